@@ -1,0 +1,88 @@
+import { dayMs, hourMs, minuteMs } from './clock.ts';
+
+/** Wall-clock parts of one instant in Chicago. `weekday` 0 is Sunday. */
+export interface ChicagoParts {
+	year: number;
+	month: number;
+	day: number;
+	hour: number;
+	minute: number;
+	second: number;
+	weekday: number;
+}
+
+const format = new Intl.DateTimeFormat('en-US', {
+	timeZone: 'America/Chicago',
+	hourCycle: 'h23',
+	year: 'numeric',
+	month: 'numeric',
+	day: 'numeric',
+	hour: 'numeric',
+	minute: 'numeric',
+	second: 'numeric'
+});
+
+/** What the clocks of Chicago show at `timeMs`. */
+export function chicagoParts(timeMs: number): ChicagoParts {
+	const found: Record<string, number> = {};
+	for (const part of format.formatToParts(timeMs)) found[part.type] = Number(part.value);
+	const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = found;
+	const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+	return { year, month, day, hour, minute, second, weekday };
+}
+
+/**
+ * The instant at which Chicago's clocks show these parts, in milliseconds.
+ *
+ * Portal timestamps carry no offset. In the autumn overlap the first of the two instants is meant;
+ * a time inside the spring gap becomes the same distance after the gap.
+ */
+export function chicagoToMs(parts: Omit<ChicagoParts, 'weekday'>): number {
+	const { year, month, day, hour, minute, second } = parts;
+	const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
+	const offsets = [offsetMs(asUtc - dayMs), offsetMs(asUtc + dayMs)];
+	const fitting = offsets
+		.map((offset) => asUtc - offset)
+		.filter((candidate) => candidate + offsetMs(candidate) === asUtc);
+	return Math.min(...(fitting.length > 0 ? fitting : [asUtc - (offsets[0] ?? 0)]));
+}
+
+/** How far Chicago's clocks are from UTC at `timeMs`; negative, in milliseconds. */
+function offsetMs(timeMs: number): number {
+	const { year, month, day, hour, minute, second } = chicagoParts(timeMs);
+	const whole = Math.floor(timeMs / 1000) * 1000;
+	return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
+}
+
+/** The instant of the last midnight in Chicago, in milliseconds. */
+export function chicagoMidnightMs(timeMs: number): number {
+	const { year, month, day } = chicagoParts(timeMs);
+	return chicagoToMs({ year, month, day, hour: 0, minute: 0, second: 0 });
+}
+
+/** Desks' working hours, used by the targets of P3 and P4: Monday to Friday, 8 AM to 6 PM. */
+export const workingHours = { from: 8, to: 18 } as const;
+const workingDayMs = (workingHours.to - workingHours.from) * hourMs;
+
+/** Milliseconds of working time in one working day. */
+export const workingDay = { lengthMs: workingDayMs } as const;
+
+/** The instant at which `workMs` of working time have passed since `fromMs`. At most two years ahead. */
+export function addWorkingMs(fromMs: number, workMs: number): number {
+	let left = workMs;
+	let dayStart = chicagoMidnightMs(fromMs);
+	for (let days = 0; days < 731; days += 1) {
+		const { weekday } = chicagoParts(dayStart + 12 * hourMs);
+		if (weekday !== 0 && weekday !== 6) {
+			const opens = Math.max(fromMs, dayStart + workingHours.from * hourMs);
+			const closes = dayStart + workingHours.to * hourMs;
+			if (closes > opens) {
+				if (left <= closes - opens) return opens + left;
+				left -= closes - opens;
+			}
+		}
+		// The next midnight: 26 hours on is always the next day, whatever the clocks do in between.
+		dayStart = chicagoMidnightMs(dayStart + 26 * hourMs);
+	}
+	return fromMs + workMs + minuteMs;
+}

@@ -1,0 +1,51 @@
+import type { TSchema } from 'typebox';
+import { agencyKind, type Agency } from './agency.ts';
+import { communityKind, type Community } from './community.ts';
+import { deploymentKind, type Deployment } from './deployment.ts';
+import type { FieldClass } from './fields.ts';
+import { noteKind, type Note } from './note.ts';
+import { requestKind, type Request } from './request.ts';
+import { staffKind, type Staff } from './staff.ts';
+import { taskKind, type Task } from './task.ts';
+
+/** Every kind of record the room keeps, in the order in which they are loaded. */
+export const recordKinds = {
+	community: communityKind,
+	agency: agencyKind,
+	staff: staffKind,
+	request: requestKind,
+	task: taskKind,
+	deployment: deploymentKind,
+	note: noteKind
+} as const;
+
+export interface RecordTypes {
+	community: Community;
+	agency: Agency;
+	staff: Staff;
+	request: Request;
+	task: Task;
+	deployment: Deployment;
+	note: Note;
+}
+
+export type Kind = keyof RecordTypes;
+export type AnyRecord = RecordTypes[Kind];
+export const kinds = Object.keys(recordKinds) as Kind[];
+
+export function isKind(value: unknown): value is Kind {
+	return typeof value === 'string' && Object.hasOwn(recordKinds, value);
+}
+
+export function schemaOf(kind: Kind): TSchema {
+	return recordKinds[kind].schema;
+}
+
+export function classesOf(kind: Kind): Readonly<Record<string, FieldClass>> {
+	return recordKinds[kind].classes;
+}
+
+/** `<kind>/<id>`: how feeds, boards and refusals name a record. */
+export function keyOf(record: { kind: Kind; id: string }): string {
+	return `${record.kind}/${record.id}`;
+}

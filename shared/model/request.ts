@@ -1,0 +1,90 @@
+import { Type } from 'typebox';
+import {
+	AreaNumber,
+	Id,
+	Instant,
+	Priority,
+	Title,
+	defineRecord,
+	open,
+	operational,
+	optional,
+	type RecordOf
+} from './fields.ts';
+import { answers, categoryCodes, channels, declineReasons, desks } from './terms.ts';
+
+/** A request moves only along the table in rules/request-moves.ts. */
+export const requestStates = [
+	'received',
+	'triaged',
+	'accepted',
+	'needs_information',
+	'in_progress',
+	'resolved',
+	'closed',
+	'duplicate',
+	'referred_out',
+	'declined',
+	'withdrawn',
+	'closed_no_response'
+] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** A need stated by someone outside the centre. */
+export const requestKind = defineRecord('request', {
+	state: open(Type.Enum(requestStates)),
+	priority: open(Priority),
+	restricted: open(Type.Boolean()),
+	receivedAt: open(Instant),
+	/** First look: triage, or whatever else answered it first. */
+	acknowledgedAt: open(optional(Instant)),
+	/** An owner was named. */
+	acceptedAt: open(optional(Instant)),
+	startedAt: open(optional(Instant)),
+	resolvedAt: open(optional(Instant)),
+	closedAt: open(optional(Instant)),
+	reopenedAt: open(optional(Instant)),
+	/** Set while the clock stands still, and how long it stood still before. */
+	pausedSince: open(optional(Instant)),
+	pausedMs: open(Type.Integer({ minimum: 0 })),
+	/** The duty officer was called: an urgent request was not looked at in time. */
+	escalatedAt: open(optional(Instant)),
+	/** What people say to each other: `R-` and six characters. */
+	reference: operational(Type.String({ pattern: '^R-[0-9A-Z]{6}$' })),
+	title: operational(Title),
+	category: operational(Type.Enum(categoryCodes)),
+	channel: operational(Type.Enum(channels)),
+	/** Absent: city-wide, or the place is not known; `placeBasis` tells which. */
+	communityArea: operational(optional(AreaNumber)),
+	placeBasis: operational(Type.Enum(['stated', 'grid', 'city_wide', 'not_known'])),
+	/** The hundred-block, never an exact address. */
+	block: operational(optional(Type.String({ maxLength: 80 }))),
+	deskId: operational(Type.Enum(desks)),
+	agencyId: operational(optional(Id)),
+	/** Tasks ever raised from it: raising one changes the request, so that closing cannot miss it. */
+	taskCount: operational(Type.Integer({ minimum: 0, maximum: 200 })),
+	/** Tries to reach the requester while information is missing. */
+	attempts: operational(Type.Integer({ minimum: 0, maximum: 50 })),
+	parentId: operational(optional(Id)),
+	receiverId: operational(optional(Id)),
+	declineReason: operational(optional(Type.Enum(declineReasons))),
+	reason: operational(optional(Type.String({ maxLength: 500 }))),
+	answer: operational(optional(Type.Enum(answers))),
+	/** Number in the system it was imported from, and that system's own state word. */
+	sourceNumber: operational(optional(Type.String({ maxLength: 40 }))),
+	sourceState: operational(optional(Type.String({ maxLength: 40 })))
+});
+export type Request = RecordOf<typeof requestKind>;
+
+/** States in which somebody still waits for the centre. */
+export const openRequestStates: readonly RequestState[] = [
+	'received',
+	'triaged',
+	'accepted',
+	'needs_information',
+	'in_progress'
+];
+
+export function isOpenRequest(request: { state: RequestState }): boolean {
+	return openRequestStates.includes(request.state);
+}

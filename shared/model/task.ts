@@ -1,0 +1,75 @@
+import { Type } from 'typebox';
+import {
+	AreaNumber,
+	Id,
+	Instant,
+	Priority,
+	Title,
+	defineRecord,
+	open,
+	operational,
+	optional,
+	type RecordOf
+} from './fields.ts';
+import {
+	categoryCodes,
+	desks,
+	evidenceTypes,
+	holdReasons,
+	outputUnits,
+	rejectReasons
+} from './terms.ts';
+
+/** A task moves only along the table in rules/task-moves.ts. */
+export const taskStates = [
+	'new',
+	'assigned',
+	'rejected',
+	'accepted',
+	'in_progress',
+	'on_hold',
+	'completed',
+	'verified',
+	'failed',
+	'cancelled'
+] as const;
+export type TaskState = (typeof taskStates)[number];
+
+/** One piece of work for one desk or agency, raised from a request or on its own. */
+export const taskKind = defineRecord('task', {
+	state: open(Type.Enum(taskStates)),
+	priority: open(Priority),
+	restricted: open(Type.Boolean()),
+	createdAt: open(Instant),
+	assignedAt: open(optional(Instant)),
+	/** Starts the work clock. */
+	acceptedAt: open(optional(Instant)),
+	startedAt: open(optional(Instant)),
+	completedAt: open(optional(Instant)),
+	verifiedAt: open(optional(Instant)),
+	pausedSince: open(optional(Instant)),
+	pausedMs: open(Type.Integer({ minimum: 0 })),
+	requestId: open(optional(Id)),
+	title: operational(Title),
+	category: operational(Type.Enum(categoryCodes)),
+	communityArea: operational(optional(AreaNumber)),
+	createdBy: operational(Type.String({ maxLength: 60 })),
+	/** One of the two is set once it is assigned. */
+	deskId: operational(optional(Type.Enum(desks))),
+	agencyId: operational(optional(Id)),
+	rejectReason: operational(optional(Type.Enum(rejectReasons))),
+	holdReason: operational(optional(Type.Enum(holdReasons))),
+	reviewOn: operational(optional(Instant)),
+	reason: operational(optional(Type.String({ maxLength: 500 }))),
+	outcome: operational(optional(Type.String({ maxLength: 500 }))),
+	quantity: operational(optional(Type.Integer({ minimum: 0, maximum: 1_000_000 }))),
+	unit: operational(optional(Type.Enum(outputUnits))),
+	number311: operational(optional(Type.String({ maxLength: 40 }))),
+	completedBy: operational(optional(Type.String({ maxLength: 60 }))),
+	verifiedBy: operational(optional(Type.String({ maxLength: 60 }))),
+	evidence: operational(optional(Type.Enum(evidenceTypes)))
+});
+export type Task = RecordOf<typeof taskKind>;
+
+/** States in which the work is over and counted. */
+export const closedTaskStates: readonly TaskState[] = ['verified', 'cancelled'];

@@ -1,0 +1,126 @@
+/** The closed lists of the domain. Codes are the code's words; what people read is in the text module. */
+
+/** Desks of the centre: a queue and a roster each. */
+export const desks = [
+	'intake_triage',
+	'city_services',
+	'crisis_victim_services',
+	'community_engagement',
+	'youth_education',
+	'health_mental_health',
+	'violence_intervention',
+	'data_analysis',
+	'funding',
+	'duty_officer'
+] as const;
+export type Desk = (typeof desks)[number];
+
+/** What is asked for, the desk it goes to first, the usual priority, and whether it is restricted. */
+export const categories = {
+	lighting: { desk: 'city_services', priority: 3, restricted: false },
+	vacant_property: { desk: 'city_services', priority: 3, restricted: false },
+	vacant_lot_cleanup: { desk: 'city_services', priority: 3, restricted: false },
+	graffiti_dumping: { desk: 'city_services', priority: 4, restricted: false },
+	abandoned_vehicle: { desk: 'city_services', priority: 3, restricted: false },
+	problem_business: { desk: 'city_services', priority: 3, restricted: false },
+	street_closure_permit: { desk: 'city_services', priority: 3, restricted: false },
+	safe_space_activation: { desk: 'community_engagement', priority: 2, restricted: false },
+	crisis_response: { desk: 'crisis_victim_services', priority: 1, restricted: true },
+	victim_assistance: { desk: 'crisis_victim_services', priority: 2, restricted: true },
+	conflict_mediation: { desk: 'violence_intervention', priority: 1, restricted: false },
+	outreach_presence: { desk: 'violence_intervention', priority: 2, restricted: false },
+	mental_health_support: { desk: 'health_mental_health', priority: 2, restricted: true },
+	healthcare_access: { desk: 'health_mental_health', priority: 3, restricted: false },
+	food_assistance: { desk: 'community_engagement', priority: 2, restricted: false },
+	housing_assistance: { desk: 'city_services', priority: 2, restricted: false },
+	utility_power: { desk: 'city_services', priority: 2, restricted: false },
+	internet_access: { desk: 'city_services', priority: 4, restricted: false },
+	youth_program: { desk: 'youth_education', priority: 3, restricted: false },
+	school_safety: { desk: 'youth_education', priority: 2, restricted: false },
+	employment_training: { desk: 'community_engagement', priority: 4, restricted: false },
+	faith_community_support: { desk: 'community_engagement', priority: 3, restricted: false },
+	business_support: { desk: 'community_engagement', priority: 4, restricted: false },
+	data_request: { desk: 'data_analysis', priority: 4, restricted: false },
+	funding_support: { desk: 'funding', priority: 4, restricted: false },
+	information_only: { desk: 'intake_triage', priority: 4, restricted: false },
+	other: { desk: 'intake_triage', priority: 3, restricted: false }
+} as const satisfies Record<string, { desk: Desk; priority: 1 | 2 | 3 | 4; restricted: boolean }>;
+export type Category = keyof typeof categories;
+export const categoryCodes = Object.keys(categories) as Category[];
+
+export const channels = [
+	'phone',
+	'walk_in',
+	'town_hall',
+	'online',
+	'agency',
+	'elected_office',
+	'city_311'
+] as const;
+export type Channel = (typeof channels)[number];
+
+export const agencyTypes = [
+	'healthcare',
+	'mental_health',
+	'violence_reduction_nonprofit',
+	'youth_services',
+	'victim_services',
+	'education',
+	'faith_community',
+	'local_business',
+	'elected_official',
+	'city_department',
+	'sister_agency',
+	'county_state_federal',
+	'funder_philanthropy',
+	'hospital_trauma_center',
+	'law_enforcement'
+] as const;
+
+export const agencyStates = ['prospective', 'vetting', 'active', 'suspended', 'exited'] as const;
+export const capacities = ['open', 'limited', 'full', 'unknown'] as const;
+
+export const communityPhases = [
+	'monitoring',
+	'planned',
+	'engaging',
+	'activated',
+	'sustained',
+	'transitioned',
+	'paused'
+] as const;
+export type CommunityPhase = (typeof communityPhases)[number];
+
+/** Reasons to pause a clock; every other hold keeps it running. */
+export const pausingReasons = [
+	'waiting_requester',
+	'waiting_partner',
+	'weather',
+	'legal',
+	'utility'
+] as const;
+export const holdReasons = [...pausingReasons, 'other'] as const;
+
+export const declineReasons = ['out_of_scope', 'not_eligible', 'emergency_911', 'abusive'] as const;
+export const rejectReasons = ['wrong_agency', 'no_capacity', 'not_eligible', 'unsafe'] as const;
+export const outOfServiceReasons = ['rest', 'personnel', 'vehicle', 'training'] as const;
+export const evidenceTypes = ['site_visit', 'photo_on_file', 'requester_confirmed'] as const;
+export const answers = ['requester_told', 'no_contact_given'] as const;
+
+/** What work is counted in. */
+export const outputUnits = [
+	'people',
+	'households',
+	'visits',
+	'meals',
+	'lights',
+	'lots',
+	'buildings',
+	'vehicles',
+	'items',
+	'hours'
+] as const;
+
+/** Sign-in roles of this slice. `system` is the timekeeper and the room's own seed. */
+export const roles = ['administrator', 'manager', 'desk', 'display'] as const;
+export type Role = (typeof roles)[number];

@@ -1,0 +1,31 @@
+import type { Answer, Refusal } from '../kernel/result.ts';
+import type { Envelope } from './commands.ts';
+import type { Beat, Delta, Join } from './feeds.ts';
+
+/** What one person is doing where. Lost without harm; renewed every 5 s, forgotten after 15 s. */
+export interface Presence {
+	personId: string;
+	name: string;
+	recordId: string;
+	doing: 'viewing' | 'editing';
+}
+
+/** Events a client sends. Each is answered, once. */
+export interface ClientEvents {
+	command: (envelope: Envelope, answer: (result: Answer) => void) => void;
+	join: (join: Join, answer: (result: { ok: true } | Refusal) => void) => void;
+	presence: (what: { recordId: string; doing: 'viewing' | 'editing' }) => void;
+}
+
+/** Events the server sends. */
+export interface ServerEvents {
+	/** A snapshot as JSON text: encoded once, shared by all who return at that position. */
+	snapshot: (text: string) => void;
+	delta: (delta: Delta) => void;
+	beat: (beat: Beat) => void;
+	presence: (who: Presence) => void;
+	/** The client speaks an older protocol: reload between changes, within so many milliseconds. */
+	reload: (withinMs: number) => void;
+	/** The session ended: sign in again. */
+	ended: () => void;
+}
