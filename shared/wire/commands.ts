@@ -1,7 +1,7 @@
 import { Type, type Static, type TObject, type TProperties } from 'typebox';
 import { AreaNumber, FreeText, Id, Instant, Priority, Title } from '../model/fields.ts';
 import { kinds } from '../model/records.ts';
-import { categoryCodes, channels, desks, type Role } from '../model/terms.ts';
+import { categoryCodes, channels, type Role } from '../model/terms.ts';
 import { deploymentNeeds } from '../rules/deployment-moves.ts';
 import { requestNeeds } from '../rules/request-moves.ts';
 import { staffNeeds } from '../rules/staff-moves.ts';

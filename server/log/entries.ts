@@ -1,0 +1,60 @@
+import type { Redis } from 'ioredis';
+import { assert } from '#shared/kernel/assert.ts';
+import type { Entry } from '#shared/wire/entry.ts';
+import type { RoomKeys } from '../store/keys.ts';
+
+/** An entry with its place in the log. */
+export interface Placed {
+	position: number;
+	entry: Entry;
+}
+
+/** A stream's entry as Redis gives it: its id and a flat list of names and values. */
+export type StreamEntry = [id: string, fields: string[]];
+
+export function readEntry([id, fields]: StreamEntry): Placed {
+	const text = fieldOf(fields, 'entry');
+	assert(text !== undefined, `log entry ${id} has an entry`);
+	return { position: positionOf(id), entry: JSON.parse(text) as Entry };
+}
+
+export function positionOf(streamId: string): number {
+	return Number.parseInt(streamId, 10);
+}
+
+export function fieldOf(fields: readonly string[], name: string): string | undefined {
+	const at = fields.indexOf(name);
+	return at % 2 === 0 ? fields[at + 1] : undefined;
+}
+
+/** Id of the command at a position; nothing when the log has no such position. */
+export async function commandIdAt(
+	redis: Redis,
+	keys: RoomKeys,
+	position: number
+): Promise<string | undefined> {
+	const [found] = (await redis.xrange(
+		keys.log,
+		`${position}-0`,
+		`${position}-0`
+	)) as unknown as StreamEntry[];
+	return found && fieldOf(found[1], 'id');
+}
+
+/** Entries that changed one record, newest first, at most `count`. */
+export async function readHistory(
+	redis: Redis,
+	keys: RoomKeys,
+	{ historyKey, count }: { historyKey: string; count: number }
+): Promise<Placed[]> {
+	const positions = await redis.lrange(historyKey, -count, -1);
+	const pipeline = redis.pipeline();
+	for (const position of positions) pipeline.xrange(keys.log, `${position}-0`, `${position}-0`);
+	const replies = (await pipeline.exec()) ?? [];
+	return replies
+		.flatMap(([error, found]) => {
+			if (error) throw error;
+			return (found as StreamEntry[]).map(readEntry);
+		})
+		.toReversed();
+}

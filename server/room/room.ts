@@ -1,0 +1,156 @@
+import { Value } from 'typebox/value';
+import type { Redis } from 'ioredis';
+import type { TSchema } from 'typebox';
+import { toInstant, type Clock } from '#shared/kernel/clock.ts';
+import { newId } from '#shared/kernel/ids.ts';
+import { refuse, type Answer, type FieldFault, type Refusal } from '#shared/kernel/result.ts';
+import type { AnyRecord } from '#shared/model/records.ts';
+import type { Actor } from '#shared/rules/actors.ts';
+import {
+	Envelope,
+	isCommandName,
+	payloadSchemas,
+	rolesFor,
+	type CommandName,
+	type Payload
+} from '#shared/wire/commands.ts';
+import type { Change, Context, Decide, Draft } from '../commands/decide.ts';
+import { decisions, idsIn } from '../commands/decisions.ts';
+import type { LogFollower } from '../log/log-follower.ts';
+import { commit, findReceipt, type Committed } from '../store/commit.ts';
+import type { RoomKeys } from '../store/keys.ts';
+import { kindOfId, readRecords } from '../store/records.ts';
+import { Desktop } from './desktop.ts';
+
+const tries = 3;
+const catchUpMs = 2_000;
+
+interface Command {
+	id: string;
+	name: CommandName;
+	payload: Payload<CommandName>;
+	actor: Actor;
+}
+
+/**
+ * Carries out commands: envelope, permission, payload, decision, commit, in this order.
+ *
+ * When the commit is refused because this process was behind, the board is awaited and the decision
+ * made again; when the person was behind, the person is told and gets the newer record.
+ */
+export class Room {
+	readonly #redis: Redis;
+	readonly #keys: RoomKeys;
+	readonly #follower: LogFollower;
+	readonly #clock: Clock;
+
+	constructor(parts: { redis: Redis; keys: RoomKeys; follower: LogFollower; clock: Clock }) {
+		this.#redis = parts.redis;
+		this.#keys = parts.keys;
+		this.#follower = parts.follower;
+		this.#clock = parts.clock;
+	}
+
+	async carryOut(wish: unknown, actor: Actor): Promise<Answer> {
+		if (!Value.Check(Envelope, wish)) {
+			return refuse('INVALID_ENVELOPE', { fields: faultsOf(Envelope, wish) });
+		}
+		const { id, name, payload, seen } = wish;
+		if (!isCommandName(name)) return refuse('UNKNOWN_COMMAND');
+		if (!rolesFor(name).includes(actor.role)) return refuse('NOT_ALLOWED');
+		const schema = payloadSchemas[name];
+		if (!Value.Check(schema, payload)) {
+			return refuse('INVALID_PAYLOAD', { fields: faultsOf(schema, payload) });
+		}
+		if (!this.#follower.healthy) return refuse('UNAVAILABLE');
+		if (seen !== undefined && !(await this.#follower.reach(seen, catchUpMs))) {
+			return refuse('UNAVAILABLE');
+		}
+		return this.#decideAndCommit({ id, name, payload: payload as Payload<CommandName>, actor });
+	}
+
+	async #decideAndCommit(command: Command): Promise<Answer> {
+		for (let attempt = 0; attempt < tries; attempt += 1) {
+			const decision = await this.#decide(command, attempt);
+			if (!decision.ok) return (await this.#answeredBefore(command)) ?? decision;
+			const committed = await this.#commit(command, decision);
+			if (committed.ok) return committed;
+			const isBehind = committed.position > this.#follower.position;
+			if (isBehind) await this.#follower.reach(committed.position, catchUpMs);
+		}
+		return refuse('UNAVAILABLE');
+	}
+
+	async #decide(command: Command, attempt: number): Promise<Change | Refusal> {
+		const { board } = this.#follower;
+		const cold = await this.#fetchMissing(command.payload);
+		const nowMs = this.#clock.now();
+		const context: Context<CommandName> = {
+			board: new Desktop(board, cold),
+			actor: command.actor,
+			nowMs,
+			at: toInstant(nowMs),
+			payload: command.payload,
+			newId,
+			attempt
+		};
+		return (decisions[command.name] as Decide<CommandName>)(context);
+	}
+
+	async #fetchMissing(payload: object): Promise<AnyRecord[]> {
+		const wanted = idsIn(payload as Record<string, unknown>).flatMap((id) => {
+			const kind = kindOfId(id);
+			return kind && !this.#follower.board.get(kind, id) ? [{ kind, id }] : [];
+		});
+		return wanted.length > 0 ? readRecords(this.#redis, this.#keys, wanted) : [];
+	}
+
+	async #commit(command: Command, decision: Change): Promise<Committed> {
+		const at = toInstant(this.#clock.now());
+		const stamp = (draft: Draft): AnyRecord =>
+			({
+				...draft,
+				version: (draft.version ?? 0) + 1,
+				changedAt: at,
+				changedBy: command.actor.id,
+				changedCommand: command.name
+			}) as AnyRecord;
+		const records = decision.write.map(stamp);
+		if (records.length === 0 && decision.retire.length === 0) {
+			return { ok: true, position: this.#follower.position, versions: {} };
+		}
+		const entry = {
+			at,
+			actor: command.actor.id,
+			command: command.name,
+			id: `${command.actor.id}:${command.id}`,
+			records,
+			...(decision.retire.length > 0 ? { retired: decision.retire } : {})
+		};
+		const written = new Set(records.map(({ id }) => id));
+		return commit(this.#redis, this.#keys, {
+			entry,
+			actorId: command.actor.id,
+			commandId: command.id,
+			read: decision.read.filter(({ id }) => !written.has(id)),
+			claims: decision.claims
+		});
+	}
+
+	/** A command sent again may look wrong by now, because it was carried out the first time. */
+	async #answeredBefore(command: Command): Promise<Answer | undefined> {
+		const found = await findReceipt(this.#redis, this.#keys, {
+			actorId: command.actor.id,
+			commandId: command.id
+		});
+		return found?.ok ? found : undefined;
+	}
+}
+
+/** At most ten faults, each with the place and the rule that failed; never the value itself. */
+function faultsOf(schema: TSchema, value: unknown): FieldFault[] {
+	return [...Value.Errors(schema, value)]
+		.slice(0, 10)
+		.map(({ instancePath, keyword }) => ({ path: instancePath, rule: keyword }));
+}
+

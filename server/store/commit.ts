@@ -1,0 +1,97 @@
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+import type { Redis } from 'ioredis';
+import { assert } from '#shared/kernel/assert.ts';
+import { schemaOf, type AnyRecord, type Kind } from '#shared/model/records.ts';
+import type { Entry } from '#shared/wire/entry.ts';
+import type { RoomKeys } from './keys.ts';
+
+const receiptSeconds = 24 * 60 * 60;
+
+const Committed = Type.Union([
+	Type.Object({
+		ok: Type.Literal(true),
+		position: Type.Integer(),
+		versions: Type.Record(Type.String(), Type.Integer())
+	}),
+	Type.Object({
+		ok: Type.Literal(false),
+		code: Type.Union([Type.Literal('CHANGED'), Type.Literal('TAKEN')]),
+		key: Type.String(),
+		position: Type.Integer()
+	})
+]);
+export type Committed = Static<typeof Committed>;
+
+/** A name that only one record of the room may hold, such as a public reference. */
+export interface Claim {
+	index: string;
+	field: string;
+	ownerId: string;
+}
+
+export interface Commit {
+	entry: Entry;
+	/** Person and command id: the receipt is kept under both. */
+	actorId: string;
+	commandId: string;
+	/** Versions of records that were read and must still be so; 0 for what must not exist. */
+	read: readonly { kind: Kind; id: string; version: number }[];
+	claims: readonly Claim[];
+}
+
+/** Carries out what was decided, all of it or nothing; the same command id is answered the same way twice. */
+export async function commit(redis: Redis, keys: RoomKeys, what: Commit): Promise<Committed> {
+	const { entry, claims } = what;
+	const recordKeys: string[] = [];
+	const recordArgs: (string | number)[] = [];
+	const touch = (kind: Kind, id: string, args: (string | number)[]) => {
+		recordKeys.push(keys.record(kind, id), keys.history(kind, id), keys.board(kind));
+		recordArgs.push(...args);
+	};
+	for (const record of entry.records) touch(record.kind, record.id, written(record));
+	for (const { kind, id, version } of what.read) touch(kind, id, [version, 0, '', '']);
+	for (const { kind, id } of entry.retired ?? []) touch(kind, id, ['*', 0, '', '0']);
+	const versions = Object.fromEntries(entry.records.map(({ id, version }) => [id, version]));
+	const reply = await redis.commit(
+		3 + recordKeys.length + claims.length,
+		keys.receipt(what.actorId, what.commandId),
+		keys.log,
+		keys.position,
+		...recordKeys,
+		...claims.map(({ index }) => keys.claim(index)),
+		receiptSeconds,
+		entry.id,
+		JSON.stringify(entry),
+		JSON.stringify(versions),
+		recordArgs.length / 4,
+		...recordArgs,
+		claims.length,
+		...claims.flatMap(({ field, ownerId }) => [field, ownerId])
+	);
+	return readCommitted(reply);
+}
+
+/** The answer given earlier to this command id, if it was carried out within the last day. */
+export async function findReceipt(
+	redis: Redis,
+	keys: RoomKeys,
+	command: { actorId: string; commandId: string }
+): Promise<Committed | undefined> {
+	const text = await redis.get(keys.receipt(command.actorId, command.commandId));
+	return text === null ? undefined : readCommitted(text);
+}
+
+function written(record: AnyRecord): (string | number)[] {
+	assert(
+		Value.Check(schemaOf(record.kind), record),
+		`a ${record.kind} that is written fits its schema`
+	);
+	return [record.version - 1, record.version, JSON.stringify(record), '1'];
+}
+
+function readCommitted(text: string): Committed {
+	const answer: unknown = JSON.parse(text);
+	assert(Value.Check(Committed, answer), 'the commit script answers with an answer');
+	return answer;
+}

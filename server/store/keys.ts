@@ -1,0 +1,29 @@
+import type { Kind } from '#shared/model/records.ts';
+
+/** How every key in Redis is spelled. Keys of a room share the hash tag, so a room lives on one shard. */
+export function roomKeys(room: string) {
+	const key = (...parts: string[]) => [`{${room}}`, ...parts].join(':');
+	return {
+		log: key('log'),
+		control: key('control'),
+		position: key('position'),
+		epoch: key('epoch'),
+		audit: key('audit'),
+		presence: key('presence'),
+		lease: key('lease', 'timekeeper'),
+		record: (kind: Kind, id: string) => key('record', kind, id),
+		history: (kind: Kind, id: string) => key('history', kind, id),
+		board: (kind: Kind) => key('open', kind),
+		claim: (name: string) => key('index', name),
+		receipt: (actorId: string, commandId: string) => key('receipt', actorId, commandId),
+		person: (id: string) => key('person', id),
+		people: key('people'),
+		names: key('index', 'sign-in-name'),
+		link: (hash: string) => key('link', hash),
+		session: (hash: string) => `session:${hash}`,
+		sessionsOf: (personId: string) => `session:of:${personId}`,
+		limit: (what: string) => `limit:${what}`
+	};
+}
+
+export type RoomKeys = ReturnType<typeof roomKeys>;
