@@ -31,8 +31,10 @@ export const arterials: readonly Arterial[] = [
 	northSouth('Laramie Avenue', [-5210, -1200, 4800]),
 	northSouth('Cicero Avenue', [-4800, -1200, 6400]),
 	northSouth('Cicero Avenue', [-4800, -8700, -4400]),
-	northSouth('Pulaski Road', [-4000, -11100, 6400]),
-	northSouth('Kedzie Avenue', [-3200, -10300, 7550]),
+	northSouth('Pulaski Road', [-4000, -8700, 6400]),
+	northSouth('Pulaski Road', [-4000, -11100, -9900]),
+	northSouth('Kedzie Avenue', [-3200, -8700, 7550]),
+	northSouth('Kedzie Avenue', [-3200, -11300, -10300]),
 	northSouth('California Avenue', [-2795, -7100, 7550]),
 	northSouth('Western Avenue', [-2395, -11900, 7550]),
 	northSouth('Damen Avenue', [-1995, -8700, 6400]),
@@ -130,7 +132,12 @@ function polygonFeature(
 	name: string,
 	coordinates: Polygon['coordinates']
 ): Feature<Polygon, NamedProperties> {
-	return { type: 'Feature', id: 1, geometry: { type: 'Polygon', coordinates }, properties: { name } };
+	return {
+		type: 'Feature',
+		id: 1,
+		geometry: { type: 'Polygon', coordinates },
+		properties: { name }
+	};
 }
 
 function endPoints({ axis, coordinate, from, to }: Arterial): readonly AddressPoint[] {

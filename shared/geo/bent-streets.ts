@@ -1,7 +1,8 @@
 /**
  * Streets that do not keep one address coordinate: the diagonals and a few that bend. Waypoints were
- * checked against the City of Chicago's on-street bike route centre-lines; between them the street is
- * taken as straight. Each list covers only the stretch that could be checked.
+ * read off the City of Chicago's on-street bike route centre-lines and, where those lack a stretch,
+ * its published block locations of crimes, shootings and housing; rounded to quarter blocks. Between
+ * waypoints a street is taken as straight. Each list covers only the stretch seen there.
  */
 import type { AddressPoint } from './address-grid.ts';
 import { readPath } from './address-path.ts';
@@ -10,19 +11,25 @@ import { readPath } from './address-path.ts';
 export interface BentStreet {
 	/** Name as on a map, without direction: `Milwaukee Avenue`. */
 	name: string;
-	/** Name as in an address, upper case, without direction and suffix: `MILWAUKEE`. */
+	/** Name as in an address, in capitals, without direction and suffix: `MILWAUKEE`. */
 	addressName: string;
 	/** Which way its house numbers run: `north-south` means N and S addresses. */
 	numbered: 'north-south' | 'east-west';
 	/** Waypoints, in order along the numbers. */
 	points: readonly AddressPoint[];
+	/** Least signed house number that still tells the place; beyond it numbers leave the grid. */
+	leastNumber: number;
 	/** Whether it is drawn on the basemap among the main diagonals. */
 	main: boolean;
 }
 
 const mainDiagonals: readonly BentStreet[] = [
 	northSouth('Milwaukee Avenue', '-5,2.5 -24.5,20 -48,40 -63.5,63.5'),
-	northSouth('Archer Avenue', '-63.5,-55 -40.5,-50.5 -12.25,-28 -4,-22.5 0,-19'),
+	// West of Kostner, Archer's numbers grow faster than it goes south.
+	{
+		...northSouth('Archer Avenue', '-63.5,-55 -40.5,-50.5 -12.25,-28 -4,-22.5 0,-19'),
+		leastNumber: -5000
+	},
 	northSouth('Elston Avenue', '-11.5,8.75 -11.5,10 -13.75,16 -16,20 -17.5,22 -45,48 -61.5,61.25'),
 	northSouth(
 		'Clark Street',
@@ -70,6 +77,7 @@ export const bentStreets: readonly BentStreet[] = [
  * not been checked.
  */
 export function pointAlong(street: BentStreet, addressNumber: number): AddressPoint | undefined {
+	if (addressNumber < street.leastNumber) return undefined;
 	const along = street.numbered === 'north-south' ? 1 : 0;
 	for (const [index, start] of street.points.entries()) {
 		const end = street.points[index + 1];
@@ -91,5 +99,6 @@ function eastWest(name: string, path: string): BentStreet {
 
 function bent(name: string, numbered: BentStreet['numbered'], path: string): BentStreet {
 	const addressName = name.replace(/ (Avenue|Street|Drive|Boulevard|Road)$/, '').toUpperCase();
-	return { name, addressName, numbered, points: readPath(path), main: false };
+	const leastNumber = Number.NEGATIVE_INFINITY;
+	return { name, addressName, numbered, points: readPath(path), leastNumber, main: false };
 }

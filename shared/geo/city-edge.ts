@@ -1,8 +1,10 @@
 /**
- * The edge of the city and of Lake Michigan, authored from the streets, tracks and shore points that
- * make them. Approximate: harbours, lagoons and piers but Navy Pier are left out. Overlap
- * (intersection over union) with the union of the City of Chicago's "Boundaries - Community Areas":
- * CITYIOU.
+ * The edge of the city and of Lake Michigan in quarter blocks of the address grid. Where the edge
+ * follows streets the points are street numbers. The shore, the airport, the forest preserves, the
+ * rivers and the enclave were read off the City of Chicago's "Boundaries - Community Areas" in
+ * address units and rounded, so they depend on that dataset. Approximate: harbours, lagoons and
+ * piers but Navy Pier are left out. Overlap (intersection over union) with the union of that
+ * dataset's areas: 0.989, which is no independent check. The shore lies a median 30 m off.
  */
 import type { AddressPoint } from './address-grid.ts';
 import { readPath } from './address-path.ts';

@@ -120,7 +120,8 @@ export const communityAreas: readonly CommunityArea[] = [
 /**
  * Which list of priority areas this is. The City chose the 15 areas with the greatest average of
  * serious victimizations (homicides and non-fatal shootings) over 2018 to 2020. The window can move,
- * so the list is data with a version: a record keeps the version it was made under.
+ * so the list is data with a version: a record keeps the version it was made under. Of `validFrom`
+ * only the year is known.
  */
 export const priorityList = { listVersion: '2020', validFrom: '2020-01-01' } as const;
 
@@ -144,12 +145,14 @@ const minPrefixLength = 3;
 const keysByArea = communityAreas.map((candidate) => ({
 	candidate,
 	keys: new Set(
-		[candidate.name, candidate.displayName, candidate.shortName, ...candidate.aliases].map(searchKey)
+		[candidate.name, candidate.displayName, candidate.shortName, ...candidate.aliases].map(
+			searchKey
+		)
 	)
 }));
 
 /**
- * Areas meant by a text: an official or everyday name, a short name or a number, whatever its case
+ * Areas meant by a text: an official or everyday name, a short name or a number, whatever its capitals
  * and punctuation (`OHARE`, `lakeview`, `30`). An exact name wins; else a beginning of at least
  * three letters that fits one name only. Several areas mean the name is ambiguous: ask. None: unknown.
  */
@@ -172,7 +175,7 @@ function candidateOf({ candidate }: { candidate: CommunityArea }): CommunityArea
 	return candidate;
 }
 
-/** Letters and digits only, lower case, without accents: `O'Hare` and `OHARE` are one. */
+/** Letters and digits only, in small letters, without accents: `O'Hare` and `OHARE` are one. */
 function searchKey(text: string): string {
 	return text
 		.normalize('NFD')

@@ -1,10 +1,14 @@
 /**
- * Outlines of the 15 priority community areas, authored from the streets, tracks and shores that
- * bound them. They are approximate: good for a picture and for saying where a block most likely
- * lies, not for a legal or address-level decision. A site can replace them by the official file.
+ * Outlines of the 15 priority community areas along the streets, tracks and shores that bound them,
+ * in quarter blocks of the address grid. The corners were adjusted while reading the City of
+ * Chicago's "Boundaries - Community Areas" in address units; tracks and shores follow that dataset.
+ * They are approximate: good for a picture and for saying where a block most likely lies, not for a
+ * legal or address-level decision. A site can replace them by the official file.
  *
- * Overlap (intersection over union) with the City of Chicago's "Boundaries - Community Areas":
- * MEASURED
+ * Overlap (intersection over union) with that dataset by area number, a measure of fit rather than
+ * an independent check:
+ * 23 0.984, 25 0.984, 26 0.982, 27 0.984, 29 0.988, 30 0.984, 43 0.976, 49 0.988, 53 0.982,
+ * 61 0.990, 66 0.987, 67 0.988, 68 0.992, 69 0.982, 71 0.981.
  * Neighbours use the same points along the edge they share; a test holds them to it.
  */
 import { type AddressPoint, type LngLat, toLngLat } from './address-grid.ts';

@@ -1,8 +1,9 @@
 /**
- * Address coordinates of Chicago's straight streets: how far from State or Madison a street lies.
- * These are facts of the street guide, rounded to 5 and checked against the City of Chicago's bike
- * route centre-lines and published block locations. A street whose place is not certain is left out:
- * a block there is refused rather than put somewhere.
+ * Address coordinates of Chicago's straight streets: how far from State or Madison a street lies, in
+ * address numbers rounded to 5. Streets on the regular grid carry their number in the street guide;
+ * others, and small differences from the guide, were read off the City of Chicago's bike route
+ * centre-lines and its published block locations of crimes, shootings and housing. A street whose
+ * place is not certain is left out: a block there is refused rather than put somewhere.
  */
 
 /** North-south streets west of State. */
@@ -58,8 +59,9 @@ const east = readTable(`
 /** East-west streets north of Madison. */
 const north = readTable(`
 	Madison 0, Warren 45, Randolph 140, West End 145, Maypole 150, Walnut 240, South Water 240,
-	Fulton 285, Carroll 345, Kinzie 400, Hubbard 450, Illinois 485, Ferdinand 485, Franklin 500, Race 550, Ohio 600, Ontario 620, Erie 655,
-	Huron 705, Superior 750, Chicago 800, Rice 850, Chestnut 890, Iowa 900, Augusta 1000, Oak 1025,
+	Fulton 285, Carroll 345, Kinzie 400, Hubbard 450, Illinois 485, Ferdinand 485,
+	Franklin 500, Race 550, Ohio 600, Ontario 620, Erie 655, Huron 705, Superior 750,
+	Chicago 800, Rice 850, Chestnut 890, Iowa 900, Augusta 1000, Oak 1025,
 	Cortez 1050, Thomas 1100, Haddon 1145, Division 1200, Crystal 1250, Potomac 1300,
 	Evergreen 1350, Kamerling 1350, Hirsch 1400, Schiller 1415, Le Moyne 1500, Pierce 1550,
 	North 1600, Concord 1650, Wabansia 1700, Bloomingdale 1800, Cortland 1905, Homer 1950,
@@ -91,13 +93,13 @@ const south = readTable(`
 	Hyde Park 5095, Garfield 5500, Marquette 6700, Kensington 11580
 `);
 
-/** Signed east-west coordinate of streets whose addresses say N or S, by upper-case name. */
+/** Signed east-west coordinate of streets whose addresses say N or S, by name in capitals. */
 export const northSouthStreets: ReadonlyMap<string, number> = new Map([
 	...signed(west, -1),
 	...signed(east, 1)
 ]);
 
-/** Signed north-south coordinate of streets whose addresses say E or W, by upper-case name. */
+/** Signed north-south coordinate of streets whose addresses say E or W, by name in capitals. */
 export const eastWestStreets: ReadonlyMap<string, number> = new Map([
 	...signed(north, 1),
 	...signed(south, -1)

@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { RoomKeys } from '../store/keys.ts';
+import type { People, Person } from './people.ts';
+
+const hour = 60 * 60;
+/** A shift and a little; a display stays until somebody ends it. */
+const lifetimeSeconds = { administrator: 12 * hour, manager: 14 * hour, desk: 14 * hour, display: 90 * 24 * hour };
+const linkSeconds = 24 * hour;
+const controlLength = 1_000;
+
+export interface Session {
+	/** SHA-256 of the token: what is stored and logged; the token itself only the browser has. */
+	hash: string;
+	person: Person;
+}
+
+export class Sessions {
+	readonly #redis: Redis;
+	readonly #keys: RoomKeys;
+	readonly #people: People;
+
+	constructor(parts: { redis: Redis; keys: RoomKeys; people: People }) {
+		this.#redis = parts.redis;
+		this.#keys = parts.keys;
+		this.#people = parts.people;
+	}
+
+	/** Starts a session; the token goes into the cookie and nowhere else. */
+	async start(person: Person): Promise<{ token: string; seconds: number }> {
+		const token = randomBytes(32).toString('base64url');
+		const seconds = lifetimeSeconds[person.role];
+		await this.#redis.set(this.#keys.session(hashOf(token)), person.id, 'EX', seconds);
+		return { token, seconds };
+	}
+
+	async find(token: string | undefined): Promise<Session | undefined> {
+		if (!token || token.length > 100) return undefined;
+		const hash = hashOf(token);
+		const personId = await this.#redis.get(this.#keys.session(hash));
+		const person = personId === null ? undefined : await this.#people.find(personId);
+		return person && { hash, person };
+	}
+
+	/** Ends a session on every process: sockets learn it from the control stream. */
+	async end(hash: string): Promise<void> {
+		await this.#redis.del(this.#keys.session(hash));
+		await this.#redis.xadd(
+			...([this.#keys.control, 'MAXLEN', '~', controlLength, '*'] as const),
+			...['kind', 'session.ended', 'subject', hash]
+		);
+	}
+
+	/** A link that makes the first administrator, once; good for a day. */
+	async makeFirstLink(): Promise<string> {
+		const token = randomBytes(24).toString('base64url');
+		await this.#redis.set(this.#keys.link(hashOf(token)), 'administrator', 'EX', linkSeconds);
+		return token;
+	}
+
+	/** True once for each link. */
+	async useLink(token: string): Promise<boolean> {
+		return (await this.#redis.del(this.#keys.link(hashOf(token)))) === 1;
+	}
+}
+
+function hashOf(token: string): string {
+	return createHash('sha256').update(token).digest('hex');
+}

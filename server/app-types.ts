@@ -1,0 +1,45 @@
+import type {
+	FastifyBaseLogger,
+	FastifyInstance,
+	preHandlerAsyncHookHandler,
+	RawReplyDefaultExpression,
+	RawRequestDefaultExpression,
+	RawServerDefault
+} from 'fastify';
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Role } from '#shared/model/terms.ts';
+import type { People, Person } from './access/people.ts';
+import type { Sessions } from './access/sessions.ts';
+import type { LogFollower } from './log/log-follower.ts';
+import type { CommandDoor } from './room/command-door.ts';
+import type { Store } from './store/store.ts';
+
+/** What routes may use of the app: everything is decorated once, in app.ts. */
+declare module 'fastify' {
+	interface FastifyInstance {
+		clock: Clock;
+		store: Store;
+		follower: LogFollower;
+		door: CommandDoor;
+		access: { people: People; sessions: Sessions };
+		cookieRules: CookieSerializeOptions;
+		/** Sockets connected to this process. */
+		connections: () => number;
+		/** Lets only signed-in people with one of these roles pass. */
+		only: (...roles: Role[]) => preHandlerAsyncHookHandler;
+	}
+	interface FastifyRequest {
+		person: Person | null;
+		sessionHash: string | null;
+	}
+}
+
+export type TypedApp = FastifyInstance<
+	RawServerDefault,
+	RawRequestDefaultExpression,
+	RawReplyDefaultExpression,
+	FastifyBaseLogger,
+	TypeBoxTypeProvider
+>;

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+
+/** Every setting there is. The README's table is printed from here. */
+export const ConfigSchema = Type.Object({
+	HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on' }),
+	PORT: Type.Integer({
+		default: 8080,
+		minimum: 0,
+		maximum: 65535,
+		description: 'Port to listen on; 0 takes a free one'
+	}),
+	DATA_DIR: Type.String({
+		default: 'data',
+		description: 'Folder of the embedded Redis and of what the room keeps in files'
+	}),
+	REDIS_URL: Type.Optional(
+		Type.String({
+			pattern: '^rediss?://',
+			description: 'Redis of your own; without it the server starts one under DATA_DIR'
+		})
+	),
+	ROOM: Type.String({
+		default: 'chicago',
+		pattern: '^[a-z0-9-]{1,40}$',
+		description: 'Name of the room: the hash tag of its keys'
+	}),
+	PUBLIC_ORIGIN: Type.Optional(
+		Type.String({
+			pattern: '^https?://[^/]+$',
+			description:
+				'Where browsers reach the room, for example https://room.example.org; with https the session cookie is sent over TLS alone'
+		})
+	),
+	ALLOW_VOLATILE_REDIS: Type.Enum(['0', '1'], {
+		default: '0',
+		description: '1 accepts a Redis that can forget; every screen then says so'
+	}),
+	LOG_LEVEL: Type.Enum(['silent', 'error', 'warn', 'info', 'debug'], {
+		default: 'info',
+		description: 'How much the server writes to its log'
+	})
+});
+
+export type Config = Readonly<Static<typeof ConfigSchema>>;
+
+/** All that is wrong with the settings, one line each. */
+export class ConfigError extends Error {}
+
+/** Reads the settings once: a frozen object, or one error with every mistake in it. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+	const given = Object.fromEntries(
+		Object.keys(ConfigSchema.properties).flatMap((name) => {
+			const value = environment[name];
+			return value === undefined || value === '' ? [] : [[name, value]];
+		})
+	);
+	const filled = Value.Default(ConfigSchema, Value.Convert(ConfigSchema, given));
+	if (!Value.Check(ConfigSchema, filled)) {
+		const faults = [...Value.Errors(ConfigSchema, filled)].map(
+			({ instancePath, message }) => `${instancePath.slice(1)} ${message}`
+		);
+		throw new ConfigError(faults.join('\n'));
+	}
+	return Object.freeze({ ...filled, DATA_DIR: resolve(filled.DATA_DIR) });
+}

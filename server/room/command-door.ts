@@ -1,0 +1,32 @@
+import { refuse, type Answer } from '#shared/kernel/result.ts';
+import type { Actor } from '#shared/rules/actors.ts';
+import type { CommandLimit } from '../access/command-limit.ts';
+import type { Room } from './room.ts';
+
+interface ErrorLog {
+	error: (what: object, message: string) => void;
+}
+
+/** The one door for commands, whether they come over a socket or over HTTP. It always answers. */
+export class CommandDoor {
+	readonly #room: Room;
+	readonly #limit: CommandLimit;
+	readonly #log: ErrorLog;
+
+	constructor(parts: { room: Room; limit: CommandLimit; log: ErrorLog }) {
+		this.#room = parts.room;
+		this.#limit = parts.limit;
+		this.#log = parts.log;
+	}
+
+	async carryOut(envelope: unknown, actor: Actor): Promise<Answer> {
+		if (!this.#limit.take(actor.id)) return refuse('TOO_MANY');
+		try {
+			return await this.#room.carryOut(envelope, actor);
+		} catch (error) {
+			// A broken part or a mistake of ours: the same command id may be tried again. No payload is logged.
+			this.#log.error({ err: error, actorId: actor.id }, 'command failed');
+			return refuse('UNAVAILABLE');
+		}
+	}
+}

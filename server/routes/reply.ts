@@ -1,0 +1,42 @@
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import { errors, type ErrorCode } from '#shared/kernel/errors.ts';
+import { refuse, type Refusal } from '#shared/kernel/result.ts';
+import { texts } from '#shared/text/text.ts';
+
+/** RFC 9457 problem details, with our code and what may help. */
+export const Problem = Type.Object(
+	{
+		type: Type.String(),
+		title: Type.String(),
+		status: Type.Integer(),
+		code: Type.String(),
+		retry: Type.Enum(['never', 'after-refresh', 'soon']),
+		fields: Type.Optional(
+			Type.Array(Type.Object({ path: Type.String(), rule: Type.String() }), { maxItems: 10 })
+		),
+		permitted: Type.Optional(Type.Array(Type.String(), { maxItems: 40 })),
+		current: Type.Optional(Type.Unknown())
+	},
+	{ $id: 'Problem' }
+);
+
+/** Answers with a refusal as HTTP tells it. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+	const { status, retry } = errors[refusal.code];
+	const { ok: _, ...rest } = refusal;
+	return reply
+		.code(status)
+		.type('application/problem+json')
+		.send({
+			type: `urn:cscc:refusal:${refusal.code.toLowerCase()}`,
+			title: texts('en').refusals[refusal.code],
+			status,
+			retry,
+			...rest
+		});
+}
+
+export function sendCode(reply: FastifyReply, code: ErrorCode): FastifyReply {
+	return sendRefusal(reply, refuse(code));
+}

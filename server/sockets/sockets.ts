@@ -1,0 +1,104 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { refuse } from '#shared/kernel/result.ts';
+import type { Role } from '#shared/model/terms.ts';
+import { Id } from '#shared/model/fields.ts';
+import { feedNames, protocolVersion, type FeedName } from '#shared/wire/feeds.ts';
+import type { Session } from '../access/sessions.ts';
+import { actorOf } from '../access/people.ts';
+import type { CommandDoor } from '../room/command-door.ts';
+import type { Delivery, RoomServer, RoomSocket } from './delivery.ts';
+
+const JoinSchema = Type.Object({
+	feed: Type.Enum(feedNames),
+	epoch: Type.Optional(Type.String({ maxLength: 80 })),
+	position: Type.Optional(Type.Integer({ minimum: -1 }))
+});
+const PresenceSchema = Type.Object({ recordId: Id, doing: Type.Enum(['viewing', 'editing']) });
+const maxMessageBytes = 256 * 1024;
+/** Older clients reload spread over this time, so that they do not all come back at once. */
+const reloadWithinMs = 60_000;
+
+/** Which feeds a role may join. */
+const feedsOf: Readonly<Record<Role, readonly FeedName[]>> = {
+	display: ['wall'],
+	desk: ['desk', 'wall', 'watch'],
+	manager: ['desk', 'wall', 'watch'],
+	administrator: ['oversight']
+};
+
+export interface Handshake {
+	findSession: (cookieHeader: string | undefined) => Promise<Session | undefined>;
+	mayComeFrom: (origin: string | undefined, host: string | undefined) => boolean;
+}
+
+/** Socket.IO as transport and nothing more: WebSocket only, no recovery and no adapter of its own. */
+export function openSockets(http: HttpServer, { findSession, mayComeFrom }: Handshake): RoomServer {
+	const io: RoomServer = new Server(http, {
+		path: '/live',
+		transports: ['websocket'],
+		serveClient: false,
+		perMessageDeflate: false,
+		pingInterval: 10_000,
+		pingTimeout: 8_000,
+		maxHttpBufferSize: maxMessageBytes,
+		allowRequest: ({ headers }, decide) =>
+			decide(null, mayComeFrom(headers.origin, headers.host))
+	});
+	io.engine.on('connection', (connection: { request: unknown }) => {
+		// The upgrade request would be kept for as long as the connection lives.
+		connection.request = null;
+	});
+	io.use(async (socket, next) => {
+		try {
+			const session = await findSession(socket.handshake.headers.cookie);
+			if (!session) return next(refusal('NOT_SIGNED_IN'));
+			socket.data = { actor: actorOf(session.person), sessionHash: session.hash };
+			next();
+		} catch {
+			// Redis is away: the client keeps trying, with jitter.
+			next(refusal('UNAVAILABLE'));
+		}
+	});
+	return io;
+}
+
+/** Serves one connected client: its feed, its commands, its presence. */
+export function serveSocket(
+	socket: RoomSocket,
+	parts: {
+		delivery: Delivery;
+		door: CommandDoor;
+		beat: (socket: RoomSocket, feed: FeedName) => void;
+		announce: (personId: string, name: string, what: { recordId: string; doing: string }) => void;
+	}
+): void {
+	const { actor } = socket.data;
+	const { protocol } = socket.handshake.auth as { protocol?: unknown };
+	if (typeof protocol !== 'number' || protocol < protocolVersion) {
+		socket.emit('reload', reloadWithinMs);
+	}
+	socket.on('join', (join, answer) => {
+		if (typeof answer !== 'function') return;
+		if (!Value.Check(JoinSchema, join)) return answer(refuse('INVALID_PAYLOAD'));
+		const permitted = actor.role === 'system' ? [] : feedsOf[actor.role];
+		if (!permitted.includes(join.feed)) return answer(refuse('NOT_ALLOWED'));
+		parts.delivery.join(socket, join);
+		parts.beat(socket, join.feed);
+		answer({ ok: true });
+	});
+	socket.on('command', (envelope, answer) => {
+		if (typeof answer !== 'function') return;
+		void parts.door.carryOut(envelope, actor).then(answer);
+	});
+	socket.on('presence', (what) => {
+		if (actor.role === 'display' || !Value.Check(PresenceSchema, what)) return;
+		parts.announce(actor.id, actor.name, what);
+	});
+}
+
+function refusal(code: 'NOT_SIGNED_IN' | 'UNAVAILABLE'): Error {
+	return Object.assign(new Error(code), { data: { code } });
+}

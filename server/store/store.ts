@@ -1,0 +1,61 @@
+import type { Redis } from 'ioredis';
+import type { Config } from '../config.ts';
+import { findVolatility } from './check-redis.ts';
+import { connectRedis, whenReady, type RedisPlace } from './client.ts';
+import { DataLock } from './data-lock.ts';
+import { EmbeddedRedis } from './embedded-redis.ts';
+import { roomKeys, type RoomKeys } from './keys.ts';
+
+/** The room's Redis would forget what it acknowledged. */
+export class VolatileRedisError extends Error {}
+
+export interface Store {
+	redis: Redis;
+	keys: RoomKeys;
+	place: RedisPlace;
+	/** It can forget, and the configuration accepts that: every screen says so. */
+	volatile: boolean;
+	close(): Promise<void>;
+}
+
+const readyWithinMs = 20_000;
+
+/** Connects to the Redis that was given, or starts one of our own, and refuses one that forgets. */
+export async function openStore(
+	config: Config,
+	say: { info: (message: string) => void; error: (error: Error) => void }
+): Promise<Store> {
+	const lock = config.REDIS_URL ? undefined : await DataLock.take(config.DATA_DIR);
+	const embedded = config.REDIS_URL ? undefined : new EmbeddedRedis(config.DATA_DIR, say.info);
+	try {
+		await embedded?.start();
+		const place = config.REDIS_URL
+			? { url: config.REDIS_URL }
+			: { socketPath: embedded?.socketPath ?? '' };
+		const redis = connectRedis(place, { onError: say.error });
+		await whenReady(redis, readyWithinMs);
+		const faults = await findVolatility(redis);
+		if (faults.length > 0 && config.ALLOW_VOLATILE_REDIS !== '1') {
+			redis.disconnect();
+			throw new VolatileRedisError(
+				`This Redis can lose what the room acknowledged: ${faults.join('; ')}. ` +
+					'Mend it, or set ALLOW_VOLATILE_REDIS=1 and every screen will say so.'
+			);
+		}
+		return {
+			redis,
+			keys: roomKeys(config.ROOM),
+			place,
+			volatile: faults.length > 0,
+			async close() {
+				redis.disconnect();
+				await embedded?.stop();
+				await lock?.release();
+			}
+		};
+	} catch (error) {
+		await embedded?.stop();
+		await lock?.release();
+		throw error;
+	}
+}

@@ -1,0 +1,70 @@
+import type { Redis } from 'ioredis';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { randomText } from '#shared/kernel/ids.ts';
+import { systemActor } from '#shared/rules/actors.ts';
+import type { LogFollower } from '../log/log-follower.ts';
+import type { Room } from '../room/room.ts';
+import type { RoomKeys } from '../store/keys.ts';
+import { dueCommands } from './due-moments.ts';
+
+const lookEveryMs = 1_000;
+const leaseMs = 10_000;
+/** Commands given at one look: what is left waits for the next. */
+const atOneLook = 50;
+
+/** Takes the lease, or keeps it when it is ours; 1 when we have it. */
+const leaseScript = `
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1`;
+
+interface Parts {
+	redis: Redis;
+	keys: RoomKeys;
+	follower: LogFollower;
+	room: Room;
+	clock: Clock;
+}
+
+/** Gives the commands that are due by time. One process at a time holds the lease. */
+export class Timekeeper {
+	readonly #parts: Parts;
+	readonly #onError: (error: unknown) => void;
+	readonly #name = randomText(8);
+	#timer: NodeJS.Timeout | undefined;
+
+	constructor(parts: Parts, onError: (error: unknown) => void) {
+		this.#parts = parts;
+		this.#onError = onError;
+	}
+
+	start(): void {
+		this.#timer = setTimeout(() => void this.#look(), lookEveryMs);
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+	}
+
+	async #look(): Promise<void> {
+		try {
+			await this.#giveDue();
+		} catch (error) {
+			// Redis is away: what is due is found again at the next look.
+			this.#onError(error);
+		}
+		if (this.#timer) this.start();
+	}
+
+	async #giveDue(): Promise<void> {
+		const { redis, keys, follower, room, clock } = this.#parts;
+		if (!follower.healthy) return;
+		const lease = await redis.eval(leaseScript, 1, keys.lease, this.#name, leaseMs);
+		if (lease !== 1) return;
+		for (const command of dueCommands(follower.board, clock.now()).slice(0, atOneLook)) {
+			await room.carryOut(command, systemActor);
+		}
+	}
+}

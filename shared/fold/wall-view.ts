@@ -1,0 +1,246 @@
+import { chicagoMidnightMs } from '../kernel/chicago-time.ts';
+import { hourMs, minuteMs, toInstant, toMs } from '../kernel/clock.ts';
+import { isActive } from '../model/community.ts';
+import { isOpenRequest, type Request } from '../model/request.ts';
+import { presenceOf } from '../rules/deployment-moves.ts';
+import { displayStateOf, type DisplayState } from '../rules/display-state.ts';
+import { inQueueOrder } from '../rules/queue-order.ts';
+import { dueMsOf, dueOfRequest } from '../rules/targets.ts';
+import type { Board } from './board.ts';
+import { communityLabel, type WallCategory } from './labels.ts';
+import { recentChanges, type WallChange } from './wall-changes.ts';
+
+/** Rows sent: the most that a close and very large screen draws. */
+const maxRows = 12;
+const trendHours = 24;
+/** A resolved request stays on the wall this long. */
+const resolvedForMs = 10 * minuteMs;
+/** Share of help that is to be given in time. */
+export const onTimeTarget = 0.9;
+
+export interface People {
+	planned: number;
+	onSite: number;
+	onWay: number;
+	onBreak: number;
+	noContact: number;
+	/** Since when the longest silent team has not been heard. */
+	noContactSince?: string;
+}
+
+export interface WallCommunity {
+	number: number;
+	label: string;
+	shortLabel: string;
+	active: boolean;
+	/** Open requests by priority, sensitive ones left out: they are city-wide rows. */
+	counts: [p1: number, p2: number, p3: number, p4: number];
+	people: People;
+}
+
+export interface WallRow {
+	key: string;
+	priority: number;
+	state: DisplayState;
+	category: WallCategory;
+	/** Absent: city-wide. */
+	community?: string;
+	receivedAt: string;
+	/** Promise that runs: from when, until when; absent when none does or the clock stands still. */
+	dueAt?: string;
+	changedAt: string;
+}
+
+export interface WallView {
+	headline: {
+		open: number;
+		urgent: number;
+		urgentUnownedSince: string | null;
+		urgentUnowned: number;
+		needOwner: number;
+		needOwnerSince: string | null;
+		underWay: number;
+		/** Requests under way at each of the last 24 full hours, oldest first, and now. */
+		underWayTrend: number[];
+		helpGiven: number;
+		helpOnTime: number;
+		onTimeTarget: number;
+		peopleOut: number;
+		peoplePlanned: number;
+	};
+	communities: WallCommunity[];
+	rows: WallRow[];
+	changes: WallChange[];
+	room: { drill: boolean; lastUrgentClosedAt: string | null };
+}
+
+/**
+ * Everything a wall's browser ever holds, built from nothing upwards. There is no name, text, address,
+ * id or sensitive category in it, because no line of this file copies one.
+ */
+export function wallView(from: {
+	board: Board;
+	nowMs: number;
+	opaque: (id: string) => string;
+}): WallView {
+	const { board, nowMs, opaque } = from;
+	const requests = [...board.all('request')];
+	const communities = communitiesOf(board, nowMs);
+	const open = requests.filter(isOpenRequest);
+	const shown = [...open, ...requests.filter((request) => isFreshlyResolved(request, nowMs))];
+	return {
+		headline: headlineOf(requests, communities, nowMs),
+		communities,
+		rows: inQueueOrder(shown, nowMs)
+			.slice(0, maxRows)
+			.map((request) => rowOf(request, board, opaque)),
+		changes: recentChanges(board, opaque),
+		room: {
+			drill: requests.some(({ drill }) => drill),
+			lastUrgentClosedAt: latest(
+				requests.filter(({ priority }) => priority === 1).map(({ resolvedAt }) => resolvedAt)
+			)
+		}
+	};
+}
+
+function headlineOf(
+	requests: readonly Request[],
+	communities: readonly WallCommunity[],
+	nowMs: number
+): WallView['headline'] {
+	const open = requests.filter(isOpenRequest);
+	const unowned = open.filter(needsOwner);
+	const urgent = open.filter(({ priority }) => priority === 1);
+	const urgentUnowned = urgent.filter(needsOwner);
+	const midnightMs = chicagoMidnightMs(nowMs);
+	const helped = requests.filter(
+		({ resolvedAt, sourceNumber }) =>
+			resolvedAt !== undefined && sourceNumber === undefined && toMs(resolvedAt) >= midnightMs
+	);
+	const sum = (pick: (people: People) => number) =>
+		communities.reduce((total, { people }) => total + pick(people), 0);
+	return {
+		open: open.length,
+		urgent: urgent.length,
+		urgentUnowned: urgentUnowned.length,
+		urgentUnownedSince: earliest(urgentUnowned.map(({ receivedAt }) => receivedAt)),
+		needOwner: unowned.length,
+		needOwnerSince: earliest(unowned.map(({ receivedAt }) => receivedAt)),
+		underWay: open.length - unowned.length,
+		underWayTrend: underWayTrend(requests, nowMs),
+		helpGiven: helped.length,
+		helpOnTime: helped.filter(wasResolvedOnTime).length,
+		onTimeTarget,
+		peopleOut: sum(({ onSite, onWay }) => onSite + onWay),
+		peoplePlanned: sum(({ planned }) => planned)
+	};
+}
+
+/** No owner was named yet. */
+export function needsOwner(request: Request): boolean {
+	return request.state === 'received' || request.state === 'triaged';
+}
+
+/** Help was given before the time promised for it. */
+export function wasResolvedOnTime(request: Request): boolean {
+	const clock = { fromMs: toMs(request.receivedAt), pausedMs: request.pausedMs };
+	const dueMs = dueMsOf(request.priority, 'resolve', clock);
+	return dueMs === undefined || toMs(request.resolvedAt ?? request.changedAt) <= dueMs;
+}
+
+/** How many requests had an owner and no help yet, hour by hour; the last value is now. */
+export function underWayTrend(requests: readonly Request[], nowMs: number): number[] {
+	const lastHourMs = Math.floor(nowMs / hourMs) * hourMs;
+	const moments = Array.from(
+		{ length: trendHours },
+		(_, index) => lastHourMs - (trendHours - 1 - index) * hourMs
+	);
+	return [...moments, nowMs].map((momentMs) => requests.filter((r) => isUnderWay(r, momentMs)).length);
+}
+
+function isUnderWay(request: Request, atMs: number): boolean {
+	if (request.acceptedAt === undefined || toMs(request.acceptedAt) > atMs) return false;
+	const ended = request.resolvedAt ?? request.closedAt;
+	return ended === undefined || toMs(ended) > atMs;
+}
+
+function communitiesOf(board: Board, nowMs: number): WallCommunity[] {
+	const byNumber = new Map<number, WallCommunity>();
+	for (const community of board.all('community')) {
+		if (community.priorityList === undefined && !isActive(community)) continue;
+		byNumber.set(community.number, {
+			number: community.number,
+			label: community.displayName,
+			shortLabel: community.shortName,
+			active: isActive(community),
+			counts: [0, 0, 0, 0],
+			people: { planned: 0, onSite: 0, onWay: 0, onBreak: 0, noContact: 0 }
+		});
+	}
+	for (const request of board.all('request')) {
+		if (request.restricted || request.communityArea === undefined) continue;
+		const counts = byNumber.get(request.communityArea)?.counts;
+		if (counts && isOpenRequest(request)) counts[request.priority - 1]! += 1;
+	}
+	for (const deployment of board.all('deployment')) {
+		const people = byNumber.get(deployment.communityArea)?.people;
+		if (people) countPeople(people, deployment, nowMs);
+	}
+	return [...byNumber.values()].toSorted((a, b) => a.number - b.number);
+}
+
+function countPeople(
+	people: People,
+	deployment: Parameters<typeof isPlannedNow>[0] & { headcount: number; overdueSince?: string },
+	nowMs: number
+): void {
+	const presence = presenceOf[deployment.state];
+	if (presence === 'over' || deployment.state === 'requested') return;
+	if (presence === 'planned' && !isPlannedNow(deployment, nowMs)) return;
+	people.planned += deployment.headcount;
+	if (presence === 'planned') return;
+	people[presence] += deployment.headcount;
+	const since = presence === 'noContact' ? deployment.overdueSince : undefined;
+	if (since && since < (people.noContactSince ?? '9')) people.noContactSince = since;
+}
+
+/** The hours it was planned for include this moment. */
+export function isPlannedNow(
+	deployment: { plannedFrom: string; plannedTo: string; state: keyof typeof presenceOf },
+	nowMs: number
+): boolean {
+	return toMs(deployment.plannedFrom) <= nowMs && nowMs < toMs(deployment.plannedTo);
+}
+
+function rowOf(request: Request, board: Board, opaque: (id: string) => string): WallRow {
+	const due = dueOfRequest(request);
+	const area = request.restricted ? undefined : request.communityArea;
+	const community = area === undefined ? undefined : communityLabel(board, area);
+	return {
+		key: opaque(request.id),
+		priority: request.priority,
+		state: displayStateOf[request.state],
+		category: request.restricted ? 'support' : request.category,
+		...(community === undefined ? {} : { community }),
+		receivedAt: request.receivedAt,
+		...(due && !due.paused ? { dueAt: toInstant(due.dueMs) } : {}),
+		changedAt: request.changedAt
+	};
+}
+
+function isFreshlyResolved(request: Request, nowMs: number): boolean {
+	if (request.state !== 'resolved' || request.resolvedAt === undefined) return false;
+	return nowMs - toMs(request.resolvedAt) < resolvedForMs;
+}
+
+function earliest(instants: readonly string[]): string | null {
+	return instants.reduce<string | null>((first, at) => (first === null || at < first ? at : first), null);
+}
+
+function latest(instants: readonly (string | undefined)[]): string | null {
+	return instants.reduce<string | null>(
+		(last, at) => (at !== undefined && (last === null || at > last) ? at : last),
+		null
+	);
+}

@@ -1,0 +1,85 @@
+import { toInstant } from '../kernel/clock.ts';
+import { isOpenRequest } from '../model/request.ts';
+import { dueOfRequest, type Stage } from '../rules/targets.ts';
+import type { Board } from './board.ts';
+import { communityLabel, type WallCategory } from './labels.ts';
+import type { Step } from './watch-view.ts';
+import { needsOwner, onTimeTarget, type WallCommunity } from './wall-view.ts';
+
+/** Something that needs a manager's eye, as a code with its figures; the text module has the words. */
+export type WatchException =
+	| {
+			code: 'urgent_unowned';
+			category: WallCategory;
+			community?: string;
+			since: string;
+			dueAt?: string;
+	  }
+	| { code: 'no_contact'; community: string; count: number; planned: number; since?: string }
+	| { code: 'below_target'; priority: number; kept: number; promised: number; stage?: Stage }
+	| { code: 'short'; community: string; out: number; planned: number };
+
+const maxExceptions = 3;
+/** Fewer promises than this say nothing about a share. */
+const enoughPromises = 5;
+
+/** The three things to know, most pressing first. */
+export function exceptionsOf(from: {
+	board: Board;
+	nowMs: number;
+	communities: readonly WallCommunity[];
+	onTime: readonly { priority: number; kept: number; promised: number }[];
+	steps: { priority: number; rows: readonly Step[] };
+}): WatchException[] {
+	const { board, communities, onTime, steps } = from;
+	const active = communities.filter((community) => community.active);
+	const below = onTime.filter(
+		({ kept, promised }) => promised >= enoughPromises && kept / promised < onTimeTarget
+	);
+	const slowest = steps.rows.find(({ p90Ms, targetMs }) => p90Ms > targetMs)?.stage;
+	return [
+		...urgentUnowned(board).slice(0, 2),
+		...active
+			.filter(({ people }) => people.noContact > 0)
+			.map(({ shortLabel, people }): WatchException => ({
+				code: 'no_contact',
+				community: shortLabel,
+				count: people.noContact,
+				planned: people.planned,
+				...(people.noContactSince ? { since: people.noContactSince } : {})
+			})),
+		...below.map(({ priority, kept, promised }): WatchException => ({
+			code: 'below_target',
+			priority,
+			kept,
+			promised,
+			...(slowest && priority === steps.priority ? { stage: slowest } : {})
+		})),
+		...active
+			.filter(({ people }) => people.onSite + people.onWay < people.planned)
+			.map(({ shortLabel, people }): WatchException => ({
+				code: 'short',
+				community: shortLabel,
+				out: people.onSite + people.onWay,
+				planned: people.planned
+			}))
+	].slice(0, maxExceptions);
+}
+
+function urgentUnowned(board: Board): WatchException[] {
+	return [...board.all('request')]
+		.filter((request) => request.priority === 1 && isOpenRequest(request) && needsOwner(request))
+		.toSorted((a, b) => a.receivedAt.localeCompare(b.receivedAt))
+		.map((request) => {
+			const due = dueOfRequest(request);
+			const area = request.restricted ? undefined : request.communityArea;
+			const community = area === undefined ? undefined : communityLabel(board, area);
+			return {
+				code: 'urgent_unowned',
+				category: request.restricted ? 'support' : request.category,
+				...(community === undefined ? {} : { community }),
+				since: request.receivedAt,
+				...(due && !due.paused ? { dueAt: toInstant(due.dueMs) } : {})
+			};
+		});
+}

@@ -1,0 +1,79 @@
+import { deskTexts } from './en-desk.ts';
+import { termTexts } from './en-terms.ts';
+import { wallTexts, watchTexts } from './en-views.ts';
+
+/** English. */
+export const en = {
+	...termTexts,
+	wall: wallTexts,
+	watch: watchTexts,
+	desk: deskTexts,
+	common: {
+		name: 'CSCC',
+		fullName: 'Community Safety Coordination Center',
+		drill: 'DRILL',
+		drillNote: 'Practice data, not real requests',
+		volatile: 'This room can forget: its Redis does not keep everything',
+		skip: 'Skip to the content',
+		language: 'Español',
+		loading: 'Loading',
+		save: 'Save',
+		cancel: 'Cancel',
+		close: 'Close'
+	},
+	live: {
+		live: 'Live',
+		late: (seconds: string) => `Late ${seconds}`,
+		connecting: 'Connecting…',
+		notLive: 'NOT LIVE',
+		notLiveFor: (span: string) => `for ${span}`,
+		notLiveSentence: (span: string) => `Not live for ${span}.`,
+		lastUpdate: (time: string) => `Last update ${time}.`,
+		useDesks: 'Use desks or radio.',
+		asOf: (time: string) => `as of ${time}`,
+		again: (count: number) =>
+			count === 1
+				? 'Live again. 1 change while disconnected.'
+				: `Live again. ${count} changes while disconnected.`,
+		deskHint: 'Reading still works. Edits wait and are sent when the line is back.',
+		queued: (count: number) => (count === 1 ? '1 edit waits to send' : `${count} edits wait to send`),
+		reloading: 'A new version is ready. This screen reloads between changes.'
+	},
+	signIn: {
+		title: 'Sign in',
+		name: 'Sign-in name',
+		password: 'Password',
+		go: 'Sign in',
+		show: 'Show password',
+		first: 'First administrator',
+		firstNote: 'This link works once. Choose how you will sign in.',
+		yourName: 'Your name',
+		create: 'Create and sign in',
+		passwordHint: 'At least 10 characters. Pasting is fine.',
+		ended: 'Your session ended. Sign in again; nothing you sent is lost.'
+	},
+	start: {
+		welcome: (name: string) => `Good to see you, ${name}`,
+		desk: 'Desk',
+		deskNote: 'Requests, tasks and teams. Keyboard first.',
+		wall: 'Wall',
+		wallNote: 'The live picture for the room.',
+		watch: 'Watch',
+		watchNote: 'What needs a manager’s eye.',
+		people: 'People',
+		peopleNote: 'Who can sign in.',
+		signOut: 'Sign out',
+		display: 'This screen is a display. It shows the wall.'
+	},
+	people: {
+		title: 'People who can sign in',
+		empty: 'This list is for accounts. Add the first one below.',
+		add: 'Add somebody',
+		role: 'Role',
+		desks: 'Desks',
+		agency: 'Agency',
+		noAgency: 'None',
+		added: (name: string) => `${name} can sign in now.`
+	},
+	notFound: { title: 'There is no such page', back: 'Go to the start page' }
+};

@@ -1,0 +1,78 @@
+import { dayMs, hourMs, minuteMs } from '../kernel/clock.ts';
+import type { Language } from './text.ts';
+
+const zone = 'America/Chicago';
+const locales: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
+
+type Style = 'time' | 'seconds' | 'day' | 'weekday' | 'hour';
+const options: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
+	time: { hour: 'numeric', minute: '2-digit' },
+	seconds: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+	day: { weekday: 'short', day: 'numeric', month: 'short' },
+	weekday: { weekday: 'short' },
+	hour: { hour: 'numeric' }
+};
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment on Chicago's clocks, as people there write it. */
+export function formatTime(timeMs: number, style: Style, language: Language): string {
+	const key = `${style} ${language}`;
+	let format = formats.get(key);
+	if (!format) {
+		format = new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options[style] });
+		formats.set(key, format);
+	}
+	if (style === 'day') return dayParts(format, timeMs);
+	// Narrow no-break spaces look like none in some fonts.
+	return format.format(timeMs).replace(/\u202f/g, ' ');
+}
+
+/** "Mon 23 Nov": the day before the month in both languages, no comma. */
+function dayParts(format: Intl.DateTimeFormat, timeMs: number): string {
+	const parts = Object.fromEntries(format.formatToParts(timeMs).map(({ type, value }) => [type, value]));
+	return `${parts['weekday']} ${parts['day']} ${parts['month']}`.replace(/[.,]/g, '');
+}
+
+/** When something is due, in as few words as are clear: "2:29 PM", "Tue 10:50 AM", "23 Nov". */
+export function formatDue(dueMs: number, nowMs: number, language: Language): string {
+	const time = formatTime(dueMs, 'time', language);
+	if (formatTime(dueMs, 'day', language) === formatTime(nowMs, 'day', language)) return time;
+	if (Math.abs(dueMs - nowMs) < 6 * dayMs) {
+		const day = formatTime(dueMs, 'weekday', language).replace('.', '');
+		return `${day} ${formatTime(dueMs, 'hour', language)}`;
+	}
+	return formatTime(dueMs, 'day', language);
+}
+
+/** An age or a time left, in its two largest units: "6 min", "1 h 40", "8 d 4 h". The same in both languages. */
+export function formatSpan(spanMs: number): string {
+	const minutes = Math.floor(Math.abs(spanMs) / minuteMs);
+	if (minutes < 60) return `${minutes} min`;
+	const hours = Math.floor(minutes / 60);
+	const restMinutes = minutes % 60;
+	if (hours < 24) return restMinutes === 0 ? `${hours} h` : `${hours} h ${pad(restMinutes)}`;
+	const days = Math.floor(hours / 24);
+	return hours % 24 === 0 || days > 9 ? `${days} d` : `${days} d ${hours % 24} h`;
+}
+
+/** With the unit said for both parts, for sentences: "1 h 40 min". */
+export function formatSpanInFull(spanMs: number): string {
+	const isHours = Math.abs(spanMs) >= hourMs && Math.abs(spanMs) < dayMs;
+	const text = formatSpan(spanMs);
+	return isHours && / \d+$/.test(text) ? `${text} min` : text;
+}
+
+/** To the second, for how long a screen has not been live: "1 min 40 s". */
+export function formatSeconds(spanMs: number): string {
+	const seconds = Math.max(0, Math.floor(spanMs / 1000));
+	if (seconds < 60) return `${seconds} s`;
+	if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+	return formatSpanInFull(spanMs);
+}
+
+/** A share as people say it. */
+export function formatShare(part: number, whole: number): string {
+	return `${Math.round((100 * part) / whole)}%`;
+}
+
+const pad = (count: number) => String(count).padStart(2, '0');
