@@ -37,6 +37,13 @@ export const ConfigSchema = Type.Object({
 		default: '0',
 		description: '1 accepts a Redis that can forget; every screen then says so'
 	}),
+	DRILL_HOURS: Type.Number({
+		default: 0,
+		minimum: 0,
+		maximum: 72,
+		description:
+			'Practice only: hours that lie behind the room when it starts; its clock runs through them in 20 s'
+	}),
 	LOG_LEVEL: Type.Enum(['silent', 'error', 'warn', 'info', 'debug'], {
 		default: 'info',
 		description: 'How much the server writes to its log'

@@ -1,9 +1,12 @@
 import { systemClock } from '#shared/kernel/clock.ts';
 import { buildApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { drillClock } from './drill-clock.ts';
 import { DataInUseError } from './store/data-lock.ts';
 import { EmbeddedRedisError } from './store/embedded-redis.ts';
 import { VolatileRedisError } from './store/store.ts';
+
+const drillCatchUpMs = 20_000;
 
 /** Faults that are said in one sentence, with what to do, and without a stack. */
 function sentenceFor(error: unknown): string | undefined {
@@ -23,7 +26,11 @@ function sentenceFor(error: unknown): string | undefined {
 
 async function main(): Promise<void> {
 	const config = readConfig(process.env);
-	const app = await buildApp(config, systemClock);
+	const clock =
+		config.DRILL_HOURS > 0
+			? drillClock(systemClock, config.DRILL_HOURS, drillCatchUpMs)
+			: systemClock;
+	const app = await buildApp(config, clock);
 	const stop = () => {
 		app.close().then(
 			() => process.exit(0),

@@ -47,10 +47,6 @@ export function openSockets(http: HttpServer, { findSession, mayComeFrom }: Hand
 		allowRequest: ({ headers }, decide) =>
 			decide(null, mayComeFrom(headers.origin, headers.host))
 	});
-	io.engine.on('connection', (connection: { request: unknown }) => {
-		// The upgrade request would be kept for as long as the connection lives.
-		connection.request = null;
-	});
 	io.use(async (socket, next) => {
 		try {
 			const session = await findSession(socket.handshake.headers.cookie);
@@ -76,6 +72,8 @@ export function serveSocket(
 	}
 ): void {
 	const { actor } = socket.data;
+	// The upgrade request would be kept for as long as the connection lives.
+	(socket.conn as { request: unknown }).request = null;
 	const { protocol } = socket.handshake.auth as { protocol?: unknown };
 	if (typeof protocol !== 'number' || protocol < protocolVersion) {
 		socket.emit('reload', reloadWithinMs);

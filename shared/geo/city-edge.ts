@@ -1,63 +1,79 @@
 /**
- * The edge of the city and of Lake Michigan in quarter blocks of the address grid. Where the edge
- * follows streets the points are street numbers. The shore, the airport, the forest preserves, the
- * rivers and the enclave were read off the City of Chicago's "Boundaries - Community Areas" in
- * address units and rounded, so they depend on that dataset. Approximate: harbours, lagoons and
- * piers but Navy Pier are left out. Overlap (intersection over union) with the union of that
- * dataset's areas: 0.989, which is no independent check. The shore lies a median 30 m off.
+ * The edge of the city and of Lake Michigan in hundreds of address numbers, authored from streets
+ * and landmarks: which street the city limit follows, by its address number, and where landmarks
+ * stand on the shore. Written from general knowledge, with the ends of the arterials in basemap.ts
+ * as a cross-check; no official boundary was traced or thinned. Approximate: lagoons, most harbours
+ * and Navy Pier are left out, rivers and forest preserves are a few points each. Measured once
+ * afterwards and not adjusted: overlap (intersection over union) with the union of the City of
+ * Chicago's "Boundaries - Community Areas" is 0.949.
  */
 import type { AddressPoint } from './address-grid.ts';
 import { readPath } from './address-path.ts';
 
 /** Shore of Lake Michigan inside the city, from Juneway Terrace south to the state line. */
 export const cityShore: readonly AddressPoint[] = [
-	// Rogers Park and Edgewater beaches to Foster.
-	'-13.5,77.5 -12,71.5 -9.75,68.5 -10.5,68 -9.5,64 -9.5,58.5 -8.25,57 -8,53.5 -6.25,52.75',
-	// Montrose Point and its harbour, Belmont, Fullerton, North Avenue Beach, Oak Street.
-	'-6,48.75 -5.25,47.25 -2,46 -0.25,47.5 -0.5,44.25 -3,42.5 -4.75,43.5 -3.5,37 -4,35 -1.75,32.5',
-	'-0.5,28.5 -1,27.75 0.5,19.5 2.25,17.5 1.5,15.5 2,12 3.75,10.5 6,6',
-	// Navy Pier, the river mouth, Monroe Harbor, the Museum Campus and Northerly Island.
-	'7.5,6 12,5.75 12,5 7.5,4.75 7.5,1 4.75,0 4.75,-11 6,-12.5 9,-12.5 8.25,-14 8.5,-21.75 7,-21.5',
-	// Burnham Park south to 51st and Promontory Point at 55th.
-	'7,-13 6,-13 5.75,-14.5 7.75,-29.5 8.75,-33.5 16.75,-48.5 18.75,-50.25 18.75,-53.25 20.5,-54.25',
-	// Jackson Park, South Shore, Rainbow Beach at 77th.
-	'18.75,-56.75 20,-58.75 20.25,-61.5 22.75,-62.75 21.75,-63.75 24,-67 25.25,-67.75 25.5,-69.5',
-	'26.5,-69.75 26.75,-70.75 26.25,-71.5 28,-73.5 31,-75.25 33,-74.25 33.5,-74.75 34.5,-76',
-	// The former steel works, the mouth of the Calumet River, Calumet Park, the state line.
-	'33,-77.25 33.25,-78.75 38.25,-81.25 38.5,-85 38.75,-90 40.5,-90.5 40.5,-98 39,-99.25 40.5,-103'
+	// Juneway, Howard and Jarvis beaches, Loyola Park, Loyola University at 6500 North.
+	'-14,77.6 -12.8,76 -12,74 -10.8,70 -9.5,65',
+	// Granville, Hollywood and Foster beaches, Wilson.
+	'-9.3,62 -8.6,57 -6.6,52 -6,47.5',
+	// Montrose Beach and Point; its harbour counts as land.
+	'-3.5,46 -1.3,45 -2.2,43.8 -5.2,42',
+	// Irving Park, Addison, the outer side of Belmont Harbor, Diversey, Fullerton.
+	'-5.6,40 -4.2,36.5 -2,34 -1.8,31.5 -0.7,28 0,24',
+	// North Avenue Beach, Oak Street Beach, the Drive's curve, Chicago Avenue.
+	'2,17 1.5,15 2.5,10.5 4.3,9.8 5.6,8.3',
+	// The filtration plant, Ohio Street, the mouth of the river, Monroe Harbor at Congress.
+	'10.5,8.3 10.5,6.6 6.4,6.4 6.4,2 4.8,-1 4.6,-6',
+	// Aquarium, planetarium, Northerly Island and back along Burnham Harbor.
+	'6.3,-12 8.7,-12.3 9.1,-13.5 8,-21.5 7.4,-21.5 7,-13.2 5.7,-14',
+	// McCormick Place, 31st Street Beach, Oakwood, 47th, 51st, Promontory Point at 55th.
+	'7.1,-22 8.5,-31 11,-40 15.3,-47 17.2,-51 20.3,-55',
+	// Jackson Park from 57th to 67th, the South Shore clubhouse, Rainbow Beach from 75th to 79th.
+	'19.8,-57 21.8,-63 23.7,-67 27.3,-71 30.3,-75 32.5,-79',
+	// The former steel works, Calumet Harbor, Calumet Park at 95th, State Line Road.
+	'37,-81 38.5,-86 38,-90 40,-93 39.2,-96 41,-103'
 ].flatMap(readPath);
 
 /** Land side of the city's edge, from the state line round the south, west and north to Juneway. */
 export const cityLandEdge: readonly AddressPoint[] = [
-	// State Line, 138th, Indiana Avenue and the Little Calumet River, 130th, Ashland, 115th.
-	'39.5,-138 1.75,-137.5 1.75,-134.25 0.5,-134 1.5,-129.5 1,-129.5 1,-128.25 -0.5,-127.5',
-	'-1.75,-128 -3.75,-130 -10.25,-130 -10.25,-127 -8,-127 -8,-123 -16,-123 -16,-119 -26,-119',
-	// Morgan Park and Mount Greenwood: 115th to Cicero, 111th, Pulaski, 99th, 103rd, Western.
-	'-26,-115 -30,-115 -30,-113 -31.5,-113 -32,-115 -34,-115 -34,-117 -36.5,-117 -36.5,-115',
-	'-48,-115 -48,-111 -40,-111 -40,-99 -36.5,-99 -36,-103 -32,-103 -28,-102.5 -28,-99 -24,-99',
-	// 87th, Cicero, 65th, Harlem, Archer at 51st, Laramie, the canal, Pershing.
-	'-24,-87 -48,-87 -48,-65 -72,-65 -72,-52 -70,-51 -52,-51 -52,-44 -48.5,-42.5 -48.5,-39',
-	// Belt Railway by Cicero, Roosevelt, Austin Boulevard, North Avenue, Harlem, Belmont.
-	'-46,-39 -46,-12 -60,-12 -60,16 -72.5,16 -72.5,30 -76.5,30 -76.5,32',
-	// Cumberland and the Des Plaines River, then Foster: the corridor to the airport.
-	'-90.75,32.5 -92.25,38.75 -91.75,39.75 -88.75,39.75 -88.75,42 -93.5,42.25 -92,48 -92.25,51.25',
-	// O'Hare: Irving Park, Mannheim, York Road, Touhy and Higgins.
-	'-102.5,51.75 -102.75,43 -107.75,43.5 -107.75,39.5 -116.75,40.5 -116.75,43 -119.75,44',
-	'-119.75,41.75 -121.5,42 -121.5,44.5 -123.75,45 -123.75,47.5 -126.75,47.5 -126.5,63.5',
-	'-122.5,68 -118.5,67.5 -118.5,69.5 -113.25,69.5 -112.5,71.75 -107.75,69.75 -106,68.25',
-	'-109,67 -104,65.75 -104,64 -102,64 -100,53.5 -100.5,52.25 -94.75,52 -92.25,56 -92,60.5',
-	// Canfield at Higgins, Edison Park and Howard, Harlem, Albion, the forest preserve at Touhy.
-	'-79,57.5 -77.5,72.5 -77.5,76.5 -71.5,76.5 -72,66.5 -65,66.25 -61.75,68.25 -64.5,72.5',
-	// Caldwell, the Lincolnwood edge, Devon, Kedzie, Howard, the cemetery, Juneway Terrace.
-	'-58,72.5 -56.5,68.5 -55.25,67.75 -55.5,70.25 -53.5,70.25 -53.5,66.5 -50,64.25 -32,64',
-	'-31.75,75.75 -17,75.75 -18.5,77.5'
+	// State Line Road, 138th Street, Indiana Avenue, the Little Calumet River at 130th.
+	'41,-138 3,-138 3,-130 -8,-130',
+	// Halsted, 127th, Racine, 123rd, Ashland, 119th.
+	'-8,-127 -12,-127 -12,-123 -16,-123 -16,-119',
+	// California, 115th, Cicero, 111th, Pulaski.
+	'-28,-119 -28,-115 -48,-115 -48,-111 -40,-111',
+	// 99th by Saint Xavier, Central Park Avenue, 103rd, Western.
+	'-40,-99 -36,-99 -36,-103 -24,-103',
+	// The golf course at 91st and California, 87th, Cicero.
+	'-24,-91 -28,-91 -28,-87 -48,-87',
+	// 65th, Harlem (which runs at 7240), 51st, Laramie.
+	'-48,-65 -72.4,-65 -72.4,-51 -52,-51',
+	// The Sanitary Canal from Laramie to Cicero, Pershing, the Belt Railway at 4600 West.
+	'-52,-44 -48,-41 -48,-39 -46,-39',
+	// Roosevelt, Austin Boulevard, North Avenue, Harlem, Belmont.
+	'-46,-12 -60.1,-12 -60.1,16 -72.4,16 -72.4,32',
+	// Pacific Avenue, Forest Preserve Drive on the old Indian boundary, Cumberland, Irving Park.
+	'-78,32 -78,36 -84,32.3 -84,40',
+	// The Des Plaines River at Irving Park, Montrose, Lawrence and Foster.
+	'-88,40 -89,44 -90,48 -90.5,51.7',
+	// South side of the Foster corridor, Mannheim, Irving Park, York Road.
+	'-103.8,51.7 -103.8,41 -126.5,42.5',
+	// York Road, Touhy, Mannheim, north side of the corridor.
+	'-126.5,62 -125,71 -104.5,71 -103.8,52.1 -90.5,52.1',
+	// The river up to Higgins, then Higgins by Cumberland to Canfield.
+	'-91,57 -91,62 -84,59.5 -78,57.5',
+	// Canfield, Howard, Harlem, Albion at Milwaukee Avenue.
+	'-78,76 -72.4,76 -72.4,66 -67.5,66',
+	// The forest preserve by the North Branch, Touhy, then the Lincolnwood edge by the Edens.
+	'-67.5,72 -60,72 -56,69.5 -52,66.5 -48,64',
+	// Devon, Kedzie, Howard, the cemetery at Clark, Juneway Terrace.
+	'-32,64 -32,76 -16.5,76 -16.5,77.6'
 ].flatMap(readPath);
 
 /** Norridge and Harwood Heights: villages of their own, wholly inside the city. */
 export const enclave: readonly AddressPoint[] = readPath(
-	'-64.5,48.75 -64.25,44 -67.25,44 -72.75,40 -82.75,40 -83,44 -84.5,44 -84.5,48 -88.5,48 ' +
-		'-88.5,51 -84.5,50 -85,52 -83.25,52.75 -82.5,51.5 -77.5,52 -77.25,50 -76.5,50 -76.5,52 ' +
-		'-72.25,52 -72.5,48.75'
+	// Irving Park, Harlem, Montrose, Nagle, Foster by the golf course, Lawrence, Cumberland.
+	'-83.8,40 -72.4,40 -72.4,44 -64,44 -64,52 -68,52 -68,48 -83.8,48'
 );
 
 /**
@@ -65,8 +81,8 @@ export const enclave: readonly AddressPoint[] = readPath(
  * to the north shore. A coarse line for orientation only.
  */
 export const farShore: readonly AddressPoint[] = [
-	// Whiting, Indiana Harbor, Gary, Michigan City.
-	'44.5,-110 52.5,-118 79,-125 91,-130 152,-153 292,-95',
-	// Over the lake, then Glencoe, Winnetka, Wilmette, the lighthouse of Evanston.
-	'292,170 -63,170 -46,140 -38,125 -20.5,107 -17.5,100'
+	// Whiting, Indiana Harbor, Gary, the dunes, Michigan City.
+	'54,-116 79,-122 123,-153 234,-133 296,-98',
+	// Over the lake, then Glencoe, Winnetka, Wilmette Harbor, the lighthouse, Evanston, Calvary.
+	'296,140 -45,140 -35,123 -20.4,107 -17.2,100 -14.7,95 -16.7,87 -14.8,79'
 ].flatMap(readPath);

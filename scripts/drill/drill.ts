@@ -1,0 +1,164 @@
+import { hourMs, minuteMs, toInstant } from '#shared/kernel/clock.ts';
+import { DrillClient } from './client.ts';
+import { drillAgencies, drillNeeds, drillPeople, drillPlaces, drillTeams } from './cast.ts';
+import { nextOfDeployment, nextOfRequest, nextOfTask, type NextStep } from './fates.ts';
+import { pick, randomSource } from './random.ts';
+
+export interface DrillOptions {
+	address: string;
+	password: string;
+	seed: number;
+	/** Requests an hour when nothing is sped up. */
+	intensity: number;
+	/** How much faster than life it goes once the room's clock is the real one. */
+	speed: number;
+}
+
+/** Teams are planned anew every twelve hours, so that somebody is out whenever a visitor comes. */
+const cycleMs = 12 * hourMs;
+const firstHour = 8;
+const lookEveryMs = 40;
+/** While the room's clock runs ahead of the real one, nothing is sped up: the clock does it. */
+const catchingUpMs = 30_000;
+
+/** Plays a believable day through the same door as people, with a session for everybody who acts. */
+export class Drill {
+	readonly #options: DrillOptions;
+	readonly #actors = new Map<string, DrillClient>();
+	readonly #busy = new Set<string>();
+	readonly #planned = new Set<number>();
+	readonly #random: () => number;
+	#watcher: DrillClient | undefined;
+	#nextArrivalMs = 0;
+	#stopped = false;
+	#given = 0;
+
+	constructor(options: DrillOptions) {
+		this.#options = options;
+		this.#random = randomSource(options.seed);
+	}
+
+	/** Commands carried out so far. */
+	get given(): number {
+		return this.#given;
+	}
+
+	async start(): Promise<void> {
+		const { address, password } = this.#options;
+		const workers = drillPeople.filter(({ role, forVisitors }) => role !== 'display' && !forVisitors);
+		for (const { signInName } of workers) {
+			const follow = signInName === 'noah';
+			const client = await DrillClient.signIn(address, { signInName, password }, follow);
+			this.#actors.set(signInName, client);
+			if (follow) this.#watcher = client;
+		}
+		while (!this.#watcher?.ready) await pause(20);
+		await this.#enrolAgencies();
+		this.#nextArrivalMs = this.#watcher.nowMs;
+	}
+
+	/** Runs until stopped. */
+	async run(): Promise<void> {
+		while (!this.#stopped) {
+			await this.#look();
+			await pause(lookEveryMs);
+		}
+	}
+
+	stop(): void {
+		this.#stopped = true;
+		for (const actor of this.#actors.values()) actor.close();
+	}
+
+	async #look(): Promise<void> {
+		const watcher = this.#watcher;
+		if (!watcher?.ready) return;
+		const nowMs = watcher.nowMs;
+		const speed = Date.now() - nowMs > catchingUpMs ? 1 : this.#options.speed;
+		await this.#plan(nowMs);
+		while (this.#nextArrivalMs <= nowMs) await this.#arrive(speed);
+		const { board } = watcher;
+		const pace = { seed: this.#options.seed, speed };
+		const steps = [
+			...[...board.all('request')].map((request) => [request.id, nextOfRequest(request, board, pace)]),
+			...[...board.all('task')].map((task) => [task.id, nextOfTask(task, board, pace)]),
+			...[...board.all('deployment')].map((team) => [team.id, nextOfDeployment(team, pace)])
+		] as [string, NextStep | undefined][];
+		const due = steps.filter(([id, next]) => next && next.atMs <= nowMs && !this.#busy.has(id));
+		await Promise.all(due.map(([id, next]) => this.#do(id, next as NextStep)));
+	}
+
+	async #do(id: string, next: NextStep): Promise<void> {
+		this.#busy.add(id);
+		const answer = await this.#actor(next.by).give(next.name, next.payload);
+		this.#given += 1;
+		// A refusal means that somebody else was first: the next look sees what is so now.
+		setTimeout(() => this.#busy.delete(id), answer.ok ? 60 : 2_000);
+	}
+
+	/** A need comes in. The next one follows after a time that is drawn from the seed. */
+	async #arrive(speed: number): Promise<void> {
+		const need = pick(drillNeeds, this.#random());
+		const place = pick(drillPlaces, this.#random());
+		const title = need.titles[Math.floor(this.#random() * need.titles.length)] ?? 'Help asked for';
+		const urgent = this.#random() < 0.05;
+		const gapMs = (-Math.log(1 - this.#random()) * hourMs) / (this.#options.intensity * speed);
+		this.#nextArrivalMs += Math.min(gapMs, hourMs);
+		await this.#actor('desk').give('request.log', {
+			title,
+			category: need.category,
+			...(urgent ? { priority: 1 } : {}),
+			channel: this.#random() < 0.6 ? 'phone' : 'walk_in',
+			...(place.area === undefined ? { cityWide: true } : { communityArea: place.area }),
+			drill: true
+		});
+		this.#given += 1;
+	}
+
+	/** Asks for the teams of the cycle that runs, once. */
+	async #plan(nowMs: number): Promise<void> {
+		const cycle = Math.floor(nowMs / cycleMs);
+		if (this.#planned.has(cycle)) return;
+		this.#planned.add(cycle);
+		const startsMs = cycle * cycleMs;
+		const known = [...(this.#watcher?.board.all('deployment') ?? [])];
+		for (const team of drillTeams) {
+			const plannedFrom = toInstant(startsMs + (team.from - firstHour) * hourMs);
+			const exists = known.some((d) => d.callSign === team.callSign && d.plannedFrom === plannedFrom);
+			if (exists) continue;
+			await this.#actor('desk').give('deployment.request', {
+				callSign: team.callSign,
+				headcount: team.headcount,
+				communityArea: team.area,
+				purpose: team.purpose,
+				plannedFrom,
+				plannedTo: toInstant(startsMs + (team.to - firstHour) * hourMs - 5 * minuteMs),
+				drill: true
+			});
+			this.#given += 1;
+		}
+	}
+
+	async #enrolAgencies(): Promise<void> {
+		for (const { id, name, type, areas, leads } of drillAgencies) {
+			if (this.#watcher?.board.get('agency', id)) continue;
+			const payload = { id, name, type, areas: [...areas], leads: [...leads], drill: true };
+			await this.#actor('manager').give('agency.enrol', payload);
+		}
+	}
+
+	#actor(by: NextStep['by']): DrillClient {
+		const name =
+			by === 'desk'
+				? 'noah'
+				: by === 'manager'
+					? 'maya'
+					: `rep-${by.agencyId.slice('agency_'.length)}`;
+		const actor = this.#actors.get(name) ?? this.#actors.get('noah');
+		if (!actor) throw new Error(`nobody acts as ${name}`);
+		return actor;
+	}
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+

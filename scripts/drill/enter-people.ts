@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ServerProcess } from '../server-process.ts';
+import { drillPeople } from './cast.ts';
+
+/** A password for this drill alone: made when its data are made, kept beside them, never in the code. */
+export function passwordIn(folder: string): string {
+	const path = join(folder, 'drill-password');
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	if (!existsSync(path)) {
+		writeFileSync(path, `drill-${randomBytes(6).toString('hex')}`, { mode: 0o600 });
+	}
+	return readFileSync(path, 'utf8').trim();
+}
+
+/** Forgets an earlier drill. Only ever used on the drill's own folder. */
+export function clearDrill(folder: string): void {
+	rmSync(folder, { recursive: true, force: true });
+}
+
+/** Enters everybody of the drill the way an administrator would: by the one-time link, then one by one. */
+export async function enterPeople(server: ServerProcess, password: string): Promise<void> {
+	if (!server.firstLink) return;
+	const administrator = { signInName: 'admin', name: 'Drill administrator', password };
+	const first = await post(server, '/api/first-administrator', {
+		link: server.firstLink,
+		...administrator
+	});
+	const cookie = first.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+	for (const { forVisitors: _, ...person } of drillPeople) {
+		await post(server, '/api/people', { ...person, password }, cookie);
+	}
+}
+
+async function post(
+	server: ServerProcess,
+	path: string,
+	body: object,
+	cookie?: string
+): Promise<Response> {
+	const response = await fetch(`${server.address}${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+		body: JSON.stringify(body)
+	});
+	if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+	return response;
+}
+

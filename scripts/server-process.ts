@@ -1,0 +1,59 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+const entry = join(import.meta.dirname, '../server/main.ts');
+
+/** A server as a process of its own, and what it said when it was ready. */
+export class ServerProcess {
+	readonly address: string;
+	/** Secret of the first administrator's link; only where there is no administrator yet. */
+	readonly firstLink: string | undefined;
+	readonly child: ChildProcess;
+
+	private constructor(child: ChildProcess, address: string, firstLink: string | undefined) {
+		this.child = child;
+		this.address = address;
+		this.firstLink = firstLink;
+	}
+
+	/** Starts a server and waits until it listens. Throws with its own words when it does not. */
+	static async start(environment: Record<string, string>): Promise<ServerProcess> {
+		const child = spawn(process.execPath, [entry], {
+			env: { ...process.env, ...environment },
+			stdio: ['ignore', 'pipe', 'pipe'],
+			// A Ctrl-C in the terminal goes to whoever started the server, who then stops it in order.
+			detached: true
+		});
+		let said = '';
+		let complained = '';
+		child.stderr?.on('data', (chunk: Buffer) => (complained += chunk.toString()));
+		const address = await new Promise<string>((resolve, reject) => {
+			child.stdout?.on('data', (chunk: Buffer) => {
+				said += chunk.toString();
+				const ready = /^READY (\S+)$/m.exec(said);
+				if (ready?.[1]) resolve(ready[1]);
+			});
+			child.once('exit', () => reject(new Error(complained.trim() || said.trim())));
+		});
+		const firstLink = await new Promise<string | undefined>((resolve) => {
+			const find = () => /\/first#(\S+)/.exec(said)?.[1];
+			// The line follows at once; a room that has an administrator prints none.
+			const timer = setInterval(() => find() && finish(), 20);
+			const limit = setTimeout(() => finish(), 600);
+			const finish = () => {
+				clearInterval(timer);
+				clearTimeout(limit);
+				resolve(find());
+			};
+		});
+		return new ServerProcess(child, address, firstLink);
+	}
+
+	/** Asks it to stop and waits until it is gone. */
+	async stop(): Promise<void> {
+		if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+		const gone = new Promise((resolve) => this.child.once('exit', resolve));
+		this.child.kill('SIGTERM');
+		await gone;
+	}
+}

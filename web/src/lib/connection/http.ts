@@ -1,0 +1,22 @@
+import type { Refusal } from '#shared/kernel/result.ts';
+
+/** The body of an answer, or the refusal that came instead. */
+export type Fetched<T> = { ok: true; body: T } | Refusal;
+
+/** Asks the server over HTTP. A line that is away is the refusal `UNAVAILABLE`, like any other. */
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<Fetched<T>> {
+	try {
+		const response = await fetch(path, {
+			method,
+			...(body === undefined
+				? {}
+				: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+		});
+		const isEmpty = response.status === 204;
+		const answer: unknown = isEmpty ? undefined : await response.json();
+		if (response.ok) return { ok: true, body: answer as T };
+		return { ...(answer as Refusal), ok: false };
+	} catch {
+		return { ok: false, code: 'UNAVAILABLE' };
+	}
+}

@@ -1,0 +1,167 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Answer } from '#shared/kernel/result.ts';
+import { Follower, type Reader } from '#shared/fold/follower.ts';
+import type { Envelope } from '#shared/wire/commands.ts';
+import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.ts';
+import { protocolVersion, type Beat, type Delta, type FeedName, type Snapshot } from '#shared/wire/feeds.ts';
+
+/** The line to the server. Each state carries only what is true in it; times are of this page's own clock. */
+export type LineState =
+	/** Nothing was ever received. */
+	| { kind: 'connecting' }
+	/** Data and heartbeats come. */
+	| { kind: 'open' }
+	/** The line dropped; the last data is still shown. */
+	| { kind: 'cut' }
+	/** The server refuses this session: no use trying again. */
+	| { kind: 'signed_out' };
+
+/** What a line tells whoever shows it. */
+export interface LineEvents {
+	onState(state: LineState): void;
+	/** Something was applied: from a snapshot, a delta, or nothing but a heartbeat. */
+	onData(what: 'snapshot' | 'delta'): void;
+	onBeat(beat: Beat): void;
+	onPresence(presence: Presence): void;
+	/** The server speaks a newer protocol: reload between changes. */
+	onReload(withinMs: number): void;
+}
+
+const answerWithinMs = 6_000;
+const retryRefusedMs = 2_000;
+
+/**
+ * One socket that follows one feed, for ever: it reconnects with jitter, resumes from where it left
+ * off, and asks again when a heartbeat shows that something is missing or wrong.
+ */
+export class Line {
+	readonly follower: Follower;
+	/** Times that the state was wrong although nothing was missing: must stay 0. */
+	differences = 0;
+	/** Highest position of the log this client knows of: sent with commands. */
+	seen = 0;
+	readonly #socket: Socket<ServerEvents, ClientEvents>;
+	readonly #feed: FeedName;
+	readonly #events: LineEvents;
+	#retry: ReturnType<typeof setTimeout> | undefined;
+	#joining = false;
+
+	constructor(feed: FeedName, reader: Reader, events: LineEvents) {
+		this.#feed = feed;
+		this.#events = events;
+		this.follower = new Follower(reader);
+		this.#socket = io({
+			path: '/live',
+			transports: ['websocket'],
+			auth: { protocol: protocolVersion },
+			reconnectionDelay: 500,
+			reconnectionDelayMax: 5_000,
+			randomizationFactor: 0.5
+		});
+		this.#listen();
+		events.onState({ kind: 'connecting' });
+	}
+
+	get connected(): boolean {
+		return this.#socket.connected;
+	}
+
+	/** Sends a command and waits for its answer; nothing when none came: send the same one again. */
+	async send(envelope: Envelope): Promise<Answer | undefined> {
+		if (!this.#socket.connected) return undefined;
+		try {
+			const answer = await this.#socket
+				.timeout(answerWithinMs)
+				.emitWithAck('command', { ...envelope, seen: this.seen });
+			if (answer.ok) this.seen = Math.max(this.seen, answer.position);
+			return answer;
+		} catch {
+			// No answer in time: it may or may not have been carried out. The id makes a second try safe.
+			return undefined;
+		}
+	}
+
+	tellPresence(recordId: string, doing: 'viewing' | 'editing'): void {
+		if (this.#socket.connected) this.#socket.volatile.emit('presence', { recordId, doing });
+	}
+
+	close(): void {
+		clearTimeout(this.#retry);
+		this.#socket.disconnect();
+	}
+
+	#listen(): void {
+		const socket = this.#socket;
+		socket.on('connect', () => this.#join());
+		socket.on('disconnect', () => this.#events.onState({ kind: 'cut' }));
+		socket.on('connect_error', (error) => this.#onConnectError(error));
+		socket.on('snapshot', (text) => {
+			this.follower.replace(JSON.parse(text) as Snapshot);
+			this.#notePosition();
+			this.#events.onData('snapshot');
+		});
+		socket.on('delta', (delta) => this.#take(delta));
+		socket.on('beat', (beat) => this.#onBeat(beat));
+		socket.on('presence', (presence) => this.#events.onPresence(presence));
+		socket.on('reload', (withinMs) => this.#events.onReload(withinMs));
+		socket.on('ended', () => this.#signOut());
+	}
+
+	#join(): void {
+		if (this.#joining) return;
+		this.#joining = true;
+		const { epoch, position } = this.follower;
+		const join = epoch ? { feed: this.#feed, epoch, position } : { feed: this.#feed };
+		this.#socket.timeout(answerWithinMs).emit('join', join, (error, result) => {
+			this.#joining = false;
+			if (error) {
+				// The line is there and silent: start it anew.
+				this.#socket.disconnect().connect();
+			} else if (result.ok) {
+				this.#events.onState({ kind: 'open' });
+			} else {
+				this.#signOut();
+			}
+		});
+	}
+
+	#take(delta: Delta): void {
+		const outcome = this.follower.take(delta);
+		if (outcome === 'gap') this.#join();
+		if (outcome !== 'applied') return;
+		this.#notePosition();
+		this.#events.onData('delta');
+	}
+
+	#onBeat(beat: Beat): void {
+		const comparison = this.follower.compare(beat);
+		if (comparison === 'differs') {
+			this.differences += 1;
+			this.follower.forget();
+		}
+		if (comparison !== 'in_step') this.#join();
+		this.#events.onBeat(beat);
+	}
+
+	#notePosition(): void {
+		// Views count their own revisions; only records feeds count positions of the log.
+		if (this.#feed === 'desk') this.seen = Math.max(this.seen, this.follower.position);
+	}
+
+	#onConnectError(error: Error): void {
+		const { data } = error as { data?: { code?: string } };
+		if (data?.code === 'NOT_SIGNED_IN') return this.#signOut();
+		this.#events.onState({ kind: 'cut' });
+		// Refused by the server itself: Socket.IO leaves it to us to try again.
+		if (!this.#socket.active) {
+			clearTimeout(this.#retry);
+			const jitter = 0.5 + crypto.getRandomValues(new Uint8Array(1))[0]! / 255;
+			this.#retry = setTimeout(() => this.#socket.connect(), retryRefusedMs * jitter);
+		}
+	}
+
+	#signOut(): void {
+		this.#socket.disconnect();
+		this.#events.onState({ kind: 'signed_out' });
+	}
+}

@@ -1,0 +1,111 @@
+import { del, entries, set, createStore } from 'idb-keyval';
+import { hourMs } from '#shared/kernel/clock.ts';
+import { randomText } from '#shared/kernel/ids.ts';
+import type { Answer } from '#shared/kernel/result.ts';
+import type { CommandName, Envelope, Payload } from '#shared/wire/commands.ts';
+
+/** A command that waits for its answer. */
+export interface Waiting {
+	envelope: Envelope & { name: CommandName };
+	/** Milliseconds; when the person gave it. */
+	givenAtMs: number;
+	tries: number;
+}
+
+export interface OutboxEvents {
+	onChange(): void;
+	/** The answer came: a yes, or a refusal to be shown in words. */
+	onAnswer(waiting: Waiting, answer: Answer): void;
+}
+
+/** Unanswered commands kept at most; more than that and the phone is the better way. */
+const maxWaiting = 50;
+const retryEveryMs = 1_500;
+/** Receipts live a day: what is older than half of it is not sent again without asking. */
+const askAfterMs = 12 * hourMs;
+
+/**
+ * Commands on their way. Each keeps the id it was given once, is kept on disk until it is answered, and
+ * is sent again until it is: the receipt makes a second try harmless.
+ */
+export class Outbox {
+	readonly #send: (envelope: Envelope) => Promise<Answer | undefined>;
+	readonly #events: OutboxEvents;
+	readonly #store = createStore('cscc-outbox', 'commands');
+	readonly #waiting = new Map<string, Waiting>();
+	readonly #resolvers = new Map<string, (answer: Answer) => void>();
+	readonly #underWay = new Set<string>();
+	#timer: ReturnType<typeof setInterval> | undefined;
+	readonly #now: () => number;
+
+	constructor(
+		send: (envelope: Envelope) => Promise<Answer | undefined>,
+		now: () => number,
+		events: OutboxEvents
+	) {
+		this.#send = send;
+		this.#now = now;
+		this.#events = events;
+	}
+
+	/** Commands that wait, oldest first. */
+	get waiting(): Waiting[] {
+		return [...this.#waiting.values()];
+	}
+
+	/** Takes up what an earlier page left unsent; answers with what is too old to send unasked. */
+	async start(): Promise<Waiting[]> {
+		const kept = (await entries<string, Waiting>(this.#store)).map(([, waiting]) => waiting);
+		const tooOld = kept.filter(({ givenAtMs }) => this.#now() - givenAtMs > askAfterMs);
+		for (const waiting of kept.toSorted((a, b) => a.givenAtMs - b.givenAtMs)) {
+			if (!tooOld.includes(waiting)) this.#waiting.set(waiting.envelope.id, waiting);
+		}
+		this.#timer = setInterval(() => this.flush(), retryEveryMs);
+		this.flush();
+		this.#events.onChange();
+		return tooOld;
+	}
+
+	stop(): void {
+		clearInterval(this.#timer);
+	}
+
+	/** Gives a command; resolves with its answer, however long the line is away. */
+	give<Name extends CommandName>(name: Name, payload: Payload<Name>): Promise<Answer> {
+		if (this.#waiting.size >= maxWaiting) return Promise.resolve({ ok: false, code: 'TOO_MANY' });
+		const id = randomText(20);
+		const waiting = { envelope: { id, name, payload }, givenAtMs: this.#now(), tries: 0 };
+		this.#waiting.set(id, waiting);
+		const answered = new Promise<Answer>((resolve) => this.#resolvers.set(id, resolve));
+		// Sent at once and kept at the same time: the disk need not be awaited, the id is the same.
+		void this.#try(waiting);
+		void set(id, waiting, this.#store);
+		this.#events.onChange();
+		return answered;
+	}
+
+	/** Tries everything that waits, now. */
+	flush(): void {
+		for (const waiting of this.#waiting.values()) void this.#try(waiting);
+	}
+
+	async #try(waiting: Waiting): Promise<void> {
+		const { id } = waiting.envelope;
+		if (this.#underWay.has(id)) return;
+		this.#underWay.add(id);
+		waiting.tries += 1;
+		const answer = await this.#send(waiting.envelope);
+		this.#underWay.delete(id);
+		const tryAgain = !answer || (!answer.ok && answer.code === 'UNAVAILABLE');
+		if (tryAgain) {
+			this.#events.onChange();
+			return;
+		}
+		this.#waiting.delete(id);
+		void del(id, this.#store);
+		this.#resolvers.get(id)?.(answer);
+		this.#resolvers.delete(id);
+		this.#events.onAnswer(waiting, answer);
+		this.#events.onChange();
+	}
+}

@@ -1,0 +1,79 @@
+import { freshness, type Beat } from '#shared/wire/feeds.ts';
+
+/** How fresh what is shown is, judged by server time and never by this machine's clock. */
+export type Freshness =
+	| { kind: 'connecting' }
+	| { kind: 'live' }
+	| { kind: 'late'; ageMs: number }
+	| { kind: 'not_live'; ageMs: number; grey: boolean };
+
+const tickMs = 250;
+
+/**
+ * The room's one clock on this page: the server's time from its heartbeats, carried on by this machine's
+ * steady counter. All ages on a page are computed from `nowMs`, so that all of them tick together.
+ */
+export class RoomClock {
+	/** Server time, milliseconds; moves about every second. */
+	#nowMs = $state(Date.now());
+	#freshness = $state.raw<Freshness>({ kind: 'connecting' });
+	#offsetMs = Date.now() - performance.now();
+	#heardAt: number | undefined;
+	/** When the server itself lost the log, in its own time. */
+	#blindSinceMs: number | undefined;
+	#timer: ReturnType<typeof setInterval> | undefined;
+
+	get nowMs(): number {
+		return this.#nowMs;
+	}
+
+	get freshness(): Freshness {
+		return this.#freshness;
+	}
+
+	/** The last moment for which this page can vouch. */
+	get lastHeardMs(): number | undefined {
+		if (this.#blindSinceMs !== undefined) return this.#blindSinceMs;
+		return this.#heardAt === undefined ? undefined : this.#heardAt + this.#offsetMs;
+	}
+
+	start(): void {
+		this.#timer = setInterval(() => this.#tick(), tickMs);
+	}
+
+	stop(): void {
+		clearInterval(this.#timer);
+	}
+
+	hear(beat: Beat): void {
+		const at = performance.now();
+		this.#offsetMs = beat.now - at;
+		this.#heardAt = at;
+		this.#blindSinceMs = beat.live ? undefined : (beat.sinceMs ?? beat.now);
+		this.#tick();
+	}
+
+	#tick(): void {
+		const nowMs = performance.now() + this.#offsetMs;
+		// Whole seconds: nothing on a screen changes more often by time alone.
+		if (Math.floor(nowMs / 1000) !== Math.floor(this.#nowMs / 1000)) this.#nowMs = nowMs;
+		const next = this.#judge(nowMs);
+		if (!isSame(next, this.#freshness)) this.#freshness = next;
+	}
+
+	#judge(nowMs: number): Freshness {
+		if (this.#heardAt === undefined) return { kind: 'connecting' };
+		const ageMs = nowMs - (this.lastHeardMs ?? nowMs);
+		const blind = this.#blindSinceMs !== undefined;
+		if (blind || ageMs >= freshness.notLiveAfterMs) {
+			return { kind: 'not_live', ageMs, grey: ageMs >= freshness.greyAfterMs };
+		}
+		return ageMs >= freshness.lateAfterMs ? { kind: 'late', ageMs } : { kind: 'live' };
+	}
+}
+
+function isSame(a: Freshness, b: Freshness): boolean {
+	if (a.kind !== b.kind) return false;
+	if (!('ageMs' in a) || !('ageMs' in b)) return true;
+	return Math.floor(a.ageMs / 1000) === Math.floor(b.ageMs / 1000);
+}

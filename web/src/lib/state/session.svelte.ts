@@ -1,0 +1,69 @@
+import { getContext, setContext } from 'svelte';
+import type { Role } from '#shared/model/terms.ts';
+import { isLanguage, texts, type Language, type Texts } from '#shared/text/text.ts';
+import { ask } from '#lib/connection/http.ts';
+
+export interface SignedIn {
+	id: string;
+	signInName: string;
+	name: string;
+	role: Role;
+	agencyId?: string;
+	deskIds: string[];
+}
+
+/** Who is signed in, and in which language this person reads. */
+export class SessionState {
+	#person = $state.raw<SignedIn | null>(null);
+	#known = $state(false);
+	#language = $state<Language>(rememberedLanguage());
+
+	get person(): SignedIn | null {
+		return this.#person;
+	}
+
+	/** True once the server was asked: before that nothing can be said. */
+	get known(): boolean {
+		return this.#known;
+	}
+
+	get language(): Language {
+		return this.#language;
+	}
+
+	get text(): Texts {
+		return texts(this.#language);
+	}
+
+	async load(): Promise<void> {
+		const fetched = await ask<SignedIn>('GET', '/api/session');
+		this.#person = fetched.ok ? fetched.body : null;
+		this.#known = fetched.ok || fetched.code === 'NOT_SIGNED_IN';
+	}
+
+	enter(person: SignedIn): void {
+		this.#person = person;
+		this.#known = true;
+	}
+
+	async leave(): Promise<void> {
+		await ask('DELETE', '/api/session');
+		this.#person = null;
+	}
+
+	setLanguage(language: Language): void {
+		this.#language = language;
+		localStorage.setItem('cscc-language', language);
+		document.documentElement.lang = language;
+	}
+}
+
+function rememberedLanguage(): Language {
+	const chosen = localStorage.getItem('cscc-language');
+	if (isLanguage(chosen)) return chosen;
+	return navigator.language.startsWith('es') ? 'es' : 'en';
+}
+
+const key = Symbol('session');
+export const provideSession = (): SessionState => setContext(key, new SessionState());
+export const useSession = (): SessionState => getContext<SessionState>(key);

@@ -1,0 +1,93 @@
+import type { Reader } from '#shared/fold/follower.ts';
+import type { FeedName } from '#shared/wire/feeds.ts';
+import { Line, type LineState } from '#lib/connection/line.ts';
+import { RoomClock } from './clock.svelte.ts';
+
+/** A view's sections as they arrive; each is replaced whole. */
+class Sections<View extends object> implements Reader {
+	current: Partial<View> = {};
+
+	put(key: string, doc: unknown): void {
+		this.current = { ...this.current, [key]: doc };
+	}
+
+	remove(key: string): void {
+		const { [key as keyof View]: _, ...rest } = this.current;
+		this.current = rest as Partial<View>;
+	}
+
+	clear(): void {
+		this.current = {};
+	}
+}
+
+const catchUpNoticeMs = 30_000;
+
+/** A screen that looks: one view, its line and its clock. */
+export class ViewState<View extends object> {
+	readonly clock = new RoomClock();
+	readonly #sections = new Sections<View>();
+	#view = $state.raw<Partial<View>>({});
+	#line = $state.raw<LineState>({ kind: 'connecting' });
+	#missed = $state.raw<{ count: number; untilMs: number } | undefined>(undefined);
+	#volatile = $state(false);
+	readonly #socket: Line;
+	#logPosition: number | undefined;
+	#cutAtPosition: number | undefined;
+
+	constructor(feed: FeedName) {
+		this.#socket = new Line(feed, this.#sections, {
+			onState: (state) => this.#onState(state),
+			onData: () => (this.#view = this.#sections.current),
+			onBeat: (beat) => {
+				this.clock.hear(beat);
+				this.#volatile = beat.volatile ?? false;
+				this.#countMissed(beat.logPosition);
+			},
+			onPresence: () => {},
+			onReload: (withinMs) => {
+				// A view has nothing unsent: it may reload at any moment of the time given.
+				const share = crypto.getRandomValues(new Uint8Array(1))[0]! / 255;
+				setTimeout(() => location.reload(), withinMs * share);
+			}
+		});
+		this.clock.start();
+	}
+
+	get view(): Partial<View> {
+		return this.#view;
+	}
+
+	get line(): LineState {
+		return this.#line;
+	}
+
+	/** What happened while this screen was cut off, for half a minute after it came back. */
+	get missed(): number | undefined {
+		return this.#missed && this.clock.nowMs < this.#missed.untilMs ? this.#missed.count : undefined;
+	}
+
+	get volatile(): boolean {
+		return this.#volatile;
+	}
+
+	close(): void {
+		this.#socket.close();
+		this.clock.stop();
+	}
+
+	#onState(state: LineState): void {
+		if (state.kind === 'cut') this.#cutAtPosition ??= this.#logPosition;
+		this.#line = state;
+	}
+
+	#countMissed(logPosition: number): void {
+		const since = this.#cutAtPosition;
+		if (since !== undefined && this.#line.kind !== 'cut') {
+			this.#cutAtPosition = undefined;
+			const untilMs = this.clock.nowMs + catchUpNoticeMs;
+			this.#missed = { count: Math.max(0, logPosition - since), untilMs };
+		}
+		this.#logPosition = logPosition;
+	}
+}
