@@ -25,7 +25,7 @@ const folder = resolve(process.env['DATA_DIR'] ?? 'data/demo');
 const stamp = join(folder, 'last-seen');
 /** A drill that nobody played for longer than this is put away: all of it would be overdue. */
 const stillGoodMs = 2 * hourMs;
-const morningHours = 30;
+const morningHours = 26;
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 	const isFresh = values.fresh || isStale;
 	if (isFresh && !(await isInUse())) clearDrill(folder);
 	const password = passwordIn(folder);
-	say(isFresh ? 'Starting the room and playing the day so far (25 seconds) …' : 'Starting the room …');
+	say(isFresh ? 'Starting the room and playing the day so far (half a minute) …' : 'Starting the room …');
 	const server = await ServerProcess.start({
 		DATA_DIR: folder,
 		PORT: values.port,
@@ -85,13 +85,13 @@ async function main(): Promise<void> {
 }
 
 async function showProgress(drill: Drill): Promise<void> {
-	const seconds = 22;
+	const seconds = 31;
 	for (let second = 0; second <= seconds; second += 1) {
 		const filled = Math.round((second / seconds) * 30);
 		const bar = '█'.repeat(filled).padEnd(30, '·');
 		const line = `  ${bar} ${drill.given} commands`;
 		if (process.stdout.isTTY) process.stdout.write(`\r${line}`);
-		else if (second % 11 === 0) say(line);
+		else if (second % 10 === 0) say(line);
 		await new Promise((done) => setTimeout(done, 1_000));
 	}
 	if (process.stdout.isTTY) say();

@@ -42,7 +42,7 @@ export const ConfigSchema = Type.Object({
 		minimum: 0,
 		maximum: 72,
 		description:
-			'Practice only: hours that lie behind the room when it starts; its clock runs through them in 20 s'
+			'Practice only: hours that lie behind the room when it starts; its clock runs through them in 30 s'
 	}),
 	LOG_LEVEL: Type.Enum(['silent', 'error', 'warn', 'info', 'debug'], {
 		default: 'info',

@@ -6,7 +6,7 @@ import { DataInUseError } from './store/data-lock.ts';
 import { EmbeddedRedisError } from './store/embedded-redis.ts';
 import { VolatileRedisError } from './store/store.ts';
 
-const drillCatchUpMs = 20_000;
+const drillCatchUpMs = 30_000;
 
 /** Faults that are said in one sentence, with what to do, and without a stack. */
 function sentenceFor(error: unknown): string | undefined {

@@ -15,7 +15,12 @@ export class DrillClient {
 	#offsetMs = 0;
 	#heard = false;
 
+	readonly #address: string;
+	readonly #cookie: string;
+
 	private constructor(address: string, cookie: string) {
+		this.#address = address;
+		this.#cookie = cookie;
 		this.#socket = io(address, {
 			path: '/live',
 			transports: ['websocket'],
@@ -56,6 +61,14 @@ export class DrillClient {
 
 	get digest(): string {
 		return this.#follower.digest;
+	}
+
+	/** Asks for the server's time: while its clock catches up, heartbeats are too far apart. */
+	async askTime(): Promise<void> {
+		const response = await fetch(`${this.#address}/api/feed`, { headers: { cookie: this.#cookie } });
+		if (!response.ok) return;
+		const { now } = (await response.json()) as { now: number };
+		this.#offsetMs = now - performance.now();
 	}
 
 	async give<Name extends CommandName>(name: Name, payload: Payload<Name>): Promise<Answer> {

@@ -17,7 +17,7 @@ export interface DrillOptions {
 /** Teams are planned anew every twelve hours, so that somebody is out whenever a visitor comes. */
 const cycleMs = 12 * hourMs;
 const firstHour = 8;
-const lookEveryMs = 40;
+const lookEveryMs = 15;
 /** While the room's clock runs ahead of the real one, nothing is sped up: the clock does it. */
 const catchingUpMs = 30_000;
 
@@ -73,8 +73,10 @@ export class Drill {
 	async #look(): Promise<void> {
 		const watcher = this.#watcher;
 		if (!watcher?.ready) return;
-		const nowMs = watcher.nowMs;
-		const speed = Date.now() - nowMs > catchingUpMs ? 1 : this.#options.speed;
+		const catchingUp = Date.now() - watcher.nowMs > catchingUpMs;
+		if (catchingUp) await watcher.askTime();
+		const { nowMs } = watcher;
+		const speed = catchingUp ? 1 : this.#options.speed;
 		await this.#plan(nowMs);
 		while (this.#nextArrivalMs <= nowMs) await this.#arrive(speed);
 		const { board } = watcher;

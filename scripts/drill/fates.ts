@@ -37,6 +37,9 @@ const looks: Record<number, [number, number]> = { 1: [0.5, 7], 2: [3, 42], 3: [8
 const owners: Record<number, [number, number]> = { 1: [1, 9], 2: [6, 90], 3: [20, 500], 4: [60, 900] };
 const works: Record<number, [number, number]> = { 1: [25, 200], 2: [60, 700], 3: [180, 3_000], 4: [300, 5_000] };
 
+/** Who takes what is restricted: the desk names them without seeing what it is. */
+const restrictedOwner = 'agency_riverside';
+
 /** What happens next to a request, if anything does by itself. */
 export function nextOfRequest(
 	request: Request,
@@ -46,6 +49,12 @@ export function nextOfRequest(
 	const draw = drawFor(seed, request, speed);
 	const since = toMs(request.changedAt);
 	const { id, version, priority } = request;
+	const plain = (name: CommandName, atMs: number): NextStep => ({
+		atMs,
+		by: 'desk',
+		name,
+		payload: { id, version } as Payload<CommandName>
+	});
 	switch (request.state) {
 		case 'received': {
 			const [from, to] = looks[priority] ?? [5, 60];
@@ -53,8 +62,9 @@ export function nextOfRequest(
 			return step(atMs, 'desk', { name: 'request.triage', payload: { id, version } });
 		}
 		case 'triaged': {
-			if (!request.category) return undefined;
-			const owner = suggestOwner(request, board)?.agencyId;
+			const owner = request.category
+				? suggestOwner(request, board)?.agencyId
+				: restrictedOwner;
 			if (!owner) return undefined;
 			const [from, to] = owners[priority] ?? [5, 60];
 			if (fate(seed, id, 'ask') < 0.06 && request.attempts === 0) {
@@ -70,8 +80,11 @@ export function nextOfRequest(
 				payload: { id, version }
 			});
 		case 'accepted':
+			// What is restricted is worked on where the desk cannot see it: only its state moves here.
+			if (!request.category) return plain('request.start', since + draw('start', 3, 40));
 			return raiseTask(request, draw);
 		case 'in_progress': {
+			if (!request.category) return plain('request.resolve', since + draw('work', 60, 700));
 			const tasks = board.tasksOf(id);
 			if (tasks.length === 0) return raiseTask(request, draw);
 			const isDone = tasks.every(({ state }) => state === 'verified' || state === 'cancelled');

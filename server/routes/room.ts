@@ -57,6 +57,8 @@ export function roomRoutes(app: TypedApp): void {
 						epoch: Type.String(),
 						position: Type.Integer(),
 						live: Type.Boolean(),
+						/** Server time, milliseconds. */
+						now: Type.Number(),
 						protocol: Type.Integer()
 					})
 				}
@@ -64,7 +66,7 @@ export function roomRoutes(app: TypedApp): void {
 		},
 		async () => {
 			const { epoch, position, healthy } = app.follower;
-			return { epoch, position, live: healthy, protocol: protocolVersion };
+			return { epoch, position, live: healthy, now: app.clock.now(), protocol: protocolVersion };
 		}
 	);
 

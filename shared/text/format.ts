@@ -55,10 +55,17 @@ export function formatSpan(spanMs: number): string {
 	return hours % 24 === 0 || days > 9 ? `${days} d` : `${days} d ${hours % 24} h`;
 }
 
+/** The same where room is short: only the largest unit from ten hours on. */
+export function formatSpanBriefly(spanMs: number): string {
+	const hours = Math.floor(Math.abs(spanMs) / hourMs);
+	if (hours < 10) return formatSpan(spanMs);
+	return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
+}
+
 /** With the unit said for both parts, for sentences: "1 h 40 min". */
 export function formatSpanInFull(spanMs: number): string {
 	const isHours = Math.abs(spanMs) >= hourMs && Math.abs(spanMs) < dayMs;
-	const text = formatSpan(spanMs);
+	const text = formatSpanBriefly(spanMs);
 	return isHours && / \d+$/.test(text) ? `${text} min` : text;
 }
 

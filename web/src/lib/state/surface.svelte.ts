@@ -1,16 +1,14 @@
-import { onMount } from 'svelte';
+import { onDestroy } from 'svelte';
 
 /** Which of the faces a page is: the same tokens take other values. */
 export type Surface = 'wall' | 'desk' | 'watch';
 
-/** Sets the surface for as long as the calling page is shown. */
+/** Sets the surface for as long as the calling page is shown, before any of its parts is drawn. */
 export function useSurface(surface: Surface): void {
-	onMount(() => {
-		const { dataset } = document.documentElement;
-		const before = dataset['surface'];
-		dataset['surface'] = surface;
-		return () => {
-			dataset['surface'] = before ?? 'watch';
-		};
+	const { dataset } = document.documentElement;
+	const before = dataset['surface'] ?? 'watch';
+	dataset['surface'] = surface;
+	onDestroy(() => {
+		dataset['surface'] = before;
 	});
 }

@@ -1,0 +1,33 @@
+/** What a single key means in the queue. The sheet and the footer are written from this list. */
+export const deskKeys = [
+	{ keys: ['j', 'ArrowDown'], does: 'next' },
+	{ keys: ['k', 'ArrowUp'], does: 'previous' },
+	{ keys: ['Enter', 'o'], does: 'open' },
+	{ keys: ['Escape'], does: 'back' },
+	{ keys: ['y'], does: 'accept' },
+	{ keys: ['p'], does: 'priority' },
+	{ keys: ['a'], does: 'owner' },
+	{ keys: ['s'], does: 'step' },
+	{ keys: ['n'], does: 'note' },
+	{ keys: ['t'], does: 'task' },
+	{ keys: ['c'], does: 'log' },
+	{ keys: ['.'], does: 'refresh' },
+	{ keys: ['/'], does: 'search' },
+	{ keys: ['?'], does: 'keys' }
+] as const;
+
+export type DeskAction = (typeof deskKeys)[number]['does'];
+
+/** The action a key press stands for; nothing while somebody types, or with a modifier held. */
+export function actionFor(event: KeyboardEvent): DeskAction | undefined {
+	if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+	const { target } = event;
+	if (target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"]')) {
+		return undefined;
+	}
+	// A focused button keeps Enter for itself.
+	if (event.key === 'Enter' && target instanceof HTMLElement && target.closest('button, a')) {
+		return undefined;
+	}
+	return deskKeys.find(({ keys }) => (keys as readonly string[]).includes(event.key))?.does;
+}

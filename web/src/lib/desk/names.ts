@@ -1,0 +1,22 @@
+import type { Request } from '#shared/model/request.ts';
+import type { Texts } from '#shared/text/text.ts';
+
+/** What a row is called: its own words, or the one word for what this desk may not read. */
+export function titleOf(request: Request, text: Texts): string {
+	// A restricted request arrives without its title: the type cannot know which desk it came to.
+	const title: string | undefined = request.title;
+	return title ?? text.categories.support;
+}
+
+/** Where it is: a community, the whole city, or honestly not known. */
+export function placeName(request: Request, community: string | undefined, text: Texts): string {
+	if (community) return community;
+	const basis: Request['placeBasis'] | undefined = request.placeBasis;
+	return basis === 'not_known' ? text.placeNotKnown : text.cityWide;
+}
+
+/** Two letters for a small circle. */
+export function initialsOf(name: string): string {
+	const words = name.split(/\s+/).filter(Boolean);
+	return `${words[0]?.[0] ?? ''}${words[1]?.[0] ?? ''}`.toUpperCase();
+}

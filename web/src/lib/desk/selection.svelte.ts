@@ -1,0 +1,100 @@
+import type { Request } from '#shared/model/request.ts';
+import type { DeskState } from '#lib/state/desk.svelte.ts';
+import { holdOrder, requestsIn, type ViewName } from './queue.ts';
+
+/** Rows of urgent requests that always have a place above the list. */
+export const urgentRows = 2;
+
+/**
+ * What is listed and which row is chosen. The order is a snapshot: while somebody works nothing moves;
+ * what is new waits to be shown, and what no longer belongs stays in place until then.
+ */
+export class QueueState {
+	view = $state<ViewName>('open');
+	search = $state('');
+	#heldIds = $state.raw<string[]>([]);
+	#heldFor = '';
+	#selectedId = $state<string | undefined>(undefined);
+	readonly #desk: DeskState;
+
+	constructor(desk: DeskState) {
+		this.#desk = desk;
+	}
+
+	readonly #listed = $derived.by(() => {
+		void this.#desk.revision;
+		return requestsIn(this.view, this.search, this.#judge);
+	});
+
+	readonly #held = $derived(holdOrder(this.#heldIds, this.#listed));
+
+	/** Open urgent requests, in order; not held, because they may not wait. */
+	readonly urgent = $derived.by(() => {
+		void this.#desk.revision;
+		return requestsIn('open', '', this.#judge).filter(({ priority }) => priority === 1);
+	});
+
+	/** Rows of the list in their held order, urgent ones of the lane left out. */
+	readonly rows = $derived.by((): Request[] => {
+		void this.#desk.revision;
+		const lane = new Set(this.urgentShown.map(({ id }) => id));
+		return this.#held.ids.flatMap((id) => {
+			const request = this.#desk.board.get('request', id);
+			return request && !lane.has(id) ? [request] : [];
+		});
+	});
+
+	get urgentShown(): Request[] {
+		return this.urgent.slice(0, urgentRows);
+	}
+
+	/** New for this view and not yet in the list. */
+	get fresh(): number {
+		return this.#held.fresh.length;
+	}
+
+	get selectedId(): string | undefined {
+		return this.#selectedId;
+	}
+
+	get selected(): Request | undefined {
+		void this.#desk.revision;
+		return this.#selectedId ? this.#desk.board.get('request', this.#selectedId) : undefined;
+	}
+
+	get #judge() {
+		// The time is read once a refresh: an order that followed every second would not stand still.
+		return { board: this.#desk.board, actor: this.#desk.actor, nowMs: this.#desk.clock.nowMs };
+	}
+
+	/** Takes the order of this moment. */
+	refresh(): void {
+		this.#heldIds = this.#listed.map(({ id }) => id);
+		this.#heldFor = `${this.view} ${this.search}`;
+	}
+
+	/** Takes it when another view or search was chosen, or when nothing was listed yet. */
+	refreshIfOther(): void {
+		const isOther = this.#heldFor !== `${this.view} ${this.search}`;
+		if (isOther || this.#heldIds.length === 0) this.refresh();
+	}
+
+	select(id: string | undefined): void {
+		this.#selectedId = id;
+		if (id) this.#desk.look(id, 'viewing');
+	}
+
+	/** Moves the choice by so many rows, urgent lane first. */
+	step(by: number): void {
+		const all = [...this.urgentShown, ...this.rows];
+		const at = all.findIndex(({ id }) => id === this.#selectedId);
+		const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
+		if (next) this.select(next.id);
+	}
+
+	/** How many there are in a view, whatever is searched for. */
+	count(view: ViewName): number {
+		void this.#desk.revision;
+		return requestsIn(view, '', this.#judge).length;
+	}
+}

@@ -1,0 +1,190 @@
+import { getContext, setContext } from 'svelte';
+import { toInstant, type Clock } from '#shared/kernel/clock.ts';
+import type { Answer, Refusal } from '#shared/kernel/result.ts';
+import { Board } from '#shared/fold/board.ts';
+import type { Actor } from '#shared/rules/actors.ts';
+import type { CommandName, Payload } from '#shared/wire/commands.ts';
+import type { Presence } from '#shared/wire/events.ts';
+import { Line, type LineState } from '#lib/connection/line.ts';
+import { Outbox, type Waiting } from '#lib/connection/outbox.ts';
+import { RoomClock } from './clock.svelte.ts';
+import type { SignedIn } from './session.svelte.ts';
+
+/** Something this person did, newest first in the list: on its way, done, or refused. */
+export interface Activity {
+	id: string;
+	name: CommandName;
+	recordId: string;
+	title: string;
+	atMs: number;
+	outcome: 'sending' | 'done' | Refusal;
+}
+
+const keptActivities = 20;
+const presenceForMs = 15_000;
+
+/**
+ * The desk: the room's records as this desk may see them, this person's commands on their way, and who
+ * else is looking. The board is plain data; a new wrapper tells Svelte that it changed.
+ */
+export class DeskState {
+	readonly clock = new RoomClock();
+	readonly actor: Actor;
+	readonly #board = new Board();
+	#signal = $state.raw({ board: this.#board, revision: 0 });
+	#line = $state.raw<LineState>({ kind: 'connecting' });
+	#loaded = $state(false);
+	#waiting = $state.raw<Waiting[]>([]);
+	#tooOld = $state.raw<Waiting[]>([]);
+	#activity = $state.raw<Activity[]>([]);
+	#presence = $state.raw<(Presence & { untilMs: number })[]>([]);
+	#reloadSoon = false;
+	readonly #socket: Line;
+	readonly #outbox: Outbox;
+
+	constructor(person: SignedIn) {
+		const { id, name, role, agencyId, deskIds } = person;
+		this.actor = { id, name, role, agencyId, deskIds };
+		this.#socket = new Line('desk', this.#board, {
+			onState: (state) => {
+				this.#line = state;
+				if (state.kind === 'open') this.#outbox.flush();
+			},
+			onData: (what) => {
+				if (what === 'snapshot') this.#loaded = true;
+				this.#signal = { board: this.#board, revision: this.#signal.revision + 1 };
+			},
+			onBeat: (beat) => this.clock.hear(beat),
+			onPresence: (presence) => this.#notePresence(presence),
+			onReload: (withinMs) => this.#reloadBetweenChanges(withinMs)
+		});
+		const clock: Clock = { now: () => Date.now() };
+		this.#outbox = new Outbox((envelope) => this.#socket.send(envelope), clock.now, {
+			onChange: () => {
+				this.#waiting = this.#outbox.waiting;
+				this.#reloadIfIdle();
+			},
+			onAnswer: (waiting, answer) => this.#noteAnswer(waiting, answer)
+		});
+		this.clock.start();
+		void this.#outbox.start().then((tooOld) => (this.#tooOld = tooOld));
+	}
+
+	/** The records; whoever reads them is told when they change. */
+	get board(): Board {
+		return this.#signal.board;
+	}
+
+	get revision(): number {
+		return this.#signal.revision;
+	}
+
+	get line(): LineState {
+		return this.#line;
+	}
+
+	get loaded(): boolean {
+		return this.#loaded;
+	}
+
+	get waiting(): readonly Waiting[] {
+		return this.#waiting;
+	}
+
+	/** Commands of an earlier day that are not sent without asking. */
+	get tooOld(): readonly Waiting[] {
+		return this.#tooOld;
+	}
+
+	get activity(): readonly Activity[] {
+		return this.#activity;
+	}
+
+	/** Position of the log that this desk has seen, for tests and the about box. */
+	get differences(): number {
+		return this.#socket.differences;
+	}
+
+	/** True while a change of this record is on its way. */
+	isPending(recordId: string): boolean {
+		return this.#waiting.some(({ envelope }) => recordOf(envelope.payload) === recordId);
+	}
+
+	/** Others who look at this record now. */
+	othersAt(recordId: string): Presence[] {
+		const nowMs = this.clock.nowMs;
+		return this.#presence.filter(
+			(one) => one.recordId === recordId && one.personId !== this.actor.id && one.untilMs > nowMs
+		);
+	}
+
+	/** Gives a command; shown as on its way until the answer is there. */
+	async give<Name extends CommandName>(
+		name: Name,
+		payload: Payload<Name>,
+		title = ''
+	): Promise<Answer> {
+		const recordId = recordOf(payload) ?? '';
+		const id = `${name} ${recordId} ${performance.now()}`;
+		const entry: Activity = { id, name, recordId, title, atMs: this.clock.nowMs, outcome: 'sending' };
+		this.#activity = [entry, ...this.#activity].slice(0, keptActivities);
+		const answer = await this.#outbox.give(name, payload);
+		const outcome = answer.ok ? 'done' : answer;
+		this.#activity = this.#activity.map((one) => (one.id === id ? { ...one, outcome } : one));
+		return answer;
+	}
+
+	look(recordId: string, doing: 'viewing' | 'editing'): void {
+		this.#socket.tellPresence(recordId, doing);
+	}
+
+	close(): void {
+		this.#outbox.stop();
+		this.#socket.close();
+		this.clock.stop();
+	}
+
+	/** An instant so many milliseconds from the room's now. */
+	instantIn(spanMs: number): string {
+		return toInstant(this.clock.nowMs + spanMs);
+	}
+
+	#notePresence(presence: Presence): void {
+		const untilMs = this.clock.nowMs + presenceForMs;
+		const others = this.#presence.filter(({ personId }) => personId !== presence.personId);
+		this.#presence = [...others, { ...presence, untilMs }];
+	}
+
+	/** Commands that an earlier page gave are answered here too: nobody awaits them any more. */
+	#noteAnswer({ envelope, givenAtMs }: Waiting, answer: Answer): void {
+		const isOurs = this.#activity.some(({ outcome }) => outcome === 'sending');
+		if (isOurs) return;
+		const recordId = recordOf(envelope.payload) ?? '';
+		const outcome = answer.ok ? ('done' as const) : answer;
+		const entry = { id: envelope.id, name: envelope.name, recordId, title: '', atMs: givenAtMs, outcome };
+		this.#activity = [entry, ...this.#activity].slice(0, keptActivities);
+	}
+
+	#reloadBetweenChanges(withinMs: number): void {
+		const share = crypto.getRandomValues(new Uint8Array(1))[0]! / 255;
+		setTimeout(() => {
+			this.#reloadSoon = true;
+			this.#reloadIfIdle();
+		}, withinMs * share);
+	}
+
+	#reloadIfIdle(): void {
+		if (this.#reloadSoon && this.#outbox.waiting.length === 0) location.reload();
+	}
+}
+
+/** Id of the record that a payload is about. */
+function recordOf(payload: unknown): string | undefined {
+	const { id, subjectId, requestId } = payload as Record<string, unknown>;
+	const found = id ?? subjectId ?? requestId;
+	return typeof found === 'string' ? found : undefined;
+}
+
+const key = Symbol('desk');
+export const provideDesk = (person: SignedIn): DeskState => setContext(key, new DeskState(person));
+export const useDesk = (): DeskState => getContext<DeskState>(key);
