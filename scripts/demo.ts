@@ -35,9 +35,14 @@ async function main(): Promise<void> {
 	const isFresh = values.fresh || isStale;
 	if (isFresh && !(await isInUse())) clearDrill(folder);
 	const password = passwordIn(folder);
-	say(isFresh ? 'Starting the room and playing the day so far (half a minute) …' : 'Starting the room …');
+	say(
+		isFresh
+			? 'Starting the room and playing the day so far (half a minute) …'
+			: 'Starting the room …'
+	);
 	const server = await ServerProcess.start({
 		DATA_DIR: folder,
+		SERVER_LOG: join(folder, 'server.log'),
 		PORT: values.port,
 		LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
 		DRILL_HOURS: isFresh ? String(morningHours) : '0'

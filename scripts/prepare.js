@@ -42,7 +42,9 @@ function explain(what, last) {
 	if (/ENOSPC|No space left/i.test(last)) {
 		return `${what}: there is no room left on the disk. Free some space and start again.`;
 	}
-	if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|Temporary failure|Could not resolve/i.test(last)) {
+	if (
+		/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|Temporary failure|Could not resolve/i.test(last)
+	) {
 		return `${what}: the network cannot be reached. Connect once, then start again.`;
 	}
 	return `${what}:\n${last}`;
@@ -57,7 +59,14 @@ function installPackages() {
 	const [program, ...first] = npm ? [process.execPath, npm] : ['npm'];
 	// `install` and not `ci`: some registries do not carry the optional binaries of every platform, and
 	// `ci` then refuses a lock file without them. Nothing is saved, so the lock file still decides.
-	const done = run(program, [...first, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+	const done = run(program, [
+		...first,
+		'install',
+		'--no-save',
+		'--no-audit',
+		'--no-fund',
+		'--loglevel=error'
+	]);
 	if (!done.ok) fail(explain('The packages could not be installed', done.last));
 	writeFileSync(stamp, lock);
 }

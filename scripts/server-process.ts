@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 
 const entry = join(import.meta.dirname, '../server/main.ts');
@@ -27,6 +28,11 @@ export class ServerProcess {
 		let said = '';
 		let complained = '';
 		child.stderr?.on('data', (chunk: Buffer) => (complained += chunk.toString()));
+		if (environment['SERVER_LOG']) {
+			const log = createWriteStream(environment['SERVER_LOG'], { flags: 'a' });
+			child.stdout?.pipe(log);
+			child.stderr?.pipe(log);
+		}
 		const address = await new Promise<string>((resolve, reject) => {
 			child.stdout?.on('data', (chunk: Buffer) => {
 				said += chunk.toString();

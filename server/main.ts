@@ -17,7 +17,8 @@ function sentenceFor(error: unknown): string | undefined {
 	if (code === 'EADDRINUSE') {
 		return `Port ${process.env['PORT'] ?? '8080'} is taken by another program. Stop it, or set PORT to another number.`;
 	}
-	if (code === 'ENOSPC') return 'There is no room left on the disk. Free some space and start again.';
+	if (code === 'ENOSPC')
+		return 'There is no room left on the disk. Free some space and start again.';
 	if (code === 'EACCES' || code === 'EROFS') {
 		return 'The data folder cannot be written. Set DATA_DIR to a folder of yours.';
 	}

@@ -43,7 +43,10 @@ export class DrillClient {
 			body: JSON.stringify({ signInName: who.signInName, password: who.password })
 		});
 		if (!response.ok) throw new Error(`${who.signInName} could not sign in (${response.status})`);
-		const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+		const cookie = response.headers
+			.getSetCookie()
+			.map((one) => one.split(';')[0])
+			.join('; ');
 		const client = new DrillClient(address, cookie);
 		if (follow) client.#follow();
 		await client.#connected();
@@ -65,7 +68,9 @@ export class DrillClient {
 
 	/** Asks for the server's time: while its clock catches up, heartbeats are too far apart. */
 	async askTime(): Promise<void> {
-		const response = await fetch(`${this.#address}/api/feed`, { headers: { cookie: this.#cookie } });
+		const response = await fetch(`${this.#address}/api/feed`, {
+			headers: { cookie: this.#cookie }
+		});
 		if (!response.ok) return;
 		const { now } = (await response.json()) as { now: number };
 		this.#offsetMs = now - performance.now();

@@ -45,7 +45,9 @@ export class Drill {
 
 	async start(): Promise<void> {
 		const { address, password } = this.#options;
-		const workers = drillPeople.filter(({ role, forVisitors }) => role !== 'display' && !forVisitors);
+		const workers = drillPeople.filter(
+			({ role, forVisitors }) => role !== 'display' && !forVisitors
+		);
 		for (const { signInName } of workers) {
 			const follow = signInName === 'noah';
 			const client = await DrillClient.signIn(address, { signInName, password }, follow);
@@ -82,7 +84,10 @@ export class Drill {
 		const { board } = watcher;
 		const pace = { seed: this.#options.seed, speed };
 		const steps = [
-			...[...board.all('request')].map((request) => [request.id, nextOfRequest(request, board, pace)]),
+			...[...board.all('request')].map((request) => [
+				request.id,
+				nextOfRequest(request, board, pace)
+			]),
 			...[...board.all('task')].map((task) => [task.id, nextOfTask(task, board, pace)]),
 			...[...board.all('deployment')].map((team) => [team.id, nextOfDeployment(team, pace)])
 		] as [string, NextStep | undefined][];
@@ -126,7 +131,9 @@ export class Drill {
 		const known = [...(this.#watcher?.board.all('deployment') ?? [])];
 		for (const team of drillTeams) {
 			const plannedFrom = toInstant(startsMs + (team.from - firstHour) * hourMs);
-			const exists = known.some((d) => d.callSign === team.callSign && d.plannedFrom === plannedFrom);
+			const exists = known.some(
+				(d) => d.callSign === team.callSign && d.plannedFrom === plannedFrom
+			);
 			if (exists) continue;
 			await this.#actor('desk').give('deployment.request', {
 				callSign: team.callSign,
@@ -163,4 +170,3 @@ export class Drill {
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-

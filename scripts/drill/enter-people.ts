@@ -27,7 +27,10 @@ export async function enterPeople(server: ServerProcess, password: string): Prom
 		link: server.firstLink,
 		...administrator
 	});
-	const cookie = first.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+	const cookie = first.headers
+		.getSetCookie()
+		.map((one) => one.split(';')[0])
+		.join('; ');
 	for (const { forVisitors: _, ...person } of drillPeople) {
 		await post(server, '/api/people', { ...person, password }, cookie);
 	}
@@ -44,7 +47,7 @@ async function post(
 		headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
 		body: JSON.stringify(body)
 	});
-	if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+	if (!response.ok)
+		throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
 	return response;
 }
-

@@ -5,7 +5,12 @@ import type { People, Person } from './people.ts';
 
 const hour = 60 * 60;
 /** A shift and a little; a display stays until somebody ends it. */
-const lifetimeSeconds = { administrator: 12 * hour, manager: 14 * hour, desk: 14 * hour, display: 90 * 24 * hour };
+const lifetimeSeconds = {
+	administrator: 12 * hour,
+	manager: 14 * hour,
+	desk: 14 * hour,
+	display: 90 * 24 * hour
+};
 const linkSeconds = 24 * hour;
 const controlLength = 1_000;
 

@@ -81,7 +81,11 @@ const request: Decide<'deployment.request'> = ({ payload, board, newId }) => {
 };
 
 /** The team called in: the next welfare check counts from now. */
-const hear: Decide<'deployment.hear'> = ({ payload, board, at }): ReturnType<typeof change> | Refusal => {
+const hear: Decide<'deployment.hear'> = ({
+	payload,
+	board,
+	at
+}): ReturnType<typeof change> | Refusal => {
 	const found = permitChange({ kind: 'deployment', ...payload }, board);
 	if (!found.ok) return found;
 	const { record } = found;

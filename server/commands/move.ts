@@ -54,10 +54,12 @@ export function without<R extends object, F extends keyof R>(
 }
 
 /** Only those fields that have a value. */
-export function given<F extends object>(fields: F): { [Name in keyof F]?: Exclude<F[Name], undefined> } {
-	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== undefined)
-	) as { [Name in keyof F]?: Exclude<F[Name], undefined> };
+export function given<F extends object>(
+	fields: F
+): { [Name in keyof F]?: Exclude<F[Name], undefined> } {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+		[Name in keyof F]?: Exclude<F[Name], undefined>;
+	};
 }
 
 /** Ends a pause of the record's clock, if there is one: the pause is counted and the mark removed. */

@@ -1,4 +1,8 @@
-import { communityAreas, firstPhaseAreaNumbers, priorityAreaNumbers } from '#shared/geo/community-areas.ts';
+import {
+	communityAreas,
+	firstPhaseAreaNumbers,
+	priorityAreaNumbers
+} from '#shared/geo/community-areas.ts';
 import { refuse } from '#shared/kernel/result.ts';
 import { agencyTypes } from '#shared/model/terms.ts';
 import { change, type Decide, type Draft } from './decide.ts';
@@ -9,24 +13,28 @@ const priorityList = '2020';
 
 /** The 77 community areas, the 15 priority ones and the first phase, for a room that starts empty. */
 const seed: Decide<'room.seed'> = ({ board, at }) => {
-	const missing = communityAreas.filter(({ number }) => !board.get('community', communityId(number)));
-	return change(missing.map(({ number, name, displayName, shortName, aliases }): Draft => {
-		const priority = priorityAreaNumbers.includes(number);
-		const first = firstPhaseAreaNumbers.includes(number);
-		return {
-			kind: 'community',
-			id: communityId(number),
-			...{ number, name, displayName, shortName, aliases: [...aliases] },
-			phase: first ? 'activated' : priority ? 'planned' : 'monitoring',
-			...given({
-				priorityList: priority ? priorityList : undefined,
-				phaseNumber: first ? 1 : undefined,
-				enteredOn: first ? at : undefined
-			}),
-			outline: priority ? 'approximate' : 'none',
-			drill: false
-		};
-	}));
+	const missing = communityAreas.filter(
+		({ number }) => !board.get('community', communityId(number))
+	);
+	return change(
+		missing.map(({ number, name, displayName, shortName, aliases }): Draft => {
+			const priority = priorityAreaNumbers.includes(number);
+			const first = firstPhaseAreaNumbers.includes(number);
+			return {
+				kind: 'community',
+				id: communityId(number),
+				...{ number, name, displayName, shortName, aliases: [...aliases] },
+				phase: first ? 'activated' : priority ? 'planned' : 'monitoring',
+				...given({
+					priorityList: priority ? priorityList : undefined,
+					phaseNumber: first ? 1 : undefined,
+					enteredOn: first ? at : undefined
+				}),
+				outline: priority ? 'approximate' : 'none',
+				drill: false
+			};
+		})
+	);
 };
 
 export function communityId(areaNumber: number): string {

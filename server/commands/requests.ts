@@ -36,7 +36,11 @@ const effects: { [Name in RequestMoveCommand]: Effect<Name> } = {
 	'request.mark_duplicate': (request, { payload, board, at }) => {
 		const parent = board.get('request', payload.parentId);
 		if (!parent || parent.id === request.id) return refuse('NOT_FOUND');
-		return { parentId: payload.parentId, acknowledgedAt: request.acknowledgedAt ?? at, closedAt: at };
+		return {
+			parentId: payload.parentId,
+			acknowledgedAt: request.acknowledgedAt ?? at,
+			closedAt: at
+		};
 	},
 	'request.withdraw': (request, { payload, at }) => ({
 		reason: payload.reason,

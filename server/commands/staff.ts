@@ -36,7 +36,10 @@ function decideMove<Name extends StaffMoveCommand>(name: Name): Decide<Name> {
 }
 
 /** Out with a team, nobody may go home without a word to whoever takes over. */
-function holdsUrgentWork(staffId: string, { board }: Pick<Context<StaffMoveCommand>, 'board'>): boolean {
+function holdsUrgentWork(
+	staffId: string,
+	{ board }: Pick<Context<StaffMoveCommand>, 'board'>
+): boolean {
 	for (const deployment of board.all('deployment')) {
 		const over = ['released', 'cancelled', 'declined'].includes(deployment.state);
 		if (deployment.staffId === staffId && !over) return true;

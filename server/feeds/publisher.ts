@@ -34,10 +34,7 @@ export class Publisher {
 	#viewTimer: NodeJS.Timeout | undefined;
 	#timers: NodeJS.Timeout[] = [];
 
-	constructor(
-		parts: { follower: LogFollower; clock: Clock; volatile: boolean },
-		outlet: Outlet
-	) {
+	constructor(parts: { follower: LogFollower; clock: Clock; volatile: boolean }, outlet: Outlet) {
 		const { board } = parts.follower;
 		this.#follower = parts.follower;
 		this.#clock = parts.clock;

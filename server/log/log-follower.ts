@@ -59,10 +59,7 @@ export class LogFollower {
 	#waiters = new Set<{ position: number; resolve: (reached: boolean) => void }>();
 	#running: Promise<void> = Promise.resolve();
 
-	constructor(
-		where: { place: RedisPlace; keys: RoomKeys; clock: Clock },
-		events: FollowerEvents
-	) {
+	constructor(where: { place: RedisPlace; keys: RoomKeys; clock: Clock }, events: FollowerEvents) {
 		this.#place = where.place;
 		this.#keys = where.keys;
 		this.#clock = where.clock;

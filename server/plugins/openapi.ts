@@ -17,7 +17,9 @@ export default fastifyPlugin(
 					description: 'Refusals are RFC 9457 problem details (schema Problem).'
 				}
 			},
-			refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? index) }
+			refResolver: {
+				buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? index)
+			}
 		});
 		app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 	},

@@ -25,7 +25,9 @@ export class PresenceLine {
 		// The default deadline of every command costs 40 % of the throughput; presence needs none.
 		const options = { commandOptions: { timeout: 0 }, disableOfflineQueue: true };
 		const where =
-			'url' in place ? { url: place.url } : { socket: { path: place.socketPath, tls: false as const } };
+			'url' in place
+				? { url: place.url }
+				: { socket: { path: place.socketPath, tls: false as const } };
 		this.#publisher = createClient({ ...options, ...where });
 		this.#subscriber = createClient({ ...options, ...where });
 		this.#publisher.on('error', onError);

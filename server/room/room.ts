@@ -153,4 +153,3 @@ function faultsOf(schema: TSchema, value: unknown): FieldFault[] {
 		.slice(0, 10)
 		.map(({ instancePath, keyword }) => ({ path: instancePath, rule: keyword }));
 }
-

@@ -4,11 +4,17 @@ import type { TypedApp } from '../app-types.ts';
 
 /** A process this far behind the log is not sent anyone new. */
 const readyLagMs = 2_500;
-const State = Type.Object({ live: Type.Boolean(), lagMs: Type.Integer(), connections: Type.Integer() });
+const State = Type.Object({
+	live: Type.Boolean(),
+	lagMs: Type.Integer(),
+	connections: Type.Integer()
+});
 
 /** For balancers: alive says that the process answers, ready that it follows the log. */
 export function healthRoutes(app: TypedApp): void {
-	app.get('/api/alive', { schema: { summary: 'The process answers' } }, async () => ({ alive: true }));
+	app.get('/api/alive', { schema: { summary: 'The process answers' } }, async () => ({
+		alive: true
+	}));
 
 	app.get(
 		'/api/ready',

@@ -44,8 +44,7 @@ export function openSockets(http: HttpServer, { findSession, mayComeFrom }: Hand
 		pingInterval: 10_000,
 		pingTimeout: 8_000,
 		maxHttpBufferSize: maxMessageBytes,
-		allowRequest: ({ headers }, decide) =>
-			decide(null, mayComeFrom(headers.origin, headers.host))
+		allowRequest: ({ headers }, decide) => decide(null, mayComeFrom(headers.origin, headers.host))
 	});
 	io.use(async (socket, next) => {
 		try {

@@ -72,7 +72,9 @@ function retirement(board: Board, nowMs: number): DueCommand[] {
 	};
 	const isQuiet = (record: { changedAt: string }) => toMs(record.changedAt) < before;
 	for (const request of board.all('request')) {
-		const working = board.tasksOf(request.id).some((task) => !closedTaskStates.includes(task.state));
+		const working = board
+			.tasksOf(request.id)
+			.some((task) => !closedTaskStates.includes(task.state));
 		if (!isOpenRequest(request) && !working && isQuiet(request)) add('request', request.id);
 	}
 	for (const task of board.all('task')) {

@@ -30,7 +30,11 @@ const stampOf: Readonly<Record<Stage, (request: Request) => string | undefined>>
  * Promises that came due one way or the other since `sinceMs`: stages reached, and stages still waited
  * for past their time. Leaving out the second would make the slow look fast.
  */
-export function promisesSince(requests: readonly Request[], sinceMs: number, nowMs: number): Promised[] {
+export function promisesSince(
+	requests: readonly Request[],
+	sinceMs: number,
+	nowMs: number
+): Promised[] {
 	return requests.flatMap((request) => [
 		...stages.flatMap((stage) => reached(request, stage, sinceMs) ?? []),
 		...(overdue(request, nowMs) ?? [])

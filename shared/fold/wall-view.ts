@@ -156,7 +156,9 @@ export function underWayTrend(requests: readonly Request[], nowMs: number): numb
 		{ length: trendHours },
 		(_, index) => lastHourMs - (trendHours - 1 - index) * hourMs
 	);
-	return [...moments, nowMs].map((momentMs) => requests.filter((r) => isUnderWay(r, momentMs)).length);
+	return [...moments, nowMs].map(
+		(momentMs) => requests.filter((r) => isUnderWay(r, momentMs)).length
+	);
 }
 
 function isUnderWay(request: Request, atMs: number): boolean {
@@ -235,7 +237,10 @@ function isFreshlyResolved(request: Request, nowMs: number): boolean {
 }
 
 function earliest(instants: readonly string[]): string | null {
-	return instants.reduce<string | null>((first, at) => (first === null || at < first ? at : first), null);
+	return instants.reduce<string | null>(
+		(first, at) => (first === null || at < first ? at : first),
+		null
+	);
 }
 
 function latest(instants: readonly (string | undefined)[]): string | null {

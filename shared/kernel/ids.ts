@@ -20,13 +20,20 @@ export function hashText(text: string, seed = 0x811c9dc5): number {
 	return hash >>> 0;
 }
 
-/** `length` characters that always are the same for the same text. */
+/** `length` characters (five bits each) that always are the same for the same text. */
 export function textFromHash(text: string, length: number): string {
 	let out = '';
-	let hash = hashText(text);
-	while (out.length < length) {
-		out += alphabet[hash % 32];
-		hash = hashText(text, hash + out.length);
+	for (let index = 0; index < length; index += 1) {
+		// Each character has a seed of its own: hashing a hash again would lose entropy at every step.
+		const hash = hashText(text, (0x811c9dc5 ^ Math.imul(index + 1, 0x9e3779b9)) >>> 0);
+		out += alphabet[mixed(hash) % 32];
 	}
 	return out;
+}
+
+/** Spreads what is in the high bits over the low ones (the finish of MurmurHash3). */
+function mixed(hash: number): number {
+	let bits = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+	bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+	return (bits ^ (bits >>> 16)) >>> 0;
 }

@@ -12,7 +12,10 @@ export interface Classed<S extends TSchema> {
 }
 
 /** May be shown to every signed-in screen, restricted records included. */
-export const open = <S extends TSchema>(schema: S): Classed<S> => ({ fieldClass: 'public', schema });
+export const open = <S extends TSchema>(schema: S): Classed<S> => ({
+	fieldClass: 'public',
+	schema
+});
 
 /** For the people who do the work; left out of restricted records for those without the right. */
 export const operational = <S extends TSchema>(schema: S): Classed<S> => ({

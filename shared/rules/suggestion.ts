@@ -24,7 +24,9 @@ export function suggestOwner(
 	const leads = [...board.all('agency')].filter(
 		(agency) => agency.state === 'active' && agency.leads.includes(category)
 	);
-	const here = leads.find(({ areas }) => communityArea !== undefined && areas.includes(communityArea));
+	const here = leads.find(
+		({ areas }) => communityArea !== undefined && areas.includes(communityArea)
+	);
 	const anywhere = leads.find(({ areas }) => areas.length === 0);
 	const agency = here ?? anywhere;
 	if (!agency) return undefined;

@@ -7,7 +7,12 @@ export interface WallProfile {
 }
 
 /** 65 inches, read from 8, 5 and 3 metres. */
-export const referenceProfile: WallProfile = { inches: 65, farMetres: 8, midMetres: 5, nearMetres: 3 };
+export const referenceProfile: WallProfile = {
+	inches: 65,
+	farMetres: 8,
+	midMetres: 5,
+	nearMetres: 3
+};
 
 /** Sizes of type in hundredths of the screen's height. */
 export interface WallType {
@@ -68,5 +73,15 @@ export function wallLayout(profile: WallProfile, activeCommunities: number): Wal
 	);
 	const left = panels - peopleRows * peopleRow;
 	const requestRows = Math.max(0, Math.min(maxRequestRows, Math.floor(left / requestRow + 0.02)));
-	return { type, strip, headlines, changes, header, requestRow, peopleRow, requestRows, peopleRows };
+	return {
+		type,
+		strip,
+		headlines,
+		changes,
+		header,
+		requestRow,
+		peopleRow,
+		requestRows,
+		peopleRows
+	};
 }

@@ -5,7 +5,13 @@ export const deskTexts = {
 	watch: 'Watch',
 	wall: 'Wall',
 	keys: 'Keys',
-	views: { open: 'All open', unowned: 'Needs owner', over: 'Over target', mine: 'Mine', done: 'Done' },
+	views: {
+		open: 'All open',
+		unowned: 'Needs owner',
+		over: 'Over target',
+		mine: 'Mine',
+		done: 'Done'
+	},
 	search: 'Search in view',
 	logCall: 'Log call',
 	columns: {

@@ -10,7 +10,8 @@ import type { CommandName } from '../wire/commands.ts';
 
 const refusals: Record<ErrorCode, string> = {
 	INVALID_ENVELOPE: 'This could not be read. Nothing was changed. Reload the page and try again.',
-	INVALID_PAYLOAD: 'Something is missing or too long. Nothing was changed. Correct it and send again.',
+	INVALID_PAYLOAD:
+		'Something is missing or too long. Nothing was changed. Correct it and send again.',
 	UNKNOWN_COMMAND: 'This room does not know that action. Reload the page.',
 	NOT_SIGNED_IN: 'You are signed out. Your text is still here. Sign in to go on.',
 	WRONG_SIGN_IN: 'Name or password is not right. Try again.',
@@ -271,7 +272,10 @@ export const termTexts = {
 	stages,
 	commands,
 	choices,
-	priorities: { 1: 'Now', 2: 'Today', 3: 'This week', 4: 'When possible' } as Record<number, string>,
+	priorities: { 1: 'Now', 2: 'Today', 3: 'This week', 4: 'When possible' } as Record<
+		number,
+		string
+	>,
 	cityWide: 'City-wide',
 	placeNotKnown: 'Place not known'
 };

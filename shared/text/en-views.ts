@@ -94,7 +94,8 @@ export const watchTexts = {
 		`P${priority} on time is ${share}, target ${target}`,
 	belowNote: (kept: number, all: number, step: string) =>
 		`${kept} of ${all} promises kept.${step ? ` Late at one step: ${step}.` : ''}`,
-	shortTitle: (where: string, out: number, planned: number) => `${where}: ${out} of ${planned} are out`,
+	shortTitle: (where: string, out: number, planned: number) =>
+		`${where}: ${out} of ${planned} are out`,
 	shortNote: 'Fewer people than planned right now.',
 	firstLook: (minutes: string) => `Urgent: 9 in 10 had a first look within ${minutes}`,
 	firstLookNone: 'Urgent: no first looks in the last 24 hours',

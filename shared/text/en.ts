@@ -36,7 +36,8 @@ export const en = {
 				? 'Live again. 1 change while disconnected.'
 				: `Live again. ${count} changes while disconnected.`,
 		deskHint: 'Reading still works. Edits wait and are sent when the line is back.',
-		queued: (count: number) => (count === 1 ? '1 edit waits to send' : `${count} edits wait to send`),
+		queued: (count: number) =>
+			count === 1 ? '1 edit waits to send' : `${count} edits wait to send`,
 		reloading: 'A new version is ready. This screen reloads between changes.'
 	},
 	signIn: {

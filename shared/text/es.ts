@@ -1,3 +1,80 @@
-import { en } from './en.ts';
+import type { Texts } from './text.ts';
+import { deskTexts } from './es-desk.ts';
+import { sentenceEnd, termTexts } from './es-terms.ts';
+import { wallTexts, watchTexts } from './es-views.ts';
 
-export const es = en;
+/** Spanish as Chicago's residents and staff use it; people are addressed as "usted". */
+export const es: Texts = {
+	...termTexts,
+	wall: wallTexts,
+	watch: watchTexts,
+	desk: deskTexts,
+	common: {
+		name: 'CSCC',
+		fullName: 'Community Safety Coordination Center',
+		drill: 'PRUEBA',
+		drillNote: 'Datos de práctica, no solicitudes reales',
+		volatile: 'Esta sala puede olvidar: su Redis no guarda todo',
+		skip: 'Ir al contenido',
+		language: 'English',
+		loading: 'Cargando',
+		save: 'Guardar',
+		cancel: 'Cancelar',
+		close: 'Cerrar'
+	},
+	live: {
+		live: 'En vivo',
+		late: (seconds) => `Retraso ${seconds}`,
+		connecting: 'Conectando…',
+		notLive: 'SIN SEÑAL',
+		notLiveFor: (span) => `por ${span}`,
+		notLiveSentence: (span) => `Sin señal por ${span}.`,
+		lastUpdate: (time) => sentenceEnd(`Último dato: ${time}`),
+		useDesks: 'Use mesas o radio.',
+		asOf: (time) => `datos de ${time}`,
+		again: (count) =>
+			count === 1
+				? 'De nuevo en vivo. 1 cambio mientras tanto.'
+				: `De nuevo en vivo. ${count} cambios mientras tanto.`,
+		deskHint: 'Puede seguir leyendo. Sus cambios se envían cuando vuelva la conexión.',
+		queued: (count) => (count === 1 ? '1 cambio espera envío' : `${count} cambios esperan envío`),
+		reloading: 'Hay una versión nueva. Esta pantalla se recarga entre un cambio y otro.'
+	},
+	signIn: {
+		title: 'Iniciar sesión',
+		name: 'Nombre de usuario',
+		password: 'Contraseña',
+		go: 'Entrar',
+		show: 'Mostrar contraseña',
+		first: 'Primera cuenta administradora',
+		firstNote: 'Este enlace sirve una sola vez. Elija cómo va a iniciar sesión.',
+		yourName: 'Su nombre',
+		create: 'Crear y entrar',
+		passwordHint: 'Al menos 10 caracteres. Puede pegarla.',
+		ended: 'Su sesión terminó. Inicie sesión otra vez; nada de lo que envió se perdió.'
+	},
+	start: {
+		welcome: (name) => `Qué gusto verle, ${name}`,
+		desk: 'Mesa',
+		deskNote: 'Solicitudes, tareas y equipos. Todo con el teclado.',
+		wall: 'Panel',
+		wallNote: 'Lo que pasa en vivo, para la sala.',
+		watch: 'Resumen',
+		watchNote: 'Lo que necesita la atención de gerencia.',
+		people: 'Personas',
+		peopleNote: 'Quiénes pueden iniciar sesión.',
+		signOut: 'Cerrar sesión',
+		display: 'Esta es una pantalla de la sala. Muestra el panel.'
+	},
+	people: {
+		title: 'Personas que pueden iniciar sesión',
+		empty: 'Aquí va la lista de cuentas. Agregue la primera abajo.',
+		add: 'Agregar a alguien',
+		role: 'Función',
+		desks: 'Mesas',
+		agency: 'Organización',
+		noAgency: 'Ninguna',
+		added: (name) => `${name} ya puede iniciar sesión.`
+	},
+	notFound: { title: 'Esa página no existe', back: 'Ir a la página de inicio' }
+};

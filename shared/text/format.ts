@@ -29,7 +29,9 @@ export function formatTime(timeMs: number, style: Style, language: Language): st
 
 /** "Mon 23 Nov": the day before the month in both languages, no comma. */
 function dayParts(format: Intl.DateTimeFormat, timeMs: number): string {
-	const parts = Object.fromEntries(format.formatToParts(timeMs).map(({ type, value }) => [type, value]));
+	const parts = Object.fromEntries(
+		format.formatToParts(timeMs).map(({ type, value }) => [type, value])
+	);
 	return `${parts['weekday']} ${parts['day']} ${parts['month']}`.replace(/[.,]/g, '');
 }
 

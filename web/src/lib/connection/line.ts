@@ -3,7 +3,13 @@ import type { Answer } from '#shared/kernel/result.ts';
 import { Follower, type Reader } from '#shared/fold/follower.ts';
 import type { Envelope } from '#shared/wire/commands.ts';
 import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.ts';
-import { protocolVersion, type Beat, type Delta, type FeedName, type Snapshot } from '#shared/wire/feeds.ts';
+import {
+	protocolVersion,
+	type Beat,
+	type Delta,
+	type FeedName,
+	type Snapshot
+} from '#shared/wire/feeds.ts';
 
 /** The line to the server. Each state carries only what is true in it; times are of this page's own clock. */
 export type LineState =

@@ -9,7 +9,11 @@ import {
 	type DeploymentMoveCommand
 } from '#shared/rules/deployment-moves.ts';
 import { movesFrom } from '#shared/rules/moves.ts';
-import { requestMoves, requestNeeds, type RequestMoveCommand } from '#shared/rules/request-moves.ts';
+import {
+	requestMoves,
+	requestNeeds,
+	type RequestMoveCommand
+} from '#shared/rules/request-moves.ts';
 import { taskMoves, taskNeeds, type TaskMoveCommand } from '#shared/rules/task-moves.ts';
 
 export type MoveCommand = RequestMoveCommand | TaskMoveCommand | DeploymentMoveCommand;

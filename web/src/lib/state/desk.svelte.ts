@@ -126,7 +126,14 @@ export class DeskState {
 	): Promise<Answer> {
 		const recordId = recordOf(payload) ?? '';
 		const id = `${name} ${recordId} ${performance.now()}`;
-		const entry: Activity = { id, name, recordId, title, atMs: this.clock.nowMs, outcome: 'sending' };
+		const entry: Activity = {
+			id,
+			name,
+			recordId,
+			title,
+			atMs: this.clock.nowMs,
+			outcome: 'sending'
+		};
 		this.#activity = [entry, ...this.#activity].slice(0, keptActivities);
 		const answer = await this.#outbox.give(name, payload);
 		const outcome = answer.ok ? 'done' : answer;
@@ -161,7 +168,14 @@ export class DeskState {
 		if (isOurs) return;
 		const recordId = recordOf(envelope.payload) ?? '';
 		const outcome = answer.ok ? ('done' as const) : answer;
-		const entry = { id: envelope.id, name: envelope.name, recordId, title: '', atMs: givenAtMs, outcome };
+		const entry = {
+			id: envelope.id,
+			name: envelope.name,
+			recordId,
+			title: '',
+			atMs: givenAtMs,
+			outcome
+		};
 		this.#activity = [entry, ...this.#activity].slice(0, keptActivities);
 	}
 

@@ -1,0 +1,79 @@
+/**
+ * Pictures of the running demo's screens at their real sizes: `npm run screenshots [-- NAME …]`.
+ * They go to tests/results/screenshots; whatever a page complains about is printed.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { launchBrowser } from './browser.ts';
+
+interface Shot {
+	who: string;
+	path: string;
+	size: [width: number, height: number];
+	scheme?: 'light' | 'dark';
+	keys?: string[];
+}
+
+const shots: Record<string, Shot> = {
+	'wall-1920': { who: 'wall', path: '/wall', size: [1920, 1080] },
+	'wall-3840': { who: 'wall', path: '/wall', size: [3840, 2160] },
+	'desk-1440': { who: 'ana', path: '/desk', size: [1440, 900], keys: ['j', 'j', 'j'] },
+	'desk-1440-dark': {
+		who: 'ana',
+		path: '/desk',
+		size: [1440, 900],
+		scheme: 'dark',
+		keys: ['j', 'j']
+	},
+	'desk-390': { who: 'ana', path: '/desk', size: [390, 844] },
+	'desk-390-detail': { who: 'ana', path: '/desk', size: [390, 844], keys: ['j', 'Enter'] },
+	'desk-teams': { who: 'ana', path: '/desk/teams', size: [1440, 900] },
+	'watch-1440': { who: 'rosa', path: '/watch', size: [1440, 900] },
+	'watch-1440-dark': { who: 'rosa', path: '/watch', size: [1440, 900], scheme: 'dark' },
+	'watch-390': { who: 'rosa', path: '/watch', size: [390, 844] },
+	'people-1440': { who: 'admin', path: '/people', size: [1440, 900] },
+	'start-390': { who: 'rosa', path: '/', size: [390, 844] }
+};
+
+const address = process.env['ADDRESS'] ?? 'http://127.0.0.1:8080';
+const folder = resolve(process.env['DATA_DIR'] ?? 'data/demo');
+const password = readFileSync(join(folder, 'drill-password'), 'utf8').trim();
+const results = join(import.meta.dirname, '../tests/results/screenshots');
+const settleMs = 4_000;
+
+const wanted = process.argv.slice(2);
+const chosen = Object.entries(shots).filter(
+	([name]) => wanted.length === 0 || wanted.includes(name)
+);
+mkdirSync(results, { recursive: true });
+const browser = await launchBrowser();
+for (const [name, shot] of chosen) {
+	const context = await browser.newContext({
+		viewport: { width: shot.size[0], height: shot.size[1] },
+		colorScheme: shot.scheme ?? 'light'
+	});
+	const page = await context.newPage();
+	page.on('console', (message) => {
+		const isNews = message.type() === 'error' || message.type() === 'warning';
+		// A note of the software renderer, on machines without a graphics card.
+		if (isNews && !message.text().includes('GPU stall')) {
+			process.stdout.write(`${name}: ${message.text().slice(0, 300)}\n`);
+		}
+	});
+	page.on('pageerror', (error) => process.stdout.write(`${name}: ${error.message}\n`));
+	const signedIn = await context.request.post(`${address}/api/session`, {
+		data: { signInName: shot.who, password }
+	});
+	if (!signedIn.ok()) throw new Error(`${shot.who} could not sign in at ${address}`);
+	await page.goto(`${address}${shot.path}`);
+	await page.waitForTimeout(settleMs);
+	for (const key of shot.keys ?? []) {
+		await page.keyboard.press(key);
+		await page.waitForTimeout(200);
+	}
+	const path = join(results, `${name}.png`);
+	await page.screenshot({ path });
+	process.stdout.write(`${path}\n`);
+	await context.close();
+}
+await browser.close();

@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config';
+
+const node = { environment: 'node' as const, pool: 'forks' as const };
+
+/** Each project asks one kind of question; see README.md of this folder. */
+export default defineConfig({
+	root: new URL('..', import.meta.url).pathname,
+	test: {
+		reporters: ['default'],
+		projects: [
+			{ test: { ...node, name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+			{
+				test: {
+					...node,
+					name: 'simulation',
+					include: ['tests/simulation/**/*.test.ts'],
+					testTimeout: 120_000
+				}
+			},
+			{
+				test: {
+					...node,
+					name: 'integration',
+					include: ['tests/integration/**/*.test.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				test: {
+					...node,
+					name: 'faults',
+					include: ['tests/faults/**/*.test.ts'],
+					testTimeout: 400_000,
+					hookTimeout: 60_000,
+					fileParallelism: false
+				}
+			},
+			{
+				test: {
+					...node,
+					name: 'e2e',
+					include: ['tests/e2e/**/*.test.ts'],
+					testTimeout: 240_000,
+					hookTimeout: 120_000,
+					fileParallelism: false
+				}
+			}
+		]
+	}
+});
