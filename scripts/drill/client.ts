@@ -76,8 +76,12 @@ export class DrillClient {
 		this.#offsetMs = now - performance.now();
 	}
 
-	async give<Name extends CommandName>(name: Name, payload: Payload<Name>): Promise<Answer> {
-		const envelope = { id: randomText(20), name, payload };
+	async give<Name extends CommandName>(
+		name: Name,
+		payload: Payload<Name>,
+		id = randomText(20)
+	): Promise<Answer> {
+		const envelope = { id, name, payload };
 		for (let tries = 0; tries < 20; tries += 1) {
 			try {
 				return await this.#socket.timeout(5_000).emitWithAck('command', envelope);

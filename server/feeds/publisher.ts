@@ -32,6 +32,7 @@ export class Publisher {
 	readonly #views: { wall: ViewFeed; watch: ViewFeed };
 	readonly #volatile: boolean;
 	#viewTimer: NodeJS.Timeout | undefined;
+	#viewsAt = 0;
 	#timers: NodeJS.Timeout[] = [];
 
 	constructor(parts: { follower: LogFollower; clock: Clock; volatile: boolean }, outlet: Outlet) {
@@ -82,7 +83,12 @@ export class Publisher {
 		for (const name of ['desk', 'oversight'] as const) {
 			this.#outlet.delta(name, this.#records[name].follow(step));
 		}
-		this.#viewTimer ??= setTimeout(() => this.#refreshViews(), viewEveryMs);
+		// At once after a quiet time, and then at most every 100 ms.
+		const sinceMs = performance.now() - this.#viewsAt;
+		this.#viewTimer ??= setTimeout(
+			() => this.#refreshViews(),
+			Math.max(0, viewEveryMs - sinceMs)
+		);
 	}
 
 	/** At every interval, and at once when this process lost the log or has it again. */
@@ -110,6 +116,7 @@ export class Publisher {
 	#refreshViews(): void {
 		clearTimeout(this.#viewTimer);
 		this.#viewTimer = undefined;
+		this.#viewsAt = performance.now();
 		if (!this.#follower.epoch) return;
 		for (const name of ['wall', 'watch'] as const) {
 			const delta = this.#views[name].refresh();

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
+import { applyEntry } from '#shared/fold/apply-entry.ts';
 import { Board } from '#shared/fold/board.ts';
 import { connectRedis, type RedisPlace } from '../store/client.ts';
 import type { RoomKeys } from '../store/keys.ts';
@@ -179,11 +180,7 @@ export class LogFollower {
 	}
 
 	#apply({ position, entry }: Placed): void {
-		for (const record of entry.records) {
-			const known = this.board.get(record.kind, record.id);
-			if (!known || known.version <= record.version) this.board.set(record);
-		}
-		for (const { kind, id } of entry.retired ?? []) this.board.delete(kind, id);
+		applyEntry(this.board, entry);
 		this.position = position;
 		this.#lastCommandId = entry.id;
 	}

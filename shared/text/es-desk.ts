@@ -14,7 +14,7 @@ export const deskTexts: Texts['desk'] = {
 		unowned: 'Sin responsable',
 		over: 'Fuera de plazo',
 		mine: 'Mías',
-		done: 'Listas'
+		done: 'Hechas'
 	},
 	search: 'Buscar aquí',
 	logCall: 'Anotar llamada',

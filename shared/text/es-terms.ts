@@ -37,13 +37,13 @@ type Terms = Pick<
 >;
 
 const refusals: Terms['refusals'] = {
-	INVALID_ENVELOPE: 'Esto no se pudo leer. No se cambió nada. Recargue la página e intente otra vez.',
-	INVALID_PAYLOAD: 'Falta algo o es demasiado largo. No se cambió nada. Corríjalo y envíelo otra vez.',
+	INVALID_ENVELOPE: 'Esto no se pudo leer. No se cambió nada. Recargue la página e intente de nuevo.',
+	INVALID_PAYLOAD: 'Falta algo o es muy largo. No se cambió nada. Corríjalo y envíelo otra vez.',
 	UNKNOWN_COMMAND: 'Esta sala no conoce esa acción. Recargue la página.',
 	NOT_SIGNED_IN: 'Su sesión está cerrada. Su texto sigue aquí. Inicie sesión para seguir.',
 	WRONG_SIGN_IN: 'El nombre o la contraseña no son correctos. Intente otra vez.',
 	LINK_NOT_VALID: 'Este enlace ya se usó o es muy viejo. Reinicie el servidor para obtener otro.',
-	NOT_ALLOWED: 'Su función no hace esto. Pregunte a quien dirige el turno.',
+	NOT_ALLOWED: 'Su función no hace esto. Pregunte al líder de turno.',
 	NOT_FOUND: 'Esto ya no está aquí. No se cambió nada.',
 	CHANGED: 'Alguien hizo un cambio antes. Vea la versión más nueva y decida otra vez.',
 	MOVE_NOT_PERMITTED: 'Esto no se puede hacer en el estado actual.',
@@ -55,7 +55,7 @@ const refusals: Terms['refusals'] = {
 	NEEDS_CATEGORY: 'Elija una categoría que no sea “Otra” antes de cerrar.',
 	NEEDS_ATTEMPTS: 'Intente comunicarse al menos dos veces antes de cerrar.',
 	TOO_LATE_TO_REOPEN: 'Se cerró hace más de 30 días. Registre una solicitud nueva.',
-	HOLDS_URGENT_WORK: 'Esta persona aún tiene trabajo urgente. Primero escriba a quién se lo pasa.',
+	HOLDS_URGENT_WORK: 'Esta persona tiene trabajo urgente. Primero escriba a quién se lo pasa.',
 	TOO_MANY: 'Demasiadas acciones a la vez. Espere un momento e intente otra vez.',
 	TOO_LARGE: 'Es demasiado grande para enviarlo. Acórtelo.',
 	UNAVAILABLE: 'Aún no se guardó. Su texto sigue aquí. Se está intentando otra vez.'
@@ -154,7 +154,7 @@ const desks: Terms['desks'] = {
 	violence_intervention: 'Intervención',
 	data_analysis: 'Datos',
 	funding: 'Fondos',
-	duty_officer: 'Guardia de turno'
+	duty_officer: 'Dirección de turno'
 };
 
 const roles: Terms['roles'] = {
@@ -188,7 +188,7 @@ const commands: Terms['commands'] = {
 	'request.set_priority': 'Fijar prioridad',
 	'request.set_category': 'Fijar categoría',
 	'request.try_contact': 'Se intentó contactar',
-	'request.escalate': 'Se llamó a la guardia',
+	'request.escalate': 'Se llamó a dirección',
 	'request.triage': 'Revisar',
 	'request.mark_duplicate': 'Igual a otra',
 	'request.withdraw': 'Retirada por la persona',
@@ -215,7 +215,7 @@ const commands: Terms['commands'] = {
 	'task.verify': 'Confirmar',
 	'task.dispute': 'Sin arreglar',
 	'task.fail': 'No funcionó',
-	'task.transfer': 'Pasar a otro',
+	'task.transfer': 'Pasar tarea',
 	'task.replan': 'Planear otra vez',
 	'task.cancel': 'Cancelar',
 	'task.reopen': 'Reabrir',
@@ -268,7 +268,7 @@ const choices: Terms['choices'] = {
 	requester_confirmed: 'La persona lo confirmó',
 	out_of_scope: 'No nos toca',
 	emergency_911: 'Se pasó al 911',
-	abusive: 'Abusivo',
+	abusive: 'Trato abusivo',
 	requester_told: 'Se avisó a la persona',
 	no_contact_given: 'No dejó contacto',
 	done: 'Charla hecha',

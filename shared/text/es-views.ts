@@ -14,11 +14,11 @@ const sentences: Texts['wall']['sentences'] = {
 	verified: (what) => `${what}, tarea confirmada`,
 	resolved: (what) => `${what}, se dio ayuda`,
 	closed: (what) => `${what}, se cerró`,
-	escalated: (what) => `${what}, pasó a la guardia`,
+	escalated: (what) => `${what}, pasó a dirección`,
 	team_on_way: () => 'un equipo va en camino',
 	team_on_site: () => 'un equipo llegó al sitio',
 	team_no_contact: () => 'sin contacto con un equipo',
-	team_contact: () => 'otra vez hay contacto con equipo'
+	team_contact: () => 'otra vez contacto con el equipo'
 };
 
 export const wallTexts: Texts['wall'] = {
@@ -40,7 +40,8 @@ export const wallTexts: Texts['wall'] = {
 	ofPlanned: (count) => `de ${count} previstas`,
 	nobodyPlanned: 'nadie previsto',
 	openRequests: 'Solicitudes abiertas',
-	shownOf: (shown, all) => (all > shown ? `${shown} de ${all}, otras en las mesas` : `${all} en total`),
+	shownOf: (shown, all) =>
+		all > shown ? `${shown} de ${all}, otras en las mesas` : `${all} en total`,
 	emptyRows: 'No hay solicitudes abiertas.',
 	emptyUrgent: 'No hay urgentes abiertas.',
 	lastUrgentClosed: (time) => sentenceEnd(`Última urgente resuelta: ${time}`),
@@ -79,13 +80,15 @@ export const watchTexts: Texts['watch'] = {
 	since: (time) => `Desde su última visita, ${atTime(time)}`,
 	sinceFirst: 'Su primera visita de hoy',
 	urgentSolved: (count) => (count === 1 ? '1 urgente resuelta' : `${count} urgentes resueltas`),
-	urgentNew: (count, where) =>
-		`${count === 1 ? '1 urgente nueva' : `${count} urgentes nuevas`}${where ? ` en ${where}` : ''}`,
+	urgentNew: (count, where) => {
+		const fresh = count === 1 ? '1 urgente nueva' : `${count} urgentes nuevas`;
+		return where ? `${fresh} en ${where}` : fresh;
+	},
 	nothingSince: 'Nada urgente desde entonces',
 	shortBy: (where, count) => `${where}: ${count === 1 ? 'falta 1' : `faltan ${count}`}`,
 	markSeen: 'Marcar como visto',
 	allWell: 'Nada requiere su atención ahora.',
-	allWellNote: 'Hay responsables para lo urgente, contacto con los equipos y compromisos cumplidos.',
+	allWellNote: 'Lo urgente tiene responsable, hay contacto con los equipos y se cumple lo prometido.',
 	unownedTitle: (what, where) => `${where}: ${what} sin responsable`,
 	unownedNote: (span, due) =>
 		`Nueva hace ${span}.${due ? ` ${sentenceEnd(`Vence ${atTime(due)}`)}` : ''}`,
@@ -123,7 +126,7 @@ export const watchTexts: Texts['watch'] = {
 	onTimeTitle: 'Cada prioridad cumple sus compromisos',
 	onTimeNone: 'Ningún compromiso venció en las últimas 24 horas',
 	onTimeLate: (priority, step) =>
-		step ? `P${priority} va con retraso en un paso: ${step}` : `P${priority} no llega a la meta`,
+		step ? `P${priority} se retrasa en un paso: ${step}` : `P${priority} no llega a la meta`,
 	onTimeNote: (target) => `A tiempo por prioridad, meta ${target}`,
 	interval: 'intervalo del 95%',
 	keptOf: (kept, all) => `${kept} de ${all}`,

@@ -37,7 +37,8 @@ export const es: Texts = {
 				? 'De nuevo en vivo. 1 cambio mientras tanto.'
 				: `De nuevo en vivo. ${count} cambios mientras tanto.`,
 		deskHint: 'Puede seguir leyendo. Sus cambios se envían cuando vuelva la conexión.',
-		queued: (count) => (count === 1 ? '1 cambio espera envío' : `${count} cambios esperan envío`),
+		queued: (count) =>
+			count === 1 ? '1 cambio espera envío' : `${count} cambios esperan envío`,
 		reloading: 'Hay una versión nueva. Esta pantalla se recarga entre un cambio y otro.'
 	},
 	signIn: {

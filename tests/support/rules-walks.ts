@@ -241,7 +241,7 @@ type Look = (happened: Happened, world: World) => void;
  * Walks through many worlds with random commands of random people, and looks at each step.
  * `begin` is called once for a world, with what stands in it, and says who looks.
  */
-export function inEveryWalk(begin: (records: readonly AnyRecord[]) => Look, numRuns = 150): void {
+export function inEveryWalk(begin: (records: readonly AnyRecord[]) => Look, numRuns = 6000): void {
 	const walks = fc.array(steps, { minLength: 1, maxLength: 60, size: 'max' });
 	fc.assert(
 		fc.property(worlds, walks, (records, walk) => {

@@ -40,7 +40,9 @@ const productMoves = {
 const notPermitted: readonly string[] = ['MOVE_NOT_PERMITTED', 'NOT_ALLOWED', 'SAME_PERSON'];
 
 test.each(movedKinds)("the table of a %s has the domain's moves and no others", (kind) => {
-	const product = productMoves[kind].flatMap(({ from, to }) => from.map((state) => ({ from: state, to })));
+	const product = productMoves[kind].flatMap(({ from, to }) =>
+		from.map((state) => ({ from: state, to }))
+	);
 
 	const pairs = pairsOf(product);
 
@@ -51,19 +53,22 @@ const everyMove = movedKinds.flatMap((kind) =>
 	domainMoves[kind].map((move) => ({ kind, ...move }))
 );
 
-test.each(everyMove)('a $kind comes from $from to $to by $who', ({ kind, from, to, who, command }) => {
-	const record = recordIn(kind, from);
-	const world = new World([record, requestIn('received', { id: 'request_02' })]);
-	const name = command as CommandName;
+test.each(everyMove)(
+	'a $kind comes from $from to $to by $who',
+	({ kind, from, to, who, command }) => {
+		const record = recordIn(kind, from);
+		const world = new World([record, requestIn('received', { id: 'request_02' })]);
+		const name = command as CommandName;
 
-	const { answer } = world.give(name, payloadFor(name, record), someoneWho(who));
+		const { answer } = world.give(name, payloadFor(name, record), someoneWho(who));
 
-	expect(answer).toMatchObject({ ok: true });
-	expect(world.board.get(kind, record.id)).toMatchObject({
-		state: to,
-		version: firstVersion + 1
-	});
-});
+		expect(answer).toMatchObject({ ok: true });
+		expect(world.board.get(kind, record.id)).toMatchObject({
+			state: to,
+			version: firstVersion + 1
+		});
+	}
+);
 
 test('no command of anyone takes a record where the domain has no way', () => {
 	const permitted = new Map(movedKinds.map((kind) => [kind, pairsOf(domainMoves[kind])]));
@@ -145,7 +150,11 @@ test('of two commands on one version the second is refused and sees what the fir
 	const [dana, luis] = ['person_1', 'person_2'].map((id) => person(id, { agencyId: 'agency_aa' }));
 
 	world.give('task.complete', payloadFor('task.complete', task), dana ?? person('person_1'));
-	const { answer } = world.give('task.hold', payloadFor('task.hold', task), luis ?? person('person_2'));
+	const { answer } = world.give(
+		'task.hold',
+		payloadFor('task.hold', task),
+		luis ?? person('person_2')
+	);
 
 	expect(answer).toMatchObject({
 		ok: false,

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomText } from '#shared/kernel/ids.ts';
+import { ana, enrolAgencies, luis, rosa, TestRoom } from '../support/room.ts';
+
+let room: TestRoom;
+
+beforeAll(async () => {
+	room = await TestRoom.open();
+	await enrolAgencies(room);
+});
+afterAll(() => room.close());
+
+const light = { title: 'Street light out', category: 'lighting', channel: 'phone', communityArea: 29 } as const;
+
+test('a command is answered and stands in the log once, with what it wrote', async () => {
+	const id = randomText(20);
+
+	const answer = await room.give(ana, 'request.log', light, id);
+
+	expect(answer.ok).toBe(true);
+	const entries = (await room.readLog()).filter((one) => one.id === `${ana.id}:${id}`);
+	expect(entries).toHaveLength(1);
+	expect(entries[0]?.entry.command).toBe('request.log');
+	expect(entries[0]?.entry.records[0]).toMatchObject({ kind: 'request', state: 'received', version: 1 });
+});
+
+test('positions have no gaps, whatever was refused in between', async () => {
+	await Promise.all(
+		Array.from({ length: 30 }, (_, index) =>
+			index % 3 === 0
+				? room.give(ana, 'request.triage', { id: 'request_nowhere', version: 1 })
+				: room.give(ana, 'request.log', light)
+		)
+	);
+
+	const positions = (await room.readLog()).map(({ position }) => position);
+
+	expect(positions).toEqual(positions.map((_, index) => index + 1));
+});
+
+test('the same command id is answered the same way twice and carried out once', async () => {
+	const id = randomText(20);
+	const first = await room.give(ana, 'request.log', light, id);
+
+	const again = await room.give(ana, 'request.log', light, id);
+
+	expect(again).toEqual(first);
+	const entries = (await room.readLog()).filter((one) => one.id === `${ana.id}:${id}`);
+	expect(entries).toHaveLength(1);
+});
+
+test('a move that is sent again after it was carried out gets its first yes, not a refusal', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	const commandId = randomText(20);
+	const first = await room.give(ana, 'request.triage', { id, version: 1 }, commandId);
+	await room.must(ana, 'request.set_priority', { id, version: 2, priority: 2 });
+
+	const again = await room.give(ana, 'request.triage', { id, version: 1 }, commandId);
+
+	expect(again).toEqual(first);
+});
+
+test('of two people who saw the same version only one is taken, the other gets the newer record', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+
+	const answers = await Promise.all([
+		room.give(ana, 'request.set_priority', { id, version: 1, priority: 1 }),
+		room.give(luis, 'request.set_priority', { id, version: 1, priority: 4 })
+	]);
+
+	expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+	const refused = answers.find(({ ok }) => !ok);
+	expect(refused).toMatchObject({ code: 'CHANGED', current: { id, version: 2 } });
+});
+
+test('raising a task changes its request too, both or neither', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	const task = { requestId: id, title: 'Change the lamp', category: 'lighting', priority: 3 } as const;
+
+	const stale = await room.give(ana, 'task.raise', { ...task, requestVersion: 9 });
+	const taken = await room.give(ana, 'task.raise', { ...task, requestVersion: 1 });
+
+	expect(stale).toMatchObject({ ok: false, code: 'CHANGED' });
+	expect(taken.ok && Object.values(taken.versions).toSorted()).toEqual([1, 2]);
+	const touching = (await room.readLog()).filter(({ entry }) => entry.records.some((one) => one.id === id));
+	expect(touching).toHaveLength(2);
+});
+
+test('a request cannot be closed past a task that is raised at the same moment', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	for (const [name, more] of [
+		['request.triage', {}],
+		['request.accept', { agencyId: 'agency_lights' }],
+		['request.start', {}],
+		['request.resolve', {}]
+	] as const) {
+		const { version } = room.app.http.follower.board.get('request', id) ?? { version: 0 };
+		await room.must(ana, name, { id, version, ...more } as never);
+	}
+
+	const [closed, raised] = await Promise.all([
+		room.give(ana, 'request.close', { id, version: 5, answer: 'requester_told' }),
+		room.give(luis, 'task.raise', { requestId: id, requestVersion: 5, title: 'One more', category: 'lighting', priority: 3 })
+	]);
+
+	expect([closed.ok, raised.ok].filter(Boolean)).toHaveLength(1);
+});
+
+test('the history of a record is its own entries, newest first', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	await room.must(luis, 'request.triage', { id, version: 1 });
+	await room.must(rosa, 'request.set_priority', { id, version: 2, priority: 1 });
+	const person = await room.app.http.access.people.add(
+		{ signInName: 'history', name: 'History', role: 'manager', deskIds: [] },
+		'a password for tests'
+	);
+	const { token } = await room.app.http.access.sessions.start(person!);
+
+	const response = await fetch(`${room.address}/api/records/${id}/history`, {
+		headers: { cookie: `cscc_session=${token}` }
+	});
+
+	const entries = (await response.json()) as { command: string; actor: string }[];
+	expect(entries.map(({ command }) => command)).toEqual(['request.set_priority', 'request.triage', 'request.log']);
+	expect(entries.map(({ actor }) => actor)).toEqual([rosa.id, luis.id, ana.id]);
+});
+
+test('what is over and quiet leaves the board, stays in Redis and can still be reopened', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	for (const [name, more] of [
+		['request.triage', {}],
+		['request.accept', { agencyId: 'agency_lights' }],
+		['request.start', {}],
+		['request.resolve', {}],
+		['request.close', { answer: 'requester_told' }]
+	] as const) {
+		const { version } = room.app.http.follower.board.get('request', id) ?? { version: 0 };
+		await room.must(ana, name, { id, version, ...more } as never);
+	}
+	const system = { id: 'system', name: 'system', role: 'system', deskIds: [] } as const;
+	await room.must(system, 'board.retire', { records: [{ kind: 'request', id }] });
+	expect(room.app.http.follower.board.get('request', id)).toBeUndefined();
+
+	const reopened = await room.must(ana, 'request.reopen', { id, version: 6, reason: 'Dark again' });
+
+	expect(reopened.id).toBe(id);
+	expect(room.app.http.follower.board.get('request', id)).toMatchObject({ state: 'in_progress', version: 7 });
+});

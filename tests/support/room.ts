@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from 'redis';
+import { systemClock, type Clock } from '#shared/kernel/clock.ts';
+import { randomText } from '#shared/kernel/ids.ts';
+import type { Answer } from '#shared/kernel/result.ts';
+import type { Actor } from '#shared/rules/actors.ts';
+import type { Entry } from '#shared/wire/entry.ts';
+import type { CommandName, Payload } from '#shared/wire/commands.ts';
+import { buildApp, type App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+
+export const password = 'a password for tests';
+
+/** A folder of its own for one test file, gone when `remove` is called. */
+export function temporaryFolder(): { path: string; remove: () => void } {
+	const path = mkdtempSync(join(tmpdir(), 'cscc-test-'));
+	return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** A whole room in this process, with a Redis of its own, listening on a free port. */
+export class TestRoom {
+	readonly app: App;
+	readonly address: string;
+	readonly folder: string;
+	readonly #remove: () => void;
+
+	private constructor(app: App, address: string, folder: { path: string; remove: () => void }) {
+		this.app = app;
+		this.address = address;
+		this.folder = folder.path;
+		this.#remove = folder.remove;
+	}
+
+	static async open(clock: Clock = systemClock, more: Record<string, string> = {}): Promise<TestRoom> {
+		const folder = temporaryFolder();
+		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent', ...more };
+		const app = await buildApp(readConfig(settings), clock);
+		return new TestRoom(app, await app.listen(), folder);
+	}
+
+	/** Gives a command as somebody, without a network. */
+	give<Name extends CommandName>(
+		actor: Actor,
+		name: Name,
+		payload: Payload<Name>,
+		id = randomText(20)
+	): Promise<Answer> {
+		return this.app.http.door.carryOut({ id, name, payload }, actor);
+	}
+
+	/** Gives a command that must be taken; answers with the id of the first record it wrote. */
+	async must<Name extends CommandName>(
+		actor: Actor,
+		name: Name,
+		payload: Payload<Name>
+	): Promise<{ id: string; position: number }> {
+		const answer = await this.give(actor, name, payload);
+		if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`);
+		await this.app.http.follower.reach(answer.position, 5_000);
+		return { id: Object.keys(answer.versions)[0] ?? '', position: answer.position };
+	}
+
+	/** The log as an independent client reads it: node-redis shares no code with what wrote it. */
+	async readLog(): Promise<{ position: number; id: string; entry: Entry }[]> {
+		const witness = createClient({
+			socket: { path: join(this.folder, 'redis', 'redis.sock'), tls: false },
+			commandOptions: { timeout: 0 }
+		});
+		await witness.connect();
+		const found = await witness.xRange('{chicago}:log', '-', '+');
+		witness.destroy();
+		return found.map(({ id, message }) => ({
+			position: Number.parseInt(id, 10),
+			id: String(message['id']),
+			entry: JSON.parse(String(message['entry'])) as Entry
+		}));
+	}
+
+	async close(): Promise<void> {
+		await this.app.close();
+		this.#remove();
+	}
+}
+
+/** People of the tests: two desks of two organisations, a manager. */
+export const ana: Actor = {
+	id: 'person_ana',
+	name: 'Ana',
+	role: 'desk',
+	agencyId: 'agency_lights',
+	deskIds: ['city_services']
+};
+export const luis: Actor = {
+	id: 'person_luis',
+	name: 'Luis',
+	role: 'desk',
+	agencyId: 'agency_pantry',
+	deskIds: ['community_engagement']
+};
+export const rosa: Actor = { id: 'person_rosa', name: 'Rosa', role: 'manager', deskIds: [] };
+
+/** The two organisations that the tests' people work for. */
+export async function enrolAgencies(room: TestRoom): Promise<void> {
+	for (const [id, name] of [
+		['agency_lights', 'Lights'],
+		['agency_pantry', 'Pantry']
+	] as const) {
+		const leads = id === 'agency_lights' ? ['lighting' as const] : ['food_assistance' as const];
+		await room.must(rosa, 'agency.enrol', { id, name, type: 'city_department', areas: [], leads });
+	}
+}
