@@ -16,7 +16,7 @@ export class CommandLimit {
 	take(personId: string): boolean {
 		const nowMs = this.#clock.now();
 		const bucket = this.#buckets.get(personId) ?? { left: commandLimit.atOnce, atMs: nowMs };
-		const gained = ((nowMs - bucket.atMs) / 1000) * commandLimit.perSecond;
+		const gained = (Math.max(0, nowMs - bucket.atMs) / 1000) * commandLimit.perSecond;
 		const left = Math.min(commandLimit.atOnce, bucket.left + gained);
 		if (this.#buckets.size > 5_000) this.#buckets.clear();
 		this.#buckets.set(personId, { left: Math.max(0, left - 1), atMs: nowMs });

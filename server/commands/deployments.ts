@@ -66,6 +66,7 @@ const request: Decide<'deployment.request'> = ({ payload, board, newId }) => {
 		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/plannedTo', rule: 'minimum' }] });
 	}
 	if (payload.agencyId && !board.get('agency', payload.agencyId)) return refuse('NOT_FOUND');
+	if (payload.staffId && !board.get('staff', payload.staffId)) return refuse('NOT_FOUND');
 	const { callSign, headcount, communityArea, purpose, plannedFrom, plannedTo } = payload;
 	return change([
 		{
@@ -74,7 +75,7 @@ const request: Decide<'deployment.request'> = ({ payload, board, newId }) => {
 			state: 'requested',
 			...{ callSign, headcount, communityArea, purpose, plannedFrom, plannedTo },
 			welfareMinutes,
-			...given({ agencyId: payload.agencyId }),
+			...given({ agencyId: payload.agencyId, staffId: payload.staffId }),
 			drill: payload.drill ?? false
 		}
 	]);

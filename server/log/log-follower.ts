@@ -192,7 +192,7 @@ export class LogFollower {
 		if (this.position === 0) return true;
 		const found = await commandIdAt(redis, this.#keys, this.position);
 		if (found === this.#lastCommandId) return true;
-		await redis.changeEpoch(1, this.#keys.epoch, this.epoch, newId('epoch'));
+		await redis.changeEpoch(this.#keys.epoch, this.epoch, newId('epoch'));
 		return false;
 	}
 

@@ -7,7 +7,7 @@ export type RedisPlace = { url: string } | { socketPath: string };
 declare module 'ioredis' {
 	interface RedisCommander<Context> {
 		commit(keyCount: number, ...keysAndArgs: (string | number)[]): Result<string, Context>;
-		changeEpoch(keyCount: 1, epochKey: string, seen: string, next: string): Result<string, Context>;
+		changeEpoch(epochKey: string, seen: string, next: string): Result<string, Context>;
 	}
 }
 

@@ -11,7 +11,7 @@ export const deskTexts: Texts['desk'] = {
 	keys: 'Teclas',
 	views: {
 		open: 'Abiertas',
-		unowned: 'Sin responsable',
+		unowned: 'Sin asignar',
 		over: 'Fuera de plazo',
 		mine: 'Mías',
 		done: 'Hechas'
@@ -31,8 +31,8 @@ export const deskTexts: Texts['desk'] = {
 	urgent: 'Urgentes',
 	urgentCount: (open, unowned) => {
 		const opened = open === 1 ? '1 abierta' : `${open} abiertas`;
-		if (unowned > 0) return `${opened}, ${unowned} sin responsable`;
-		return `${opened}, ${open === 1 ? 'con responsable' : 'todas con responsable'}`;
+		if (unowned > 0) return `${opened}, ${unowned} sin asignar`;
+		return `${opened}, ${open === 1 ? 'ya asignada' : 'todas asignadas'}`;
 	},
 	urgentNone: 'ninguna abierta',
 	more: (count) => `${count} más:`,
@@ -43,7 +43,7 @@ export const deskTexts: Texts['desk'] = {
 	},
 	upToDate: 'Nada nuevo. El orden no cambia mientras trabaja.',
 	orderHolds: 'El orden no cambia mientras trabaja.',
-	needsOwner: 'sin responsable',
+	needsOwner: 'sin asignar',
 	paused: 'En pausa',
 	left: (span) => `en ${span}`,
 	late: (span) => `+${span}`,
@@ -118,7 +118,7 @@ export const deskTexts: Texts['desk'] = {
 		refresh: 'ver nuevas',
 		keys: 'teclas'
 	},
-	needOwner: (count) => `${count} sin responsable`,
+	needOwner: (count) => `${count} sin asignar`,
 	overTarget: (count) => `${count} fuera de plazo`,
 	open: (count) => (count === 1 ? '1 abierta' : `${count} abiertas`),
 	newTeam: 'Equipo nuevo',
@@ -151,11 +151,11 @@ export const deskTexts: Texts['desk'] = {
 		title: 'En pocas palabras',
 		community: 'Comunidad',
 		channel: 'Cómo llegó',
-		cityWide: 'Toda la ciudad'
+		cityWide: 'Todo Chicago'
 	},
 	keySheet: 'Teclas',
 	keysOn: 'Teclas sueltas activas',
 	keysOff: 'Teclas sueltas apagadas',
 	announce: (fresh, urgent, waiting) =>
-		`${fresh} solicitudes nuevas, ${urgent} urgentes. ${waiting} sin responsable.`
+		`${fresh} solicitudes nuevas, ${urgent} urgentes. ${waiting} sin asignar.`
 };

@@ -13,7 +13,7 @@ export const es: Texts = {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',
 		drill: 'PRUEBA',
-		drillNote: 'Datos de práctica, no solicitudes reales',
+		drillNote: 'Datos de práctica, no reales',
 		volatile: 'Esta sala puede olvidar: su Redis no guarda todo',
 		skip: 'Ir al contenido',
 		language: 'English',
@@ -34,8 +34,8 @@ export const es: Texts = {
 		asOf: (time) => `datos de ${time}`,
 		again: (count) =>
 			count === 1
-				? 'De nuevo en vivo. 1 cambio mientras tanto.'
-				: `De nuevo en vivo. ${count} cambios mientras tanto.`,
+				? 'De vuelta: 1 cambio.'
+				: `De vuelta: ${count} cambios.`,
 		deskHint: 'Puede seguir leyendo. Sus cambios se envían cuando vuelva la conexión.',
 		queued: (count) =>
 			count === 1 ? '1 cambio espera envío' : `${count} cambios esperan envío`,

@@ -63,6 +63,8 @@ const created = {
 		plannedFrom: Instant,
 		plannedTo: Instant,
 		agencyId: Type.Optional(Id),
+		/** Who leads the team. */
+		staffId: Type.Optional(Id),
 		drill: DrillMark
 	},
 	'deployment.hear': seen,

@@ -10,7 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-const light = { title: 'Street light out', category: 'lighting', channel: 'phone', communityArea: 29 } as const;
+const light = {
+	title: 'Street light out',
+	category: 'lighting',
+	channel: 'phone',
+	communityArea: 29
+} as const;
 
 test('a command is answered and stands in the log once, with what it wrote', async () => {
 	const id = randomText(20);
@@ -21,7 +26,11 @@ test('a command is answered and stands in the log once, with what it wrote', asy
 	const entries = (await room.readLog()).filter((one) => one.id === `${ana.id}:${id}`);
 	expect(entries).toHaveLength(1);
 	expect(entries[0]?.entry.command).toBe('request.log');
-	expect(entries[0]?.entry.records[0]).toMatchObject({ kind: 'request', state: 'received', version: 1 });
+	expect(entries[0]?.entry.records[0]).toMatchObject({
+		kind: 'request',
+		state: 'received',
+		version: 1
+	});
 });
 
 test('positions have no gaps, whatever was refused in between', async () => {
@@ -75,14 +84,21 @@ test('of two people who saw the same version only one is taken, the other gets t
 
 test('raising a task changes its request too, both or neither', async () => {
 	const { id } = await room.must(ana, 'request.log', light);
-	const task = { requestId: id, title: 'Change the lamp', category: 'lighting', priority: 3 } as const;
+	const task = {
+		requestId: id,
+		title: 'Change the lamp',
+		category: 'lighting',
+		priority: 3
+	} as const;
 
 	const stale = await room.give(ana, 'task.raise', { ...task, requestVersion: 9 });
 	const taken = await room.give(ana, 'task.raise', { ...task, requestVersion: 1 });
 
 	expect(stale).toMatchObject({ ok: false, code: 'CHANGED' });
 	expect(taken.ok && Object.values(taken.versions).toSorted()).toEqual([1, 2]);
-	const touching = (await room.readLog()).filter(({ entry }) => entry.records.some((one) => one.id === id));
+	const touching = (await room.readLog()).filter(({ entry }) =>
+		entry.records.some((one) => one.id === id)
+	);
 	expect(touching).toHaveLength(2);
 });
 
@@ -100,7 +116,13 @@ test('a request cannot be closed past a task that is raised at the same moment',
 
 	const [closed, raised] = await Promise.all([
 		room.give(ana, 'request.close', { id, version: 5, answer: 'requester_told' }),
-		room.give(luis, 'task.raise', { requestId: id, requestVersion: 5, title: 'One more', category: 'lighting', priority: 3 })
+		room.give(luis, 'task.raise', {
+			requestId: id,
+			requestVersion: 5,
+			title: 'One more',
+			category: 'lighting',
+			priority: 3
+		})
 	]);
 
 	expect([closed.ok, raised.ok].filter(Boolean)).toHaveLength(1);
@@ -121,7 +143,11 @@ test('the history of a record is its own entries, newest first', async () => {
 	});
 
 	const entries = (await response.json()) as { command: string; actor: string }[];
-	expect(entries.map(({ command }) => command)).toEqual(['request.set_priority', 'request.triage', 'request.log']);
+	expect(entries.map(({ command }) => command)).toEqual([
+		'request.set_priority',
+		'request.triage',
+		'request.log'
+	]);
 	expect(entries.map(({ actor }) => actor)).toEqual([rosa.id, luis.id, ana.id]);
 });
 
@@ -144,5 +170,8 @@ test('what is over and quiet leaves the board, stays in Redis and can still be r
 	const reopened = await room.must(ana, 'request.reopen', { id, version: 6, reason: 'Dark again' });
 
 	expect(reopened.id).toBe(id);
-	expect(room.app.http.follower.board.get('request', id)).toMatchObject({ state: 'in_progress', version: 7 });
+	expect(room.app.http.follower.board.get('request', id)).toMatchObject({
+		state: 'in_progress',
+		version: 7
+	});
 });

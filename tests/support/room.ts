@@ -33,7 +33,10 @@ export class TestRoom {
 		this.#remove = folder.remove;
 	}
 
-	static async open(clock: Clock = systemClock, more: Record<string, string> = {}): Promise<TestRoom> {
+	static async open(
+		clock: Clock = systemClock,
+		more: Record<string, string> = {}
+	): Promise<TestRoom> {
 		const folder = temporaryFolder();
 		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent', ...more };
 		const app = await buildApp(readConfig(settings), clock);
@@ -71,7 +74,7 @@ export class TestRoom {
 		await witness.connect();
 		const found = await witness.xRange('{chicago}:log', '-', '+');
 		witness.destroy();
-		return found.map(({ id, message }) => ({
+		return (found ?? []).map(({ id, message }) => ({
 			position: Number.parseInt(id, 10),
 			id: String(message['id']),
 			entry: JSON.parse(String(message['entry'])) as Entry

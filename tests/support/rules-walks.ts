@@ -135,8 +135,8 @@ const actors: fc.Arbitrary<Actor> = fc
 	.record({
 		id: fc.constantFrom(...people),
 		role: fc.constantFrom(
-			...(['administrator', 'display', 'system'] as const),
-			...(['manager', 'manager', 'desk', 'desk', 'desk'] as const)
+			...(['administrator', 'display', 'system', 'system'] as const),
+			...(['manager', 'manager', 'manager', 'desk', 'desk', 'desk', 'desk'] as const)
 		),
 		agencyId: fc.constantFrom(undefined, ...agencyIds),
 		deskIds: fc.subarray([...desks])
@@ -155,7 +155,7 @@ const assignees = fc.oneof(
 function tasks(id: string, requestId?: string): fc.Arbitrary<AnyRecord> {
 	return fc
 		.record({
-			state: fc.constantFrom(...taskStates),
+			state: fc.constantFrom(...taskStates, 'completed', 'verified', 'cancelled', 'cancelled'),
 			assignee: assignees,
 			isRestricted: fc.boolean(),
 			createdBy: fc.constantFrom(...people),
@@ -179,11 +179,12 @@ function tasks(id: string, requestId?: string): fc.Arbitrary<AnyRecord> {
 function requests(id: string): fc.Arbitrary<AnyRecord> {
 	return fc
 		.record({
-			state: fc.constantFrom(...requestStates),
-			category: fc.constantFrom(...categories)
+			state: fc.constantFrom(...requestStates, 'resolved', 'resolved', 'resolved'),
+			category: fc.constantFrom(...categories),
+			attempts: fc.nat(2)
 		})
-		.map(({ state, category }) =>
-			requestIn(state, { id, category, restricted: category === 'crisis_response' })
+		.map(({ state, category, attempts }) =>
+			requestIn(state, { id, category, attempts, restricted: category === 'crisis_response' })
 		);
 }
 
@@ -195,7 +196,7 @@ function staff(id: string): fc.Arbitrary<AnyRecord> {
 	return fc.constantFrom(...staffStates).map((state) => staffIn(state, { id }));
 }
 
-/** A small world somewhere in its life: every record in any state. */
+/** A small world somewhere in its life: every record in any state, often in one near its end. */
 const worlds: fc.Arbitrary<AnyRecord[]> = fc.tuple(
 	requests('request_01'),
 	requests('request_02'),
@@ -215,11 +216,11 @@ const steps = fc.record({
 	record: fc.nat(20),
 	pick: fc.nat(1000),
 	/** Mostly a command that the domain has for the record's state; else any at all. */
-	way: fc.constantFrom(...(['table', 'table', 'table', 'any', 'raise'] as const)),
+	way: fc.constantFrom(...(['table', 'table', 'table', 'table', 'any', 'raise'] as const)),
 	actor: actors,
 	needs,
 	/** How far the version that was seen is from the one that is. */
-	behind: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 4, -1),
+	behind: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.constantFrom(1, 4, -1)),
 	waitMs: fc.constantFrom(0, minuteMs, hourMs, 29 * hourMs, 9 * dayMs)
 });
 type Step = typeof steps extends fc.Arbitrary<infer Value> ? Value : never;
@@ -241,7 +242,7 @@ type Look = (happened: Happened, world: World) => void;
  * Walks through many worlds with random commands of random people, and looks at each step.
  * `begin` is called once for a world, with what stands in it, and says who looks.
  */
-export function inEveryWalk(begin: (records: readonly AnyRecord[]) => Look, numRuns = 6000): void {
+export function inEveryWalk(begin: (records: readonly AnyRecord[]) => Look, numRuns = 500): void {
 	const walks = fc.array(steps, { minLength: 1, maxLength: 60, size: 'max' });
 	fc.assert(
 		fc.property(worlds, walks, (records, walk) => {
@@ -292,7 +293,7 @@ function commandOf(
 	}
 	const fitting = domainMoves[subject.kind].filter(({ from }) => from === subject.state);
 	const any = [...moveCommands(subject.kind), ...changesWithoutMove[subject.kind]];
-	const isByTable = step.way === 'table' && fitting.length > 0;
+	const isByTable = step.way !== 'any' && fitting.length > 0;
 	const names = isByTable ? fitting.map(({ command }) => command as CommandName) : any;
 	const name = names[step.pick % names.length] ?? 'request.triage';
 	return { name, payload: payloadFor(name, seen, step.needs) };
