@@ -1,41 +1,42 @@
-import { io, type Socket } from 'socket.io-client';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import { Board } from '#shared/fold/board.ts';
-import { Follower } from '#shared/fold/follower.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
-import type { ClientEvents, ServerEvents } from '#shared/wire/events.ts';
-import { protocolVersion, type Snapshot } from '#shared/wire/feeds.ts';
+import { Line } from '#lib/connection/line.ts';
 
-/** Somebody signed in from a program: the same door, cookie and socket as a browser. */
+const retryAfterMs = 100;
+const giveUpAfterMs = 60_000;
+const connectWithinMs = 15_000;
+
+/** Somebody signed in from a program: the same door, the same cookie and the same line as a desk's browser. */
 export class DrillClient {
 	readonly board = new Board();
-	readonly #follower = new Follower(this.board);
-	readonly #socket: Socket<ServerEvents, ClientEvents>;
-	#offsetMs = 0;
-	#heard = false;
-
+	readonly #line: Line;
 	readonly #address: string;
 	readonly #cookie: string;
+	#offsetMs = 0;
+	#heard = false;
 
 	private constructor(address: string, cookie: string) {
 		this.#address = address;
 		this.#cookie = cookie;
-		this.#socket = io(address, {
-			path: '/live',
-			transports: ['websocket'],
-			auth: { protocol: protocolVersion },
-			extraHeaders: { cookie },
-			reconnectionDelay: 500,
-			reconnectionDelayMax: 5_000
-		});
+		const events = {
+			onState: () => {},
+			onData: () => {},
+			onBeat: ({ now }: { now: number }) => {
+				this.#offsetMs = now - performance.now();
+				this.#heard = true;
+			},
+			onPresence: () => {},
+			onReload: () => {}
+		};
+		this.#line = new Line('desk', this.board, events, { address, cookie });
 	}
 
-	/** Signs in; with `follow` also keeps a board of its own. */
+	/** Signs in and waits until the board is there. */
 	static async signIn(
 		address: string,
-		who: { signInName: string; password: string },
-		follow = false
+		who: { signInName: string; password: string }
 	): Promise<DrillClient> {
 		const response = await fetch(`${address}/api/session`, {
 			method: 'POST',
@@ -48,8 +49,11 @@ export class DrillClient {
 			.map((one) => one.split(';')[0])
 			.join('; ');
 		const client = new DrillClient(address, cookie);
-		if (follow) client.#follow();
-		await client.#connected();
+		const untilMs = performance.now() + connectWithinMs;
+		while (!client.ready) {
+			if (performance.now() > untilMs) throw new Error(`${who.signInName} got no board`);
+			await pause(20);
+		}
 		return client;
 	}
 
@@ -59,11 +63,16 @@ export class DrillClient {
 	}
 
 	get ready(): boolean {
-		return this.#heard && this.#follower.epoch !== '';
+		return this.#heard && this.#line.follower.epoch !== '';
 	}
 
 	get digest(): string {
-		return this.#follower.digest;
+		return this.#line.follower.digest;
+	}
+
+	/** Times that the board was wrong although nothing was missing. */
+	get differences(): number {
+		return this.#line.differences;
 	}
 
 	/** Asks for the server's time: while its clock catches up, heartbeats are too far apart. */
@@ -76,50 +85,32 @@ export class DrillClient {
 		this.#offsetMs = now - performance.now();
 	}
 
-	async give<Name extends CommandName>(
+	/** Gives a command and waits for its answer; sent again under the same id while there is none. */
+	async give<Name extends CommandName>(name: Name, payload: Payload<Name>): Promise<Answer> {
+		const untilMs = performance.now() + giveUpAfterMs;
+		const isEnough = () => performance.now() > untilMs;
+		const answer = await this.giveUntilAnswered(name, payload, randomText(20), isEnough);
+		return answer ?? { ok: false, code: 'UNAVAILABLE' };
+	}
+
+	/** The same with an id of the caller's, until somebody says that it is enough. */
+	async giveUntilAnswered<Name extends CommandName>(
 		name: Name,
 		payload: Payload<Name>,
-		id = randomText(20)
-	): Promise<Answer> {
-		const envelope = { id, name, payload };
-		for (let tries = 0; tries < 20; tries += 1) {
-			try {
-				return await this.#socket.timeout(5_000).emitWithAck('command', envelope);
-			} catch {
-				// No answer in time: the same id again, until there is one.
-			}
+		id: string,
+		isEnough: () => boolean
+	): Promise<Answer | undefined> {
+		while (!isEnough()) {
+			const answer = await this.#line.send({ id, name, payload });
+			if (answer && (answer.ok || answer.code !== 'UNAVAILABLE')) return answer;
+			await pause(retryAfterMs);
 		}
-		return { ok: false, code: 'UNAVAILABLE' };
+		return undefined;
 	}
 
 	close(): void {
-		this.#socket.disconnect();
-	}
-
-	#connected(): Promise<void> {
-		if (this.#socket.connected) return Promise.resolve();
-		return new Promise((resolve, reject) => {
-			this.#socket.once('connect', () => resolve());
-			this.#socket.once('connect_error', (error) => reject(error));
-		});
-	}
-
-	#follow(): void {
-		const join = () => {
-			const { epoch, position } = this.#follower;
-			const from = epoch ? { feed: 'desk' as const, epoch, position } : { feed: 'desk' as const };
-			this.#socket.emit('join', from, () => {});
-		};
-		this.#socket.on('connect', join);
-		this.#socket.on('snapshot', (text) => this.#follower.replace(JSON.parse(text) as Snapshot));
-		this.#socket.on('delta', (delta) => {
-			if (this.#follower.take(delta) === 'gap') join();
-		});
-		this.#socket.on('beat', (beat) => {
-			this.#offsetMs = beat.now - performance.now();
-			this.#heard = true;
-			if (this.#follower.compare(beat) === 'differs') this.#follower.forget();
-			if (this.#follower.compare(beat) !== 'in_step') join();
-		});
+		this.#line.close();
 	}
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

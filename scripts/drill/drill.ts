@@ -49,14 +49,12 @@ export class Drill {
 			({ role, forVisitors }) => role !== 'display' && !forVisitors
 		);
 		for (const { signInName } of workers) {
-			const follow = signInName === 'noah';
-			const client = await DrillClient.signIn(address, { signInName, password }, follow);
+			const client = await DrillClient.signIn(address, { signInName, password });
 			this.#actors.set(signInName, client);
-			if (follow) this.#watcher = client;
+			if (signInName === 'noah') this.#watcher = client;
 		}
-		while (!this.#watcher?.ready) await pause(20);
 		await this.#enrolAgencies();
-		this.#nextArrivalMs = this.#watcher.nowMs;
+		this.#nextArrivalMs = this.#watcher?.nowMs ?? 0;
 	}
 
 	/** Runs until stopped. */

@@ -37,7 +37,7 @@ type Terms = Pick<
 >;
 
 const refusals: Terms['refusals'] = {
-	INVALID_ENVELOPE: 'Esto no se pudo leer. No se cambió nada. Recargue la página e intente de nuevo.',
+	INVALID_ENVELOPE: 'Esto no se pudo leer. No se cambió nada. Recargue e intente otra vez.',
 	INVALID_PAYLOAD: 'Falta algo o es muy largo. No se cambió nada. Corríjalo y envíelo otra vez.',
 	UNKNOWN_COMMAND: 'Esta sala no conoce esa acción. Recargue la página.',
 	NOT_SIGNED_IN: 'Su sesión está cerrada. Su texto sigue aquí. Inicie sesión para seguir.',

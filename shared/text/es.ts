@@ -33,9 +33,7 @@ export const es: Texts = {
 		useDesks: 'Use mesas o radio.',
 		asOf: (time) => `datos de ${time}`,
 		again: (count) =>
-			count === 1
-				? 'De vuelta: 1 cambio.'
-				: `De vuelta: ${count} cambios.`,
+			count === 1 ? 'De vuelta: 1 cambio.' : `De vuelta: ${count} cambios.`,
 		deskHint: 'Puede seguir leyendo. Sus cambios se envían cuando vuelva la conexión.',
 		queued: (count) =>
 			count === 1 ? '1 cambio espera envío' : `${count} cambios esperan envío`,

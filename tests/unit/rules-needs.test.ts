@@ -73,7 +73,7 @@ test.each([
 	['the same agency with a note', { agencyId: 'agency_aa', note: 'They have room now' }, true],
 	['another agency', { agencyId: 'agency_bb' }, true],
 	['a desk', { deskId: 'city_services' }, true]
-])('a rejected task assigned to %s', (_to, assignee, isTaken) => {
+])('a rejected task may be assigned again to %s or is refused', (_to, assignee, isTaken) => {
 	const task = taskIn('rejected');
 	const world = new World([task]);
 
@@ -89,7 +89,7 @@ test.each([
 	['nothing new at all', {}, false],
 	['a new plan', { note: 'Two people and a ladder' }, true],
 	['a new agency', { agencyId: 'agency_bb' }, true]
-])('a failed task planned anew with %s', (_with, plan, isTaken) => {
+])('a failed task may be planned anew with %s or is refused', (_with, plan, isTaken) => {
 	const task = taskIn('failed');
 	const world = new World([task]);
 
@@ -189,17 +189,37 @@ test('a restricted task never has a photo as evidence', () => {
 });
 
 test.each([
-	['restricted', true, 'photo_on_file', 'PHOTO_FORBIDDEN'],
-	['restricted', true, 'site_visit', undefined],
-	['other', false, 'photo_on_file', undefined]
-] as const)('a %s task (%s) verified by %s', (_kind, restricted, evidence, code) => {
-	const task = taskIn('completed', { restricted });
+	['restricted', 'photo_on_file', 'PHOTO_FORBIDDEN'],
+	['restricted', 'site_visit', undefined],
+	['plain', 'photo_on_file', undefined]
+] as const)('a %s task is verified by %s unless refused: %s', (kind, evidence, code) => {
+	const task = taskIn('completed', { restricted: kind === 'restricted' });
 	const world = new World([task]);
 
 	const payload = { id: task.id, version: task.version, evidence };
 	const { answer } = world.give('task.verify', payload, manager);
 
 	expect(answer).toMatchObject(code ? { ok: false, code } : { ok: true });
+});
+
+test('a task of a restricted request is restricted, whatever its own category', () => {
+	const request = requestIn('accepted', { category: 'crisis_response', restricted: true });
+	const world = new World([request]);
+
+	const { written } = world.give(
+		'task.raise',
+		{
+			requestId: request.id,
+			requestVersion: request.version,
+			title: 'Light the corner',
+			category: 'lighting',
+			priority: 1
+		},
+		manager
+	);
+
+	const raised = written.map((change) => change.after).filter(({ kind }) => kind === 'task');
+	expect(raised).toMatchObject([{ state: 'new', category: 'lighting', restricted: true }]);
 });
 
 test('a request never closes while a task of it is neither verified nor cancelled', () => {
@@ -288,9 +308,9 @@ test('what was closed or verified comes back within 30 days or not at all', () =
 });
 
 test.each([
-	['on the thirtieth day to the millisecond', 30 * dayMs, true],
-	['a millisecond later', 30 * dayMs + 1, false]
-])('a closed request and a verified task come back %s: %s, %s', (_when, laterMs, isTaken) => {
+	['when 30 days have passed', 30 * dayMs, true],
+	['no more a millisecond later', 30 * dayMs + 1, false]
+])('a closed request and a verified task come back %s', (_when, laterMs, isTaken) => {
 	const request = requestIn('closed', { closedAt: after(0), receivedAt: after(-90 * dayMs) });
 	const task = taskIn('verified', { verifiedAt: after(0) });
 	const world = new World([request, task]);
@@ -370,7 +390,7 @@ test.each([
 	['legal', true],
 	['utility', true],
 	['other', false]
-] as const)('a hold for %s: the clock stands still is %s', (reason, pauses) => {
+] as const)('a hold for %s stops the clock: %s', (reason, pauses) => {
 	const task = taskIn('in_progress', { pausedMs: hourMs });
 	const world = new World([task]);
 	const seen = (version: number) => ({ id: task.id, version: task.version + version });

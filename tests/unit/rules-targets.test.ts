@@ -70,13 +70,16 @@ const cases: readonly Case[] = [
 	['P4 in spring', 4, 'resolve', '2026-03-02T09:00:00-06:00', '2026-03-20T09:00:00-05:00']
 ];
 
-test.each(cases)('%s: P%s to %s, received %s, is due %s', (_what, priority, stage, from, due) => {
-	const clock = { fromMs: toMs(from), pausedMs: 0 };
+test.each(cases)(
+	'%s: a P%s is due to %s, received %s, at %s',
+	(_what, priority, stage, from, due) => {
+		const clock = { fromMs: toMs(from), pausedMs: 0 };
 
-	const dueMs = dueMsOf(priority, stage, clock);
+		const dueMs = dueMsOf(priority, stage, clock);
 
-	expect(dueMs === undefined ? undefined : toInstant(dueMs)).toBe(toInstant(toMs(due)));
-});
+		expect(dueMs === undefined ? undefined : toInstant(dueMs)).toBe(toInstant(toMs(due)));
+	}
+);
 
 test('help for a P1 begins between half an hour and four hours after it came in', () => {
 	const clock = { fromMs: startMs, pausedMs: 0 };
@@ -172,14 +175,14 @@ test.each([
 });
 
 test.each([
-	['P1', 1, 'resolve', '2026-01-05T11:00:00-06:00', '2026-01-06T11:00:00-06:00'],
-	['P2', 2, 'resolve', '2026-01-05T11:00:00-06:00', '2026-01-07T11:00:00-06:00'],
-	['P3', 3, 'acknowledge', '2026-01-05T11:00:00-06:00', '2026-01-05T15:00:00-06:00'],
-	['P3', 3, 'resolve', '2026-01-05T11:00:00-06:00', '2026-01-14T11:00:00-06:00'],
-	['P4', 4, 'resolve', '2026-01-05T11:00:00-06:00', '2026-01-23T11:00:00-06:00']
+	[1, 'resolve', '2026-01-05T11:00:00-06:00', '2026-01-06T11:00:00-06:00'],
+	[2, 'resolve', '2026-01-05T11:00:00-06:00', '2026-01-07T11:00:00-06:00'],
+	[3, 'acknowledge', '2026-01-05T11:00:00-06:00', '2026-01-05T15:00:00-06:00'],
+	[3, 'resolve', '2026-01-05T11:00:00-06:00', '2026-01-14T11:00:00-06:00'],
+	[4, 'resolve', '2026-01-05T11:00:00-06:00', '2026-01-23T11:00:00-06:00']
 ] as const)(
-	'%s: a pause from 9 AM (P%s, %s) until %s moves it to %s',
-	(_p, priority, stage, until, due) => {
+	'a P%s that is to %s pauses from 9 AM until %s and is due %s',
+	(priority, stage, until, due) => {
 		const pausedMs = toMs(until) - startMs;
 
 		const dueMs = dueMsOf(priority, stage, { fromMs: startMs, pausedMs });

@@ -16,7 +16,7 @@ const rowParts = { priority: 'Apple', state: 'Brick', what: 'Cedar', where: 'Del
 /** Each is tried for all parameters of a function: none, one, many, no word, a word, its parts. */
 const samples: readonly Sample[] = [0, 1, 12, '', 'Zz', rowParts];
 
-/** The same in both languages: a name, a symbol, a unit, or a function of nothing but its arguments. */
+/** The same in both languages: a name, a symbol, a unit, or nothing but a function's arguments. */
 const sameInBoth = [
 	'common.name',
 	'common.fullName',
@@ -36,7 +36,7 @@ const sameInBoth = [
 	'desk.suggestion'
 ];
 
-/** Terms of ux.md 6.8's right column in English, and what they are in Spanish; also war and sport. */
+/** Terms of ux.md 6.8's right column and their like in Spanish; also words of war and sport. */
 const banned: Readonly<Record<Language, readonly string[]>> = {
 	en: [
 		'victim\\w*',
@@ -147,7 +147,7 @@ function kindOf({ text }: Text): string {
 	return typeof text === 'string' ? 'string' : `function of ${text.length}`;
 }
 
-/** What a text says for each sample; a sample of a kind that a function does not take says nothing. */
+/** What a text says for each sample; one of a kind that a function does not take says nothing. */
 function sayings({ text }: Text): (string | undefined)[] {
 	if (typeof text === 'string') return [text];
 	return samples.map((sample) => {
@@ -214,7 +214,7 @@ describe.each(languages)('in %s', (language) => {
 		const odd = flat[language].flatMap(({ path, text: one }) =>
 			sayings({ path, text: one })
 				.filter((said) => said !== undefined)
-				.filter((said) => /[!¡]/.test(said) || (typeof one === 'string' && said !== said.trim()))
+				.filter((said) => /[!¡]/.test(said) || (said === one && said !== said.trim()))
 				.map((said) => `${path}: ${said}`)
 		);
 		expect(odd).toEqual([]);
@@ -256,7 +256,7 @@ describe.each(languages)('in %s', (language) => {
 		const said = Object.entries(text.wall.sentences)
 			.filter(([name]) => !knownTooLong.includes(`${language} ${name}`))
 			.flatMap(([name, say]) =>
-				Object.entries(text.categories).map(([code, what]) => [`${name} ${code}`, say(what)])
+				Object.entries(text.categories).map(([code, as]) => [`${name} ${code}`, say(as)])
 			);
 		expect(longerThan(34, Object.fromEntries(said))).toEqual([]);
 		expect(text.cityWide.length).toBeLessThanOrEqual(14);

@@ -33,6 +33,12 @@ export interface LineEvents {
 	onReload(withinMs: number): void;
 }
 
+/** For programs: a browser knows both by itself. */
+export interface Where {
+	address: string;
+	cookie: string;
+}
+
 const answerWithinMs = 6_000;
 const retryRefusedMs = 2_000;
 
@@ -52,12 +58,13 @@ export class Line {
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#joining = false;
 
-	constructor(feed: FeedName, reader: Reader, events: LineEvents) {
+	constructor(feed: FeedName, reader: Reader, events: LineEvents, where?: Where) {
 		this.#feed = feed;
 		this.#events = events;
 		this.follower = new Follower(reader);
-		this.#socket = io({
+		this.#socket = io(where?.address ?? '', {
 			path: '/live',
+			...(where ? { extraHeaders: { cookie: where.cookie } } : {}),
 			transports: ['websocket'],
 			auth: { protocol: protocolVersion },
 			reconnectionDelay: 500,
