@@ -4,17 +4,26 @@ import { chromium, type Browser } from 'playwright-core';
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** The system's Chromium without a window; it draws maps in software where there is no graphics card. */
-export async function launchBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
+	return chromium.launch(browserOptions());
+}
+
+/** Where Chromium is and how it is started. Throws when there is none. */
+export function browserOptions(): { executablePath: string; args: string[] } {
 	const executablePath = places.find((path) => existsSync(path));
-	if (!executablePath)
+	if (!executablePath) {
 		throw new Error('Chromium was not found: node scripts/prepare.js --chromium');
-	return chromium.launch({
+	}
+	return {
 		executablePath,
 		args: [
 			'--no-sandbox',
 			'--use-gl=angle',
 			'--use-angle=swiftshader',
 			'--enable-unsafe-swiftshader',
+			// Pages are put together by the processor, as Chromium does by itself without a graphics card;
+			// only the map's WebGL is drawn by SwiftShader. Through it a page would take ten times as long.
+			'--disable-gpu-compositing',
 			'--disable-background-networking',
 			'--disable-component-update',
 			'--disable-sync',
@@ -24,5 +33,5 @@ export async function launchBrowser(): Promise<Browser> {
 			'--disable-renderer-backgrounding',
 			'--disable-backgrounding-occluded-windows'
 		]
-	});
+	};
 }

@@ -1,4 +1,7 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { browserOptions } from '../scripts/browser.ts';
 
 const node = { environment: 'node' as const, pool: 'forks' as const };
 
@@ -24,6 +27,21 @@ export default defineConfig({
 					include: ['tests/integration/**/*.test.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 60_000
+				}
+			},
+			{
+				plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+				resolve: { conditions: ['browser', 'svelte'] },
+				test: {
+					name: 'component',
+					include: ['tests/component/**/*.test.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						provider: playwright({ launchOptions: browserOptions() }),
+						instances: [{ browser: 'chromium' }],
+						screenshotFailures: false
+					}
 				}
 			},
 			{

@@ -48,13 +48,23 @@ export class DrillClient {
 			.getSetCookie()
 			.map((one) => one.split(';')[0])
 			.join('; ');
+		return DrillClient.enter(address, cookie, who.signInName);
+	}
+
+	/** Connects with a session that was begun before. */
+	static async enter(address: string, cookie: string, name = 'somebody'): Promise<DrillClient> {
 		const client = new DrillClient(address, cookie);
 		const untilMs = performance.now() + connectWithinMs;
 		while (!client.ready) {
-			if (performance.now() > untilMs) throw new Error(`${who.signInName} got no board`);
+			if (performance.now() > untilMs) throw new Error(`${name} got no board`);
 			await pause(20);
 		}
 		return client;
+	}
+
+	/** The session's cookie, for another connection of the same person. */
+	get cookie(): string {
+		return this.#cookie;
 	}
 
 	/** The server's time, milliseconds. */

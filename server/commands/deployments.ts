@@ -5,8 +5,12 @@ import { deploymentMoves, type DeploymentMoveCommand } from '#shared/rules/deplo
 import type { Payload } from '#shared/wire/commands.ts';
 import { change, type Context, type Decide } from './decide.ts';
 import { given, permitChange, permitMove, without } from './move.ts';
+import { movesFrom } from '#shared/rules/moves.ts';
 
-type Effect<Name extends DeploymentMoveCommand> = (context: Context<Name>) => Partial<Deployment>;
+type Effect<Name extends DeploymentMoveCommand> = (
+	context: Context<Name>,
+	deployment: Deployment
+) => Partial<Deployment> | Refusal;
 
 /** Minutes between words from a team that works alone, unless its deployment says otherwise. */
 const welfareMinutes = 60;
@@ -33,7 +37,10 @@ const effects: { [Name in DeploymentMoveCommand]: Effect<Name> } = {
 	}),
 	'deployment.cancel': ({ payload }) => ({ reason: payload.reason }),
 	'deployment.miss_response': nothing,
-	'deployment.notify_other': ({ payload, at }) => ({ callSign: payload.callSign, notifiedAt: at }),
+	'deployment.notify_other': ({ payload, at }, { callSign }) =>
+		payload.callSign === callSign
+			? refuse('SAME_ASSIGNEE')
+			: { callSign: payload.callSign, notifiedAt: at },
 	'deployment.miss_check_in': ({ at }) => ({ overdueSince: at }),
 	'deployment.make_contact': heard,
 	'deployment.escalate': ({ payload }) => ({ reason: payload.reason })
@@ -53,7 +60,9 @@ function decideMove<Name extends DeploymentMoveCommand>(name: Name): Decide<Name
 		const permitted = permitMove(deploymentMoves, wish, context);
 		if (!permitted.ok) return permitted;
 		const base = without(permitted.record, ...(forgotten[name] ?? []));
-		return change([{ ...base, ...effects[name](context), state: permitted.to } as Deployment]);
+		const effect = effects[name](context, permitted.record);
+		if ('ok' in effect) return effect as Refusal;
+		return change([{ ...base, ...effect, state: permitted.to } as Deployment]);
 	};
 }
 
@@ -85,13 +94,17 @@ const request: Decide<'deployment.request'> = ({ payload, board, newId }) => {
 const hear: Decide<'deployment.hear'> = ({
 	payload,
 	board,
+	actor,
 	at
 }): ReturnType<typeof change> | Refusal => {
 	const found = permitChange({ kind: 'deployment', ...payload }, board);
 	if (!found.ok) return found;
 	const { record } = found;
 	if (!['checked_in', 'working', 'on_break'].includes(record.state)) {
-		return refuse('MOVE_NOT_PERMITTED', { permitted: [], current: record });
+		return refuse('MOVE_NOT_PERMITTED', {
+			permitted: movesFrom(deploymentMoves, record, actor),
+			current: record
+		});
 	}
 	return change([{ ...record, lastHeardAt: at }]);
 };

@@ -50,6 +50,7 @@ function draftOf(
 			block: row.block
 		}),
 		pausedMs: 0,
+		pausedWorkMs: 0,
 		reference: referenceFor(id, attempt),
 		title: row.title,
 		category: row.category,

@@ -1,3 +1,5 @@
+import { workingMsBetween } from '#shared/kernel/chicago-time.ts';
+import { toMs } from '#shared/kernel/clock.ts';
 import { refuse, type Refusal } from '#shared/kernel/result.ts';
 import type { Kind, RecordTypes } from '#shared/model/records.ts';
 import { findMove, mayMake, movesFrom, type Movable, type Move } from '#shared/rules/moves.ts';
@@ -24,7 +26,10 @@ export function permitMove<K extends MovableKind, Command extends string>(
 		return { ok: true, record, to: move.to };
 	}
 	if (move?.who === 'verifier' && record.completedBy === context.actor.id) {
-		return refuse('SAME_PERSON', { current: record });
+		return refuse('SAME_PERSON', {
+			permitted: movesFrom(table, record, context.actor),
+			current: record
+		});
 	}
 	return refuse(move ? 'NOT_ALLOWED' : 'MOVE_NOT_PERMITTED', {
 		permitted: movesFrom(table, record, context.actor),
@@ -63,11 +68,18 @@ export function given<F extends object>(
 }
 
 /** Ends a pause of the record's clock, if there is one: the pause is counted and the mark removed. */
-export function resumeClock<R extends { pausedSince?: string; pausedMs: number }>(
-	record: R,
-	nowMs: number
-): R {
+export function resumeClock<R extends Pausable>(record: R, nowMs: number): R {
 	if (record.pausedSince === undefined) return record;
-	const pausedMs = record.pausedMs + Math.max(0, nowMs - Date.parse(record.pausedSince));
-	return { ...without(record, 'pausedSince'), pausedMs: Math.round(pausedMs) } as R;
+	const sinceMs = toMs(record.pausedSince);
+	return {
+		...without(record, 'pausedSince'),
+		pausedMs: Math.round(record.pausedMs + Math.max(0, nowMs - sinceMs)),
+		pausedWorkMs: Math.round(record.pausedWorkMs + workingMsBetween(sinceMs, nowMs))
+	} as R;
+}
+
+interface Pausable {
+	pausedSince?: string;
+	pausedMs: number;
+	pausedWorkMs: number;
 }

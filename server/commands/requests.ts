@@ -9,6 +9,7 @@ import {
 	requestMoves,
 	type RequestMoveCommand
 } from '#shared/rules/request-moves.ts';
+import { movesFrom } from '#shared/rules/moves.ts';
 import { reopenDays } from '#shared/rules/task-moves.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import { change, type Context, type Decide, type Draft } from './decide.ts';
@@ -125,6 +126,7 @@ const log: Decide<'request.log'> = (context) => {
 		restricted: usual.restricted,
 		receivedAt: at,
 		pausedMs: 0,
+		pausedWorkMs: 0,
 		reference,
 		title: payload.title,
 		category: payload.category,
@@ -171,11 +173,14 @@ const setCategory: Decide<'request.set_category'> = ({ payload, board }) => {
 	return change([{ ...found.record, ...categorised(found.record, payload.category) }]);
 };
 
-const tryContact: Decide<'request.try_contact'> = ({ payload, board }) => {
+const tryContact: Decide<'request.try_contact'> = ({ payload, board, actor }) => {
 	const found = permitChange({ kind: 'request', ...payload }, board);
 	if (!found.ok) return found;
 	if (found.record.state !== 'needs_information') {
-		return refuse('MOVE_NOT_PERMITTED', { permitted: [], current: found.record });
+		return refuse('MOVE_NOT_PERMITTED', {
+			permitted: movesFrom(requestMoves, found.record, actor),
+			current: found.record
+		});
 	}
 	return change([{ ...found.record, attempts: found.record.attempts + 1 }]);
 };

@@ -25,7 +25,7 @@ const effects: { [Name in TaskMoveCommand]: Effect<Name> } = {
 	'task.assign': (task, { payload, board, at }) => {
 		const sameAgain = task.state === 'rejected' && isSame(task, payload);
 		if (sameAgain && payload.note === undefined) return refuse('SAME_ASSIGNEE');
-		return assigned(payload, board, at);
+		return { ...assigned(payload, board, at), ...given({ reason: payload.note }) };
 	},
 	'task.accept': (_task, { at }) => ({ acceptedAt: at }),
 	'task.reject': (_task, { payload }) => ({ rejectReason: payload.reason }),
@@ -45,9 +45,10 @@ const effects: { [Name in TaskMoveCommand]: Effect<Name> } = {
 		unit: payload.unit,
 		...given({ number311: payload.number311 })
 	}),
-	'task.verify': (task, { payload, actor, at }) => {
+	'task.verify': (task, { payload, actor, board, at }) => {
+		const request = task.requestId ? board.get('request', task.requestId) : undefined;
 		const photo = payload.evidence === 'photo_on_file';
-		if (photo && task.restricted) return refuse('PHOTO_FORBIDDEN');
+		if (photo && (task.restricted || request?.restricted)) return refuse('PHOTO_FORBIDDEN');
 		return { verifiedAt: at, verifiedBy: actor.id, evidence: payload.evidence };
 	},
 	'task.dispute': (_task, { payload }) => ({ reason: payload.reason }),
@@ -74,7 +75,7 @@ const effects: { [Name in TaskMoveCommand]: Effect<Name> } = {
 
 /** Fields of an earlier way through the table that are no longer true after a move. */
 const forgotten: Partial<Record<TaskMoveCommand, readonly (keyof Task)[]>> = {
-	'task.assign': ['deskId', 'agencyId', 'rejectReason'],
+	'task.assign': ['deskId', 'agencyId', 'rejectReason', 'reason'],
 	'task.transfer': ['deskId', 'agencyId', 'holdReason', 'reviewOn', 'acceptedAt'],
 	'task.replan': ['deskId', 'agencyId', 'acceptedAt'],
 	'task.resume': ['holdReason', 'reviewOn'],
@@ -128,6 +129,7 @@ const raise: Decide<'task.raise'> = ({ payload, board, actor, at, newId }) => {
 		restricted,
 		createdAt: at,
 		pausedMs: 0,
+		pausedWorkMs: 0,
 		...given({ requestId: payload.requestId, communityArea: payload.communityArea }),
 		title: payload.title,
 		category: payload.category,
@@ -153,7 +155,8 @@ function hasAssignee(to: Assignee): boolean {
 }
 
 function isSame(task: Task, to: Assignee): boolean {
-	return task.agencyId === to.agencyId && task.deskId === to.deskId;
+	// An organisation goes before a desk, so a desk named beside it makes no difference.
+	return to.agencyId ? task.agencyId === to.agencyId : task.deskId === to.deskId;
 }
 
 export const taskDecisions = { ...moves, 'task.raise': raise };

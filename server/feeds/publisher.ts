@@ -85,10 +85,7 @@ export class Publisher {
 		}
 		// At once after a quiet time, and then at most every 100 ms.
 		const sinceMs = performance.now() - this.#viewsAt;
-		this.#viewTimer ??= setTimeout(
-			() => this.#refreshViews(),
-			Math.max(0, viewEveryMs - sinceMs)
-		);
+		this.#viewTimer ??= setTimeout(() => this.#refreshViews(), Math.max(0, viewEveryMs - sinceMs));
 	}
 
 	/** At every interval, and at once when this process lost the log or has it again. */

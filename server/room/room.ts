@@ -57,7 +57,7 @@ export class Room {
 		}
 		const { id, name, payload, seen } = wish;
 		if (!isCommandName(name)) return refuse('UNKNOWN_COMMAND');
-		if (!rolesFor(name).includes(actor.role)) return refuse('NOT_ALLOWED');
+		if (!rolesFor(name).includes(actor.role)) return refuse('NOT_ALLOWED', { permitted: [] });
 		const schema = payloadSchemas[name];
 		if (!Value.Check(schema, payload)) {
 			return refuse('INVALID_PAYLOAD', { fields: faultsOf(schema, payload) });

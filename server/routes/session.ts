@@ -29,7 +29,7 @@ const First = Type.Object(
 	},
 	{ additionalProperties: false }
 );
-const signInLimit = { rateLimit: { max: 20, timeWindow: '1 minute' } };
+const signInLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
 /** Signing in and out, and who is signed in. */
 export function sessionRoutes(app: TypedApp): void {

@@ -4,7 +4,7 @@ import type { Kind } from '#shared/model/records.ts';
 import type { Board } from '#shared/fold/board.ts';
 import { responseMinutes } from '#shared/rules/deployment-moves.ts';
 import { isOpenRequest } from '#shared/model/request.ts';
-import { dueMsOf } from '#shared/rules/targets.ts';
+import { clockOf, dueMsOf } from '#shared/rules/targets.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 
 /** A command that is due by time alone. Its id follows from what it is about, so two timekeepers do no harm. */
@@ -26,9 +26,9 @@ export function dueCommands(board: Board, nowMs: number): DueCommand[] {
 /** An urgent request that nobody looked at in time goes to the duty officer. */
 function* escalations(board: Board, nowMs: number): Generator<DueCommand> {
 	for (const request of board.all('request')) {
-		const { id, version, priority, state, escalatedAt, receivedAt, pausedMs } = request;
+		const { id, version, priority, state, escalatedAt } = request;
 		if (priority !== 1 || state !== 'received' || escalatedAt !== undefined) continue;
-		const dueMs = dueMsOf(priority, 'acknowledge', { fromMs: toMs(receivedAt), pausedMs });
+		const dueMs = dueMsOf(priority, 'acknowledge', clockOf(request));
 		if (dueMs === undefined || dueMs > nowMs) continue;
 		yield {
 			id: `escalate:${id}:${dueMs}`,

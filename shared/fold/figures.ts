@@ -1,7 +1,7 @@
 import { minuteMs, toMs } from '../kernel/clock.ts';
 import type { Request } from '../model/request.ts';
 import { isOpenRequest } from '../model/request.ts';
-import { dueMsOf, dueOfRequest, stages, type Stage } from '../rules/targets.ts';
+import { clockOf, dueMsOf, dueOfRequest, stages, type Stage } from '../rules/targets.ts';
 
 /** The value below which a share of the sorted values lies (nearest rank); null without values. */
 export function percentile(sorted: readonly number[], share: number): number | null {
@@ -59,7 +59,7 @@ function overdue(request: Request, nowMs: number): Promised[] | undefined {
 
 function promised(request: Request, stage: Stage, atMs: number): Promised | undefined {
 	const fromMs = toMs(request.receivedAt);
-	const dueMs = dueMsOf(request.priority, stage, { fromMs, pausedMs: request.pausedMs });
+	const dueMs = dueMsOf(request.priority, stage, clockOf(request));
 	if (dueMs === undefined) return undefined;
 	return {
 		priority: request.priority,

@@ -72,12 +72,20 @@ export function recentChanges(board: Board, opaque: (id: string) => string): Wal
 			recent.length = Math.min(recent.length, maxChanges);
 		}
 	}
-	return recent.map(({ record, sentence }) => ({
-		key: opaque(`${record.id}@${record.version}`),
-		at: record.changedAt,
-		sentence,
-		...subjectOf(record, board)
-	}));
+	// A task and its request may change in one commit: that is said once.
+	const said = new Set<string>();
+	return recent
+		.filter(({ record, sentence }) => {
+			const { category, community } = subjectOf(record, board);
+			const words = [record.changedAt, sentence, category, community].join('|');
+			return said.size < said.add(words).size;
+		})
+		.map(({ record, sentence }) => ({
+			key: opaque(`${record.id}@${record.version}`),
+			at: record.changedAt,
+			sentence,
+			...subjectOf(record, board)
+		}));
 }
 
 function sentenceFor(record: Changing): WallSentence | undefined {

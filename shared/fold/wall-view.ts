@@ -5,7 +5,7 @@ import { isOpenRequest, type Request } from '../model/request.ts';
 import { presenceOf } from '../rules/deployment-moves.ts';
 import { displayStateOf, type DisplayState } from '../rules/display-state.ts';
 import { inQueueOrder } from '../rules/queue-order.ts';
-import { dueMsOf, dueOfRequest } from '../rules/targets.ts';
+import { clockOf, dueMsOf, dueOfRequest } from '../rules/targets.ts';
 import type { Board } from './board.ts';
 import { communityLabel, type WallCategory } from './labels.ts';
 import { recentChanges, type WallChange } from './wall-changes.ts';
@@ -144,8 +144,7 @@ export function needsOwner(request: Request): boolean {
 
 /** Help was given before the time promised for it. */
 export function wasResolvedOnTime(request: Request): boolean {
-	const clock = { fromMs: toMs(request.receivedAt), pausedMs: request.pausedMs };
-	const dueMs = dueMsOf(request.priority, 'resolve', clock);
+	const dueMs = dueMsOf(request.priority, 'resolve', clockOf(request));
 	return dueMs === undefined || toMs(request.resolvedAt ?? request.changedAt) <= dueMs;
 }
 

@@ -67,8 +67,39 @@ const workingDayMs = (workingHours.to - workingHours.from) * hourMs;
 /** Milliseconds of working time in one working day. */
 export const workingDay = { lengthMs: workingDayMs } as const;
 
+/** Milliseconds of working time between two instants; none when the second is not later. At most two years. */
+export function workingMsBetween(fromMs: number, toMs: number): number {
+	let worked = 0;
+	let dayStart = chicagoMidnightMs(fromMs);
+	for (let days = 0; days < 731 && dayStart < toMs; days += 1) {
+		const { weekday } = chicagoParts(dayStart + 12 * hourMs);
+		if (weekday !== 0 && weekday !== 6) {
+			const opens = Math.max(fromMs, dayStart + workingHours.from * hourMs);
+			const closes = Math.min(toMs, dayStart + workingHours.to * hourMs);
+			worked += Math.max(0, closes - opens);
+		}
+		dayStart = chicagoMidnightMs(dayStart + 26 * hourMs);
+	}
+	return worked;
+}
+
+/** What was computed lately: a queue asks for the same moments at every change. Bounded. */
+const known = new Map<string, number>();
+const knownAtMost = 50_000;
+
 /** The instant at which `workMs` of working time have passed since `fromMs`. At most two years ahead. */
 export function addWorkingMs(fromMs: number, workMs: number): number {
+	const key = `${fromMs} ${workMs}`;
+	let moment = known.get(key);
+	if (moment === undefined) {
+		moment = countWorkingMs(fromMs, workMs);
+		if (known.size >= knownAtMost) known.clear();
+		known.set(key, moment);
+	}
+	return moment;
+}
+
+function countWorkingMs(fromMs: number, workMs: number): number {
 	let left = workMs;
 	let dayStart = chicagoMidnightMs(fromMs);
 	for (let days = 0; days < 731; days += 1) {

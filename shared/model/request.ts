@@ -47,6 +47,8 @@ export const requestKind = defineRecord('request', {
 	/** Set while the clock stands still, and how long it stood still before. */
 	pausedSince: open(optional(Instant)),
 	pausedMs: open(Type.Integer({ minimum: 0 })),
+	/** The working time in those pauses: what P3 and P4 stood still. */
+	pausedWorkMs: open(Type.Integer({ minimum: 0 })),
 	/** The duty officer was called: an urgent request was not looked at in time. */
 	escalatedAt: open(optional(Instant)),
 	/** What people say to each other: `R-` and six characters. */

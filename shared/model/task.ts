@@ -49,6 +49,8 @@ export const taskKind = defineRecord('task', {
 	verifiedAt: open(optional(Instant)),
 	pausedSince: open(optional(Instant)),
 	pausedMs: open(Type.Integer({ minimum: 0 })),
+	/** The working time in those pauses: what P3 and P4 stood still. */
+	pausedWorkMs: open(Type.Integer({ minimum: 0 })),
 	requestId: open(optional(Id)),
 	title: operational(Title),
 	category: operational(Type.Enum(categoryCodes)),

@@ -1,4 +1,4 @@
-import { addWorkingMs, workingDay } from '../kernel/chicago-time.ts';
+import { addWorkingMs, workingDay, workingMsBetween } from '../kernel/chicago-time.ts';
 import { dayMs, hourMs, minuteMs, toMs } from '../kernel/clock.ts';
 import type { Request } from '../model/request.ts';
 import type { Task } from '../model/task.ts';
@@ -35,8 +35,12 @@ export interface Due {
 	stage: Stage;
 	fromMs: number;
 	dueMs: number;
-	/** Set while the clock stands still. */
+	/** From here on it is at risk: four fifths of the promised time are used. */
+	atRiskMs: number;
+	/** Set while the clock stands still and the promise was not broken before. */
 	paused: boolean;
+	/** Share of the promised time that is used at a moment; pauses and, for P3 and P4, nights are not. */
+	usedShare: (nowMs: number) => number;
 }
 
 export type TargetState = 'on_track' | 'at_risk' | 'overdue' | 'paused';
@@ -44,26 +48,38 @@ export type TargetState = 'on_track' | 'at_risk' | 'overdue' | 'paused';
 /** Share of a target after which it is at risk. */
 export const atRiskShare = 0.8;
 
+/** When a promise began, and how long its clock stood still since: on the wall's clock and in working time. */
+export interface PromiseClock {
+	fromMs: number;
+	pausedMs: number;
+	pausedWorkMs: number;
+}
+
 /** When `stage` of something that came in at `fromMs` is due; nothing when it has no target. */
-export function dueMsOf(
-	priority: number,
-	stage: Stage,
-	clock: { fromMs: number; pausedMs: number }
-): number | undefined {
+export function dueMsOf(priority: number, stage: Stage, clock: PromiseClock): number | undefined {
 	const target = targets[priority]?.[stage];
-	if (!target) return undefined;
-	const start = clock.fromMs + clock.pausedMs;
-	return target.time === 'wall' ? start + target.ms : addWorkingMs(start, target.ms);
+	return target && momentOf(target, 1, clock);
+}
+
+/** When this share of the promised time is used. */
+function momentOf(target: NonNullable<Target>, share: number, clock: PromiseClock): number {
+	return target.time === 'wall'
+		? clock.fromMs + share * target.ms + clock.pausedMs
+		: addWorkingMs(clock.fromMs, share * target.ms + clock.pausedWorkMs);
+}
+
+/** The promises of a request are counted from when it came in. */
+export function clockOf(
+	request: Pick<Request, 'receivedAt' | 'pausedMs' | 'pausedWorkMs'>
+): PromiseClock {
+	const { receivedAt, pausedMs, pausedWorkMs } = request;
+	return { fromMs: toMs(receivedAt), pausedMs, pausedWorkMs };
 }
 
 /** The next promise of a request that is not yet kept; nothing once help was given. */
 export function dueOfRequest(request: Request): Due | undefined {
 	const stage = stageOfRequest(request);
-	if (!stage) return undefined;
-	const fromMs = toMs(request.receivedAt);
-	const dueMs = dueMsOf(request.priority, stage, { fromMs, pausedMs: request.pausedMs });
-	if (dueMs === undefined) return undefined;
-	return { stage, fromMs, dueMs, paused: request.pausedSince !== undefined };
+	return stage && dueFrom(request, stage, clockOf(request));
 }
 
 function stageOfRequest(request: Request): Stage | undefined {
@@ -85,37 +101,61 @@ function stageOfRequest(request: Request): Stage | undefined {
 /** The next promise of a task that is not yet kept; nothing once the work is done or over. */
 export function dueOfTask(task: Task): Due | undefined {
 	const next = nextOfTask(task);
-	if (!next) return undefined;
-	const fromMs = toMs(next.from);
-	const dueMs = dueMsOf(task.priority, next.stage, { fromMs, pausedMs: task.pausedMs });
-	if (dueMs === undefined) return undefined;
-	return { stage: next.stage, fromMs, dueMs, paused: task.pausedSince !== undefined };
+	return next && dueFrom(task, next.stage, next.clock);
 }
 
-function nextOfTask(task: Task): { stage: Stage; from: string } | undefined {
+/** Only what is counted from the task's own beginning has seen its pauses. */
+function nextOfTask(task: Task): { stage: Stage; clock: PromiseClock } | undefined {
+	const { createdAt, assignedAt, acceptedAt, pausedMs, pausedWorkMs } = task;
+	const whole = { fromMs: toMs(createdAt), pausedMs, pausedWorkMs };
+	const later = (at: string) => ({ fromMs: toMs(at), pausedMs: 0, pausedWorkMs: 0 });
 	switch (task.state) {
 		case 'new':
 		case 'rejected':
-			return { stage: 'assign', from: task.createdAt };
+			return { stage: 'assign', clock: whole };
 		case 'assigned':
-			return { stage: 'acknowledge', from: task.assignedAt ?? task.createdAt };
+			return { stage: 'acknowledge', clock: later(assignedAt ?? createdAt) };
 		case 'accepted':
-			return {
-				stage: task.priority === 4 ? 'resolve' : 'start',
-				from: task.acceptedAt ?? task.createdAt
-			};
+			return task.priority === 4
+				? { stage: 'resolve', clock: whole }
+				: { stage: 'start', clock: later(acceptedAt ?? createdAt) };
 		case 'in_progress':
 		case 'on_hold':
-			return { stage: 'resolve', from: task.createdAt };
+			return { stage: 'resolve', clock: whole };
 		default:
 			return undefined;
 	}
+}
+
+function dueFrom(
+	record: { priority: number; pausedSince?: string },
+	stage: Stage,
+	clock: PromiseClock
+): Due | undefined {
+	const target = targets[record.priority]?.[stage];
+	if (!target) return undefined;
+	const dueMs = momentOf(target, 1, clock);
+	const pausedSinceMs = record.pausedSince === undefined ? undefined : toMs(record.pausedSince);
+	return {
+		stage,
+		fromMs: clock.fromMs,
+		dueMs,
+		atRiskMs: momentOf(target, atRiskShare, clock),
+		// A promise that was broken before the pause stays broken: a hold does not hide it.
+		paused: pausedSinceMs !== undefined && pausedSinceMs <= dueMs,
+		usedShare(nowMs) {
+			const used =
+				target.time === 'wall'
+					? nowMs - clock.fromMs - clock.pausedMs
+					: workingMsBetween(clock.fromMs, nowMs) - clock.pausedWorkMs;
+			return Math.max(0, used / target.ms);
+		}
+	};
 }
 
 /** How a promise stands at `nowMs`. Due soon and at risk are one thing: the last fifth of a target. */
 export function stateOfDue(due: Due, nowMs: number): TargetState {
 	if (due.paused) return 'paused';
 	if (nowMs > due.dueMs) return 'overdue';
-	const used = (nowMs - due.fromMs) / Math.max(1, due.dueMs - due.fromMs);
-	return used >= atRiskShare ? 'at_risk' : 'on_track';
+	return nowMs >= due.atRiskMs ? 'at_risk' : 'on_track';
 }

@@ -13,7 +13,7 @@ export const en = {
 		fullName: 'Community Safety Coordination Center',
 		drill: 'DRILL',
 		drillNote: 'Practice data, not real requests',
-		volatile: 'This room can forget: its Redis does not keep everything',
+		volatile: 'This room can forget what it is told',
 		skip: 'Skip to the content',
 		language: 'Español',
 		loading: 'Loading',
@@ -32,9 +32,7 @@ export const en = {
 		useDesks: 'Use desks or radio.',
 		asOf: (time: string) => `as of ${time}`,
 		again: (count: number) =>
-			count === 1
-				? 'Live again. 1 change while disconnected.'
-				: `Live again. ${count} changes while disconnected.`,
+			count === 1 ? 'Live again, 1 change' : `Live again, ${count} changes`,
 		deskHint: 'Reading still works. Edits wait and are sent when the line is back.',
 		queued: (count: number) =>
 			count === 1 ? '1 edit waits to send' : `${count} edits wait to send`,
@@ -76,5 +74,10 @@ export const en = {
 		noAgency: 'None',
 		added: (name: string) => `${name} can sign in now.`
 	},
-	notFound: { title: 'There is no such page', back: 'Go to the start page' }
+	notFound: {
+		broken: 'This page broke',
+		brokenNote: 'Nothing you sent is lost. Reload, or tell the shift lead.',
+		title: 'There is no such page',
+		back: 'Go to the start page'
+	}
 };

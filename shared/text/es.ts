@@ -32,11 +32,9 @@ export const es: Texts = {
 		lastUpdate: (time) => sentenceEnd(`Último dato: ${time}`),
 		useDesks: 'Use mesas o radio.',
 		asOf: (time) => `datos de ${time}`,
-		again: (count) =>
-			count === 1 ? 'De vuelta: 1 cambio.' : `De vuelta: ${count} cambios.`,
+		again: (count) => (count === 1 ? 'De vuelta: 1 cambio.' : `De vuelta: ${count} cambios.`),
 		deskHint: 'Puede seguir leyendo. Sus cambios se envían cuando vuelva la conexión.',
-		queued: (count) =>
-			count === 1 ? '1 cambio espera envío' : `${count} cambios esperan envío`,
+		queued: (count) => (count === 1 ? '1 cambio espera envío' : `${count} cambios esperan envío`),
 		reloading: 'Hay una versión nueva. Esta pantalla se recarga entre un cambio y otro.'
 	},
 	signIn: {
@@ -75,5 +73,10 @@ export const es: Texts = {
 		noAgency: 'Ninguna',
 		added: (name) => `${name} ya puede iniciar sesión.`
 	},
-	notFound: { title: 'Esa página no existe', back: 'Ir a la página de inicio' }
+	notFound: {
+		broken: 'Esta página falló',
+		brokenNote: 'No se pierde nada de lo enviado. Recargue o avise a la persona líder del turno.',
+		title: 'Esa página no existe',
+		back: 'Ir a la página de inicio'
+	}
 };

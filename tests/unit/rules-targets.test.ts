@@ -73,7 +73,7 @@ const cases: readonly Case[] = [
 test.each(cases)(
 	'%s: a P%s is due to %s, received %s, at %s',
 	(_what, priority, stage, from, due) => {
-		const clock = { fromMs: toMs(from), pausedMs: 0 };
+		const clock = { fromMs: toMs(from), pausedMs: 0, pausedWorkMs: 0 };
 
 		const dueMs = dueMsOf(priority, stage, clock);
 
@@ -82,7 +82,7 @@ test.each(cases)(
 );
 
 test('help for a P1 begins between half an hour and four hours after it came in', () => {
-	const clock = { fromMs: startMs, pausedMs: 0 };
+	const clock = { fromMs: startMs, pausedMs: 0, pausedWorkMs: 0 };
 
 	const dueMs = dueMsOf(1, 'start', clock) ?? 0;
 
@@ -93,7 +93,7 @@ test('help for a P1 begins between half an hour and four hours after it came in'
 test('nobody is promised when the work on a P4 begins', () => {
 	const request = requestIn('accepted', { priority: 4 });
 
-	const dueMs = dueMsOf(4, 'start', { fromMs: startMs, pausedMs: 0 });
+	const dueMs = dueMsOf(4, 'start', { fromMs: startMs, pausedMs: 0, pausedWorkMs: 0 });
 
 	expect(dueMs).toBeUndefined();
 	expect(dueOfRequest(request)?.stage).toBe('resolve');
@@ -185,7 +185,7 @@ test.each([
 	(priority, stage, until, due) => {
 		const pausedMs = toMs(until) - startMs;
 
-		const dueMs = dueMsOf(priority, stage, { fromMs: startMs, pausedMs });
+		const dueMs = dueMsOf(priority, stage, { fromMs: startMs, pausedMs, pausedWorkMs: pausedMs });
 
 		expect(toInstant(dueMs ?? 0)).toBe(toInstant(toMs(due)));
 	}

@@ -1,5 +1,5 @@
 import { del, entries, set, createStore } from 'idb-keyval';
-import { hourMs } from '#shared/kernel/clock.ts';
+import { hourMs, type Clock } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import type { CommandName, Envelope, Payload } from '#shared/wire/commands.ts';
@@ -36,15 +36,15 @@ export class Outbox {
 	readonly #resolvers = new Map<string, (answer: Answer) => void>();
 	readonly #underWay = new Set<string>();
 	#timer: ReturnType<typeof setInterval> | undefined;
-	readonly #now: () => number;
+	readonly #clock: Clock;
 
 	constructor(
 		send: (envelope: Envelope) => Promise<Answer | undefined>,
-		now: () => number,
+		clock: Clock,
 		events: OutboxEvents
 	) {
 		this.#send = send;
-		this.#now = now;
+		this.#clock = clock;
 		this.#events = events;
 	}
 
@@ -56,7 +56,7 @@ export class Outbox {
 	/** Takes up what an earlier page left unsent; answers with what is too old to send unasked. */
 	async start(): Promise<Waiting[]> {
 		const kept = (await entries<string, Waiting>(this.#store)).map(([, waiting]) => waiting);
-		const tooOld = kept.filter(({ givenAtMs }) => this.#now() - givenAtMs > askAfterMs);
+		const tooOld = kept.filter(({ givenAtMs }) => this.#clock.now() - givenAtMs > askAfterMs);
 		for (const waiting of kept.toSorted((a, b) => a.givenAtMs - b.givenAtMs)) {
 			if (!tooOld.includes(waiting)) this.#waiting.set(waiting.envelope.id, waiting);
 		}
@@ -74,7 +74,7 @@ export class Outbox {
 	give<Name extends CommandName>(name: Name, payload: Payload<Name>): Promise<Answer> {
 		if (this.#waiting.size >= maxWaiting) return Promise.resolve({ ok: false, code: 'TOO_MANY' });
 		const id = randomText(20);
-		const waiting = { envelope: { id, name, payload }, givenAtMs: this.#now(), tries: 0 };
+		const waiting = { envelope: { id, name, payload }, givenAtMs: this.#clock.now(), tries: 0 };
 		this.#waiting.set(id, waiting);
 		const answered = new Promise<Answer>((resolve) => this.#resolvers.set(id, resolve));
 		// Sent at once and kept at the same time: the disk need not be awaited, the id is the same.

@@ -45,6 +45,13 @@ function isMine(request: Request, board: Board, actor: Actor): boolean {
 		);
 }
 
+/** How many requests there are in a view. */
+export function countIn(view: ViewName, judge: Judge): number {
+	let count = 0;
+	for (const request of judge.board.all('request')) if (isIn(view, request, judge)) count += 1;
+	return count;
+}
+
 /** Everything in a view that fits the search, in the room's order. */
 export function requestsIn(view: ViewName, search: string, judge: Judge): Request[] {
 	const words = search.trim().toLowerCase();

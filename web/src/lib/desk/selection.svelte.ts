@@ -1,6 +1,6 @@
 import type { Request } from '#shared/model/request.ts';
 import type { DeskState } from '#lib/state/desk.svelte.ts';
-import { holdOrder, requestsIn, type ViewName } from './queue.ts';
+import { countIn, holdOrder, requestsIn, type ViewName } from './queue.ts';
 
 /** Rows of urgent requests that always have a place above the list. */
 export const urgentRows = 2;
@@ -76,7 +76,9 @@ export class QueueState {
 	/** Takes it when another view or search was chosen, or when nothing was listed yet. */
 	refreshIfOther(): void {
 		const isOther = this.#heldFor !== `${this.view} ${this.search}`;
-		if (isOther || this.#heldIds.length === 0) this.refresh();
+		// There is no order to keep in a list of nothing.
+		const wasEmpty = this.#heldIds.length === 0 && this.#listed.length > 0;
+		if (isOther || wasEmpty) this.refresh();
 	}
 
 	select(id: string | undefined): void {
@@ -95,6 +97,6 @@ export class QueueState {
 	/** How many there are in a view, whatever is searched for. */
 	count(view: ViewName): number {
 		void this.#desk.revision;
-		return requestsIn(view, '', this.#judge).length;
+		return countIn(view, this.#judge);
 	}
 }

@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import { toInstant, type Clock } from '#shared/kernel/clock.ts';
+import { systemClock, toInstant } from '#shared/kernel/clock.ts';
 import type { Answer, Refusal } from '#shared/kernel/result.ts';
 import { Board } from '#shared/fold/board.ts';
 import type { Actor } from '#shared/rules/actors.ts';
@@ -58,8 +58,7 @@ export class DeskState {
 			onPresence: (presence) => this.#notePresence(presence),
 			onReload: (withinMs) => this.#reloadBetweenChanges(withinMs)
 		});
-		const clock: Clock = { now: () => Date.now() };
-		this.#outbox = new Outbox((envelope) => this.#socket.send(envelope), clock.now, {
+		this.#outbox = new Outbox((envelope) => this.#socket.send(envelope), systemClock, {
 			onChange: () => {
 				this.#waiting = this.#outbox.waiting;
 				this.#reloadIfIdle();

@@ -1,0 +1,49 @@
+/**
+ * Runs every test, project by project, and ends with one line of counts: `npm test [-- PROJECT …]`.
+ * The exit code is 0 only when something ran and nothing failed.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const results = join(root, 'tests/results');
+const projects = process.argv.slice(2);
+/** One after another, so that no project's load disturbs another's measurements. */
+const all = ['unit', 'simulation', 'integration', 'component', 'faults', 'e2e'];
+
+interface Report {
+	numPassedTests: number;
+	numFailedTests: number;
+	numPendingTests: number;
+	numTodoTests: number;
+	success: boolean;
+}
+
+let [passed, failed, skipped] = [0, 0, 0];
+let broken = false;
+mkdirSync(results, { recursive: true });
+for (const project of projects.length > 0 ? projects : all) {
+	const file = join(results, `${project}.json`);
+	rmSync(file, { force: true });
+	const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project];
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+	const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+	const done = spawnSync(process.execPath, [vitest, ...args, ...reporters], {
+		cwd: root,
+		stdio: 'inherit'
+	});
+	try {
+		const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+		passed += report.numPassedTests;
+		failed += report.numFailedTests;
+		skipped += report.numPendingTests + report.numTodoTests;
+		// A file that could not be loaded fails without a single test.
+		if (done.status !== 0 && report.numFailedTests === 0) broken = true;
+	} catch {
+		broken = true;
+	}
+}
+if (broken) failed += 1;
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -1,0 +1,188 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
+
+const results = join(import.meta.dirname, '../results/e2e');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+let stage: Stage;
+
+beforeAll(async () => {
+	mkdirSync(results, { recursive: true });
+	stage = await Stage.open();
+	const [ana, rosa] = await Promise.all([stage.client('ana'), stage.client('rosa')]);
+	const needs = [
+		['Entry door does not lock', 'housing_assistance', 68, 1],
+		['Food for 9 families', 'food_assistance', 29, 1],
+		['Help with a family', 'victim_assistance', 30, 1],
+		['Street lights out', 'lighting', 26, 3],
+		['Youth program seats', 'youth_program', 30, 2]
+	] as const;
+	for (const [title, category, communityArea, priority] of needs) {
+		await ana.give('request.log', {
+			title,
+			category,
+			communityArea,
+			priority,
+			channel: 'phone',
+			drill: true
+		});
+	}
+	const hour = 3_600_000;
+	for (const [callSign, communityArea] of [
+		['Garfield 1', 26],
+		['Lawndale 1', 29]
+	] as const) {
+		const answer = await ana.give('deployment.request', {
+			callSign,
+			communityArea,
+			headcount: 2,
+			purpose: 'Walk',
+			plannedFrom: new Date(Date.now() - hour).toISOString(),
+			plannedTo: new Date(Date.now() + hour).toISOString(),
+			drill: true
+		});
+		const id = answer.ok ? Object.keys(answer.versions)[0]! : '';
+		await rosa.give('deployment.approve', { id, version: 1 });
+		const moves = ['notify', 'acknowledge', 'set_out', 'check_in', 'start'] as const;
+		for (const [index, move] of moves.entries()) {
+			await ana.give(`deployment.${move}`, { id, version: index + 2 });
+		}
+	}
+	ana.close();
+	rosa.close();
+});
+afterAll(() => stage.close());
+
+async function violationsOf(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`)
+	);
+}
+
+const screens = [
+	['the wall', 'wall', '/wall', wallSize, 'light'],
+	['the wall at 4K', 'wall', '/wall', { width: 3840, height: 2160 }, 'light'],
+	['the desk', 'ana', '/desk', deskSize, 'light'],
+	['the desk in the dark', 'ana', '/desk', deskSize, 'dark'],
+	['the desk on a phone', 'ana', '/desk', phoneSize, 'light'],
+	['the teams', 'ana', '/desk/teams', deskSize, 'light'],
+	['the watch', 'rosa', '/watch', deskSize, 'light'],
+	['the watch in the dark', 'rosa', '/watch', deskSize, 'dark'],
+	['the watch on a phone', 'rosa', '/watch', phoneSize, 'light'],
+	['the start page', 'rosa', '/', phoneSize, 'light']
+] as const;
+
+test.each(screens)(
+	'%s has no accessibility violation and does not scroll sideways',
+	async (name, who, path, size, colorScheme) => {
+		const page = await stage.page(who, path, size, { colorScheme });
+		const complaints: string[] = [];
+		page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+		const elsewhere: string[] = [];
+		page.on('request', (request) => {
+			const { origin, protocol } = new URL(request.url());
+			if (protocol.startsWith('http') && origin !== stage.address) elsewhere.push(request.url());
+		});
+		await page.reload();
+		if (path !== '/') await page.getByText(/Live/).first().waitFor();
+		if (path === '/desk' && size.width > 900)
+			await page.getByRole('row', { name: /Youth program/ }).click();
+		await page.waitForTimeout(1_500);
+
+		const violations = await violationsOf(page);
+
+		await page.screenshot({ path: join(results, `${name.replaceAll(' ', '-')}.png`) });
+		expect(violations).toEqual([]);
+		expect(
+			await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+		).toBeLessThanOrEqual(0);
+		expect(complaints).toEqual([]);
+		expect(elsewhere, 'nothing is fetched from another host').toEqual([]);
+		await page.close();
+	}
+);
+
+test('a page that does not exist says so and leads back', async () => {
+	const page = await stage.page('ana', '/nowhere', deskSize);
+
+	await page.getByText('There is no such page').waitFor();
+	await page.getByRole('link', { name: 'Go to the start page' }).click();
+
+	await page.getByText('Good to see you').waitFor();
+	await page.close();
+});
+
+test('the sign-in page works in Spanish, says what is wrong and then lets people in', async () => {
+	const context = await stage.browser.newContext({ locale: 'es-US', viewport: phoneSize });
+	const page = await context.newPage();
+	await page.goto(`${stage.address}/desk`);
+	await page.getByRole('button', { name: 'English' }).waitFor();
+	expect(await violationsOf(page)).toEqual([]);
+	await page.locator('input[name=username]').fill('ana');
+	await page.locator('input[name=password]').fill('not this one');
+
+	await page.locator('form button').click();
+
+	await expect.poll(() => page.getByRole('alert').innerText()).not.toBe('');
+	await page.locator('input[name=password]').fill('a password for tests');
+	await page.locator('form button').click();
+	await page.waitForURL(/\/desk$/);
+	await context.close();
+});
+
+test('every text on a wall of the reference profile is as large as the distances ask for', async () => {
+	const page = await stage.page('wall', '/wall', { width: 3840, height: 2160 });
+	await page.getByText(/Live/).first().waitFor();
+
+	const sizes = await page.evaluate(() => {
+		const walker = document.createTreeWalker(
+			document.querySelector('.wall')!,
+			NodeFilter.SHOW_TEXT
+		);
+		const found: [number, string][] = [];
+		while (walker.nextNode()) {
+			const { textContent, parentElement } = walker.currentNode;
+			if (!textContent?.trim() || !parentElement || parentElement.closest('.sr-only, svg'))
+				continue;
+			found.push([parseFloat(getComputedStyle(parentElement).fontSize), textContent.trim()]);
+		}
+		return found;
+	});
+
+	expect(sizes.length).toBeGreaterThan(20);
+	expect(sizes.filter(([size]) => size < 53)).toEqual([]);
+	const sizeOf = (text: string) => sizes.find(([, one]) => one === text)?.[0] ?? 0;
+	expect(sizeOf('urgent open')).toBeGreaterThanOrEqual(66);
+	expect(sizeOf('Food')).toBeGreaterThanOrEqual(88);
+	expect(Math.max(...sizes.map(([size]) => size))).toBeGreaterThanOrEqual(142);
+	await page.close();
+});
+
+test('a sensitive request never reaches a wall: not by name, not by place', async () => {
+	const page = await stage.page('wall', '/wall', wallSize);
+	const frames: string[] = [];
+	page.on('websocket', (socket) =>
+		socket.on('framereceived', ({ payload }) => frames.push(String(payload)))
+	);
+	await page.reload();
+	await page.getByText('Support').first().waitFor();
+
+	const everything = frames.join('\n') + (await page.content());
+
+	for (const word of [
+		'Help with a family',
+		'victim_assistance',
+		'Entry door',
+		'request_',
+		'person_',
+		'Walk'
+	]) {
+		expect(everything).not.toContain(word);
+	}
+	expect(everything).not.toMatch(/R-[0-9A-Z]{6}/);
+	await page.close();
+});

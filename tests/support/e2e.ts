@@ -1,0 +1,126 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser.ts';
+import { ServerProcess } from '../../scripts/server-process.ts';
+import { DrillClient } from '../../scripts/drill/client.ts';
+import type { Role } from '#shared/model/terms.ts';
+import { password, temporaryFolder } from './room.ts';
+
+interface Account {
+	signInName: string;
+	name: string;
+	role: Role;
+	agencyId?: string;
+	deskIds: string[];
+}
+
+const accounts: Account[] = [
+	{
+		signInName: 'ana',
+		name: 'Ana R.',
+		role: 'desk',
+		agencyId: 'agency_lights',
+		deskIds: ['city_services']
+	},
+	{ signInName: 'luis', name: 'Luis M.', role: 'desk', agencyId: 'agency_pantry', deskIds: [] },
+	{ signInName: 'rosa', name: 'Rosa T.', role: 'manager', deskIds: [] },
+	{ signInName: 'wall', name: 'Wall', role: 'display', deskIds: [] }
+];
+
+/** The built product as a process of its own, with people in it and a browser beside it. */
+export class Stage {
+	readonly server: ServerProcess;
+	readonly #browser: Awaited<ReturnType<typeof launchBrowser>>;
+	readonly #remove: () => void;
+	readonly #contexts: BrowserContext[] = [];
+
+	private constructor(server: ServerProcess, browser: Stage['browser'], remove: () => void) {
+		this.server = server;
+		this.#browser = browser;
+		this.#remove = remove;
+	}
+
+	get browser() {
+		return this.#browser;
+	}
+
+	get address(): string {
+		return this.server.address;
+	}
+
+	static async open(): Promise<Stage> {
+		const folder = temporaryFolder();
+		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent' };
+		const [server, browser] = await Promise.all([ServerProcess.start(settings), launchBrowser()]);
+		const stage = new Stage(server, browser, folder.remove);
+		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };
+		const cookie = await stage.#post('/api/first-administrator', first);
+		for (const account of accounts)
+			await stage.#post('/api/people', { ...account, password }, cookie);
+		const rosa = await stage.client('rosa');
+		for (const [id, name, leads] of [
+			['agency_lights', 'City Services', ['lighting', 'graffiti_dumping']],
+			['agency_pantry', 'Pulaski Pantry', ['food_assistance']]
+		] as const) {
+			await rosa.give('agency.enrol', {
+				id,
+				name,
+				type: 'city_department',
+				areas: [],
+				leads: [...leads]
+			});
+		}
+		rosa.close();
+		return stage;
+	}
+
+	/** Somebody signed in from a program. */
+	client(signInName: string): Promise<DrillClient> {
+		return DrillClient.signIn(this.address, { signInName, password });
+	}
+
+	/** A page of its own browser profile, signed in, at an address of the product. */
+	async page(
+		signInName: string,
+		path: string,
+		size: { width: number; height: number },
+		more: { colorScheme?: 'light' | 'dark'; locale?: string } = {}
+	): Promise<Page> {
+		const context = await this.#browser.newContext({
+			viewport: size,
+			locale: 'en-US',
+			colorScheme: 'light',
+			reducedMotion: 'reduce',
+			...more
+		});
+		this.#contexts.push(context);
+		await context.request.post(`${this.address}/api/session`, { data: { signInName, password } });
+		const page = await context.newPage();
+		await page.goto(`${this.address}${path}`);
+		return page;
+	}
+
+	async close(): Promise<void> {
+		for (const context of this.#contexts) await context.close();
+		await this.#browser.close();
+		await this.server.stop();
+		this.#remove();
+	}
+
+	async #post(path: string, body: object, cookie = ''): Promise<string> {
+		const response = await fetch(`${this.address}${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', cookie },
+			body: JSON.stringify(body)
+		});
+		if (!response.ok)
+			throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+		return response.headers
+			.getSetCookie()
+			.map((one) => one.split(';')[0])
+			.join('; ');
+	}
+}
+
+export const wallSize = { width: 1920, height: 1080 };
+export const deskSize = { width: 1440, height: 900 };
+export const phoneSize = { width: 390, height: 844 };

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { recordKinds } from '#shared/model/records.ts';
+import { Envelope, payloadSchemas } from '#shared/wire/commands.ts';
+import { protocolVersion } from '#shared/wire/feeds.ts';
+
+/** What goes over the wire at each version. When this test fails, raise the version and write the new line. */
+const fingerprints: Record<number, string> = { 1: 'fill in' };
+
+test('nothing on the wire changes without a new protocol version', () => {
+	const schemas = [
+		Envelope,
+		payloadSchemas,
+		Object.values(recordKinds).map(({ schema }) => schema)
+	];
+
+	const fingerprint = createHash('sha256')
+		.update(JSON.stringify(schemas))
+		.digest('hex')
+		.slice(0, 16);
+
+	expect(fingerprint).toBe(fingerprints[protocolVersion]);
+});
