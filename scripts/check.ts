@@ -1,6 +1,6 @@
 /** Everything that is quick: `npm run check`. The parts run side by side, two at a time, and all are reported. */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
@@ -38,6 +38,12 @@ const parts: readonly [name: string, command: string, args: string[], folder?: s
 	['lint', bin('oxlint'), ['--quiet', 'shared', 'server', 'web/src', 'scripts', 'tests']]
 ];
 
+/** The tools run on the project's own Node, whatever the machine has. */
+const environment = {
+	...process.env,
+	FORCE_COLOR: '0',
+	PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH']}`
+};
 const startedAt = performance.now();
 const waiting = [...parts];
 const failed: string[] = [];
@@ -70,7 +76,7 @@ function run(
 ): Promise<{ code: number; said: string }> {
 	return new Promise((resolve) => {
 		let said = '';
-		const child = spawn(command, args, { cwd, env: { ...process.env, FORCE_COLOR: '0' } });
+		const child = spawn(command, args, { cwd, env: environment });
 		child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
 		child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
 		child.once('error', (error) => resolve({ code: 1, said: String(error) }));

@@ -4,14 +4,14 @@ import { ConfigError, readConfig } from './config.ts';
 import { drillClock } from './drill-clock.ts';
 import { DataInUseError } from './store/data-lock.ts';
 import { EmbeddedRedisError } from './store/embedded-redis.ts';
-import { VolatileRedisError } from './store/store.ts';
+import { FormatError, VolatileRedisError } from './store/store.ts';
 
 const drillCatchUpMs = 30_000;
 
 /** Faults that are said in one sentence, with what to do, and without a stack. */
 function sentenceFor(error: unknown): string | undefined {
 	if (error instanceof ConfigError) return `The settings are not right:\n${error.message}`;
-	const known = [DataInUseError, EmbeddedRedisError, VolatileRedisError];
+	const known = [DataInUseError, EmbeddedRedisError, FormatError, VolatileRedisError];
 	if (known.some((kind) => error instanceof kind)) return (error as Error).message;
 	const { code } = error as { code?: string };
 	if (code === 'EADDRINUSE') {

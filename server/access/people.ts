@@ -83,8 +83,9 @@ export function actorOf({ id, name, role, agencyId, deskIds }: Person): Actor {
 	return { id, name, role, agencyId, deskIds };
 }
 
-function withoutHash({ passwordHash: _, ...person }: Stored): Person {
-	return person;
+function withoutHash(stored: Stored): Person {
+	const { id, signInName, name, role, agencyId, deskIds } = stored;
+	return { id, signInName, name, role, ...(agencyId ? { agencyId } : {}), deskIds };
 }
 
 const nameKey = (signInName: string) => signInName.normalize('NFKC').trim().toLowerCase();

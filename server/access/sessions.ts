@@ -50,10 +50,9 @@ export class Sessions {
 	/** Ends a session on every process: sockets learn it from the control stream. */
 	async end(hash: string): Promise<void> {
 		await this.#redis.del(this.#keys.session(hash));
-		await this.#redis.xadd(
-			...([this.#keys.control, 'MAXLEN', '~', controlLength, '*'] as const),
-			...['kind', 'session.ended', 'subject', hash]
-		);
+		const { control } = this.#keys;
+		const entry = ['kind', 'session.ended', 'subject', hash];
+		await this.#redis.xadd(control, 'MAXLEN', '~', controlLength, '*', ...entry);
 	}
 
 	/** A link that makes the first administrator, once; good for a day. */

@@ -82,7 +82,12 @@ const request: Decide<'deployment.request'> = ({ payload, board, newId }) => {
 			kind: 'deployment',
 			id: newId('deployment'),
 			state: 'requested',
-			...{ callSign, headcount, communityArea, purpose, plannedFrom, plannedTo },
+			callSign,
+			headcount,
+			communityArea,
+			purpose,
+			plannedFrom,
+			plannedTo,
 			welfareMinutes,
 			...given({ agencyId: payload.agencyId, staffId: payload.staffId }),
 			drill: payload.drill ?? false

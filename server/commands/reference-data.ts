@@ -23,7 +23,11 @@ const seed: Decide<'room.seed'> = ({ board, at }) => {
 			return {
 				kind: 'community',
 				id: communityId(number),
-				...{ number, name, displayName, shortName, aliases: [...aliases] },
+				number,
+				name,
+				displayName,
+				shortName,
+				aliases: [...aliases],
 				phase: first ? 'activated' : priority ? 'planned' : 'monitoring',
 				...given({
 					priorityList: priority ? priorityList : undefined,

@@ -204,7 +204,7 @@ export class LogFollower {
 	}
 
 	#wakeWaiters(): void {
-		for (const waiter of [...this.#waiters]) {
+		for (const waiter of this.#waiters) {
 			if (waiter.position <= this.position) waiter.resolve(true);
 		}
 	}

@@ -3,6 +3,7 @@ import { Server } from 'socket.io';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { refuse } from '#shared/kernel/result.ts';
+import type { Presence } from '#shared/wire/events.ts';
 import type { Role } from '#shared/model/terms.ts';
 import { Id } from '#shared/model/fields.ts';
 import { feedNames, protocolVersion, type FeedName } from '#shared/wire/feeds.ts';
@@ -67,7 +68,7 @@ export function serveSocket(
 		delivery: Delivery;
 		door: CommandDoor;
 		beat: (socket: RoomSocket, feed: FeedName) => void;
-		announce: (personId: string, name: string, what: { recordId: string; doing: string }) => void;
+		announce: (who: Presence) => void;
 	}
 ): void {
 	const { actor } = socket.data;
@@ -92,7 +93,7 @@ export function serveSocket(
 	});
 	socket.on('presence', (what) => {
 		if (actor.role === 'display' || !Value.Check(PresenceSchema, what)) return;
-		parts.announce(actor.id, actor.name, what);
+		parts.announce({ personId: actor.id, name: actor.name, ...what });
 	});
 }
 

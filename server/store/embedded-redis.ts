@@ -85,10 +85,10 @@ export class EmbeddedRedis {
 	}
 
 	async #untilReady(child: ChildProcess): Promise<void> {
-		let ended = false;
-		child.once('exit', () => (ended = true));
-		child.once('error', () => (ended = true));
-		for (let waited = 0; waited < startTimeoutMs && !ended; waited += 40) {
+		const state = { ended: false };
+		child.once('exit', () => (state.ended = true));
+		child.once('error', () => (state.ended = true));
+		for (let waited = 0; waited < startTimeoutMs && !state.ended; waited += 40) {
 			const pong = await this.#ask((redis) => redis.ping());
 			if (pong === 'PONG') return;
 			await pause(40);

@@ -8,6 +8,7 @@ export function roomKeys(room: string) {
 		control: key('control'),
 		position: key('position'),
 		epoch: key('epoch'),
+		format: key('format'),
 		audit: key('audit'),
 		presence: key('presence'),
 		lease: key('lease', 'timekeeper'),

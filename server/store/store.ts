@@ -18,6 +18,11 @@ export interface Store {
 	close(): Promise<void>;
 }
 
+/** The records in this Redis are of another version of the product. */
+export class FormatError extends Error {}
+
+/** Rises when records that were written before no longer fit their schema. */
+const recordFormat = '1';
 const readyWithinMs = 20_000;
 
 /** Connects to the Redis that was given, or starts one of our own, and refuses one that forgets. */
@@ -42,9 +47,11 @@ export async function openStore(
 					'Mend it, or set ALLOW_VOLATILE_REDIS=1 and every screen will say so.'
 			);
 		}
+		const keys = roomKeys(config.ROOM);
+		await checkFormat(redis, keys);
 		return {
 			redis,
-			keys: roomKeys(config.ROOM),
+			keys,
 			place,
 			volatile: faults.length > 0,
 			async close() {
@@ -58,4 +65,16 @@ export async function openStore(
 		await lock?.release();
 		throw error;
 	}
+}
+
+/** Records of another version are not read: a field that is missing would be found out too late. */
+async function checkFormat(redis: Redis, keys: RoomKeys): Promise<void> {
+	await redis.set(keys.format, recordFormat, 'NX');
+	const found = await redis.get(keys.format);
+	if (found === recordFormat) return;
+	redis.disconnect();
+	throw new FormatError(
+		`The records here are of format ${found}, this version reads ${recordFormat}. ` +
+			'Start the version that wrote them, or set DATA_DIR to another folder.'
+	);
 }

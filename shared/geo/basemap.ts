@@ -91,7 +91,7 @@ export interface OutlineProperties {
 
 /** The land of the city, with the two villages inside it cut out. */
 export function cityFeature(): Feature<Polygon, NamedProperties> {
-	const hole = closedRing(enclave).reverse();
+	const hole = closedRing(enclave).toReversed();
 	return polygonFeature('Chicago', [closedRing([...cityShore, ...cityLandEdge]), hole]);
 }
 

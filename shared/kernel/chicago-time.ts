@@ -1,3 +1,4 @@
+import { assert } from './assert.ts';
 import { dayMs, hourMs, minuteMs } from './clock.ts';
 
 /** Wall-clock parts of one instant in Chicago. `weekday` 0 is Sunday. */
@@ -69,6 +70,7 @@ export const workingDay = { lengthMs: workingDayMs } as const;
 
 /** Milliseconds of working time between two instants; none when the second is not later. At most two years. */
 export function workingMsBetween(fromMs: number, toMs: number): number {
+	assert(Number.isFinite(fromMs + toMs), 'working time lies between two instants');
 	let worked = 0;
 	let dayStart = chicagoMidnightMs(fromMs);
 	for (let days = 0; days < 731 && dayStart < toMs; days += 1) {
@@ -100,6 +102,7 @@ export function addWorkingMs(fromMs: number, workMs: number): number {
 }
 
 function countWorkingMs(fromMs: number, workMs: number): number {
+	assert(Number.isFinite(fromMs + workMs), 'working time is counted from an instant');
 	let left = workMs;
 	let dayStart = chicagoMidnightMs(fromMs);
 	for (let days = 0; days < 731; days += 1) {

@@ -1,3 +1,4 @@
+// Long because every code of the domain has its word here, one a line.
 import type { Texts } from './text.ts';
 
 /** "las 2:05 p.m.", "la 1:05 p.m.", "el mar 10 a.m.": a moment with the article it takes. */

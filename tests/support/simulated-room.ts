@@ -1,3 +1,4 @@
+// Long because the room, its processes, its screens and its faults are one machine that is read as one.
 import { applyEntry } from '#shared/fold/apply-entry.ts';
 import { Board } from '#shared/fold/board.ts';
 import { Follower } from '#shared/fold/follower.ts';

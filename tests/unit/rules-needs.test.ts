@@ -1,3 +1,4 @@
+// Long because each rule of the domain's text has a story of its own here.
 import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { dayMs, hourMs, toMs } from '#shared/kernel/clock.ts';

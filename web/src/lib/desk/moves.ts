@@ -16,7 +16,11 @@ import {
 } from '#shared/rules/request-moves.ts';
 import { taskMoves, taskNeeds, type TaskMoveCommand } from '#shared/rules/task-moves.ts';
 
-export type MoveCommand = RequestMoveCommand | TaskMoveCommand | DeploymentMoveCommand;
+export type MoveCommand =
+	RequestMoveCommand | TaskMoveCommand | DeploymentMoveCommand | 'deployment.hear';
+
+/** States in which a team that calls in starts its welfare interval anew, without moving. */
+const heardIn: readonly string[] = ['checked_in', 'working', 'on_break'];
 
 /** A key that will work: the command, and what has to be said with it. */
 export interface PossibleMove {
@@ -38,9 +42,14 @@ export function possibleMoves(record: Request | Task | Deployment, actor: Actor)
 				needs: taskNeeds[command]
 			}));
 		case 'deployment':
-			return movesFrom(deploymentMoves, record, actor).map((command) => ({
-				command,
-				needs: deploymentNeeds[command]
-			}));
+			return [
+				...(heardIn.includes(record.state)
+					? [{ command: 'deployment.hear' as const, needs: {} }]
+					: []),
+				...movesFrom(deploymentMoves, record, actor).map((command) => ({
+					command,
+					needs: deploymentNeeds[command]
+				}))
+			];
 	}
 }

@@ -1,4 +1,4 @@
-import type { StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { toLngLat } from '#shared/geo/address-grid.ts';
 import {
 	arterialFeatures,
@@ -24,10 +24,14 @@ export const outlinesSource = 'outlines';
 const isActive = ['boolean', ['feature-state', 'active'], false];
 const isUrgent = ['boolean', ['feature-state', 'urgent'], false];
 
+const whenActive = (yes: unknown, no: unknown) => ['case', isActive, yes, no] as never;
+
+/** Pixels of this screen for a length that was drawn at 1080 lines. */
+type Scale = (at1080: number) => number;
+
 /** The whole map from facts in the code: no tile, glyph or sprite is fetched from anywhere. */
 export function wallStyle(colours: MapColours, pixelsPerVh: number): StyleSpecification {
-	const px = (at1080: number) => (at1080 * pixelsPerVh) / 10.8;
-	const when = (condition: unknown, yes: unknown, no: unknown) => ['case', condition, yes, no];
+	const px: Scale = (at1080) => (at1080 * pixelsPerVh) / 10.8;
 	return {
 		version: 8,
 		'font-faces': { 'Inter Wall': interAddress },
@@ -36,88 +40,95 @@ export function wallStyle(colours: MapColours, pixelsPerVh: number): StyleSpecif
 			lake: { type: 'geojson', data: lakeFeature() },
 			streets: { type: 'geojson', data: arterialFeatures() },
 			[outlinesSource]: { type: 'geojson', data: outlineFeatures() },
-			names: {
-				type: 'geojson',
-				data: {
-					type: 'Feature',
-					properties: {},
-					geometry: { type: 'Point', coordinates: toLngLat([7450, 2060]) }
-				}
-			}
+			names: { type: 'geojson', data: lakeName() }
 		},
-		layers: [
-			{ id: 'ground', type: 'background', paint: { 'background-color': colours.panel } },
-			{ id: 'city', type: 'fill', source: 'city', paint: { 'fill-color': colours.land } },
-			{
-				id: 'city-edge',
-				type: 'line',
-				source: 'city',
-				paint: { 'line-color': colours.active, 'line-width': px(1.5) }
-			},
-			{
-				id: 'streets',
-				type: 'line',
-				source: 'streets',
-				paint: { 'line-color': colours.active, 'line-opacity': 0.7, 'line-width': px(1.5) }
-			},
-			{ id: 'lake', type: 'fill', source: 'lake', paint: { 'fill-color': colours.water } },
-			{
-				id: 'shore',
-				type: 'line',
-				source: 'lake',
-				layout: { 'line-join': 'round' },
-				paint: { 'line-color': colours.outline, 'line-opacity': 0.55, 'line-width': px(2) }
-			},
-			{
-				id: 'areas',
-				type: 'fill',
-				source: outlinesSource,
-				paint: { 'fill-color': when(isActive, colours.active, colours.land) as never }
-			},
-			{
-				id: 'areas-edge',
-				type: 'line',
-				source: outlinesSource,
-				layout: { 'line-join': 'round' },
-				paint: { 'line-color': colours.outline, 'line-opacity': 0.8, 'line-width': px(1.8) }
-			},
-			{
-				id: 'active-halo',
-				type: 'line',
-				source: outlinesSource,
-				layout: { 'line-join': 'round' },
-				paint: {
-					'line-color': colours.water,
-					'line-width': px(9),
-					'line-opacity': when(isActive, 1, 0) as never
-				}
-			},
-			{
-				id: 'active-edge',
-				type: 'line',
-				source: outlinesSource,
-				layout: { 'line-join': 'round' },
-				paint: {
-					'line-color': colours.text,
-					// An urgent request thickens its community's outline: a shape, not one more hue.
-					'line-width': when(isUrgent, px(5), px(3)) as never,
-					'line-opacity': when(isActive, 1, 0) as never
-				}
-			},
-			{
-				id: 'lake-name',
-				type: 'symbol',
-				source: 'names',
-				layout: {
-					'text-field': ['literal', 'Lake Michigan'] as never,
-					'text-font': ['Inter Wall'],
-					'text-size': px(33.5),
-					'text-letter-spacing': 0.03,
-					'text-anchor': 'right',
-					'text-allow-overlap': true
-				},
-				paint: { 'text-color': colours.quiet }
-			}
-		]
+		layers: [...groundLayers(colours, px), ...areaLayers(colours, px), nameLayer(colours, px)]
+	};
+}
+
+function lakeName() {
+	const coordinates = toLngLat([7450, 2060]);
+	return {
+		type: 'Feature' as const,
+		properties: {},
+		geometry: { type: 'Point' as const, coordinates }
+	};
+}
+
+function groundLayers(colours: MapColours, px: Scale): LayerSpecification[] {
+	return [
+		{ id: 'ground', type: 'background', paint: { 'background-color': colours.panel } },
+		{ id: 'city', type: 'fill', source: 'city', paint: { 'fill-color': colours.land } },
+		{
+			id: 'city-edge',
+			type: 'line',
+			source: 'city',
+			paint: { 'line-color': colours.active, 'line-width': px(1.5) }
+		},
+		{
+			id: 'streets',
+			type: 'line',
+			source: 'streets',
+			paint: { 'line-color': colours.active, 'line-opacity': 0.7, 'line-width': px(1.5) }
+		},
+		{ id: 'lake', type: 'fill', source: 'lake', paint: { 'fill-color': colours.water } },
+		{
+			id: 'shore',
+			type: 'line',
+			source: 'lake',
+			layout: { 'line-join': 'round' },
+			paint: { 'line-color': colours.outline, 'line-opacity': 0.55, 'line-width': px(2) }
+		}
+	];
+}
+
+function areaLayers(colours: MapColours, px: Scale): LayerSpecification[] {
+	const edge = (id: string, paint: object): LayerSpecification => ({
+		id,
+		type: 'line',
+		source: outlinesSource,
+		layout: { 'line-join': 'round' },
+		paint
+	});
+	return [
+		{
+			id: 'areas',
+			type: 'fill',
+			source: outlinesSource,
+			paint: { 'fill-color': whenActive(colours.active, colours.land) }
+		},
+		edge('areas-edge', {
+			'line-color': colours.outline,
+			'line-opacity': 0.8,
+			'line-width': px(1.8)
+		}),
+		edge('active-halo', {
+			'line-color': colours.water,
+			'line-width': px(9),
+			'line-opacity': whenActive(1, 0)
+		}),
+		edge('active-edge', {
+			'line-color': colours.text,
+			// An urgent request thickens its community's outline: a shape, not one more hue.
+			'line-width': ['case', isUrgent, px(5), px(3)],
+			'line-opacity': whenActive(1, 0)
+		})
+	];
+}
+
+function nameLayer(colours: MapColours, px: Scale): LayerSpecification {
+	return {
+		id: 'lake-name',
+		type: 'symbol',
+		source: 'names',
+		layout: {
+			'text-field': ['literal', 'Lake Michigan'] as never,
+			'text-font': ['Inter Wall'],
+			'text-size': px(33.5),
+			'text-letter-spacing': 0.03,
+			'text-anchor': 'right',
+			'text-allow-overlap': true
+		},
+		paint: { 'text-color': colours.quiet }
 	};
 }

@@ -1,0 +1,68 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import { CommandLimit } from '../access/command-limit.ts';
+import { Publisher, type Outlet } from '../feeds/publisher.ts';
+import { LogFollower } from '../log/log-follower.ts';
+import type { Store } from '../store/store.ts';
+import { Timekeeper } from '../timekeeper/timekeeper.ts';
+import { CommandDoor } from './command-door.ts';
+import { Room } from './room.ts';
+
+interface Log {
+	warn: (what: object, message: string) => void;
+	error: (what: object, message: string) => void;
+}
+
+/** The room without HTTP and sockets: what follows, decides, publishes and keeps time. */
+export interface Parts {
+	store: Store;
+	clock: Clock;
+	follower: LogFollower;
+	publisher: Publisher;
+	room: Room;
+	door: CommandDoor;
+	timekeeper: Timekeeper;
+	onRedisError: (error: Error) => void;
+	/** Where frames and ended sessions go; given by the sockets, which are made later. */
+	setOutlet: (outlet: RoomOutlet) => void;
+}
+
+export interface RoomOutlet extends Outlet {
+	endSession(hash: string): void;
+}
+
+export function assemble(from: { store: Store; clock: Clock; log: Log }): Parts {
+	const { store, clock, log } = from;
+	const { redis, keys, place, volatile } = store;
+	const onRedisError = (error: Error) => log.warn({ err: error }, 'Redis');
+	let outlet: RoomOutlet | undefined;
+	// What the follower tells goes on to parts that are made after it.
+	const follower: LogFollower = new LogFollower(
+		{ place, keys, clock },
+		{
+			onLoad: () => publisher.load(),
+			onStep: (step) => publisher.follow(step),
+			onControl: ({ kind, subject }) => {
+				if (kind === 'session.ended') outlet?.endSession(subject);
+			},
+			onHealth: () => publisher.beat(),
+			onError: onRedisError
+		}
+	);
+	const publisher: Publisher = new Publisher(
+		{ follower, clock, volatile },
+		{
+			delta: (feed, delta) => outlet?.delta(feed, delta),
+			reset: (feed) => outlet?.reset(feed),
+			beat: (feed, beat) => outlet?.beat(feed, beat)
+		}
+	);
+	const room = new Room({ redis, keys, follower, clock });
+	const door = new CommandDoor({ room, limit: new CommandLimit(clock), log });
+	const timekeeper = new Timekeeper({ redis, keys, follower, room, clock }, (error) =>
+		log.warn({ err: error }, 'timekeeper')
+	);
+	const setOutlet = (given: RoomOutlet) => {
+		outlet = given;
+	};
+	return { store, clock, follower, publisher, room, door, timekeeper, onRedisError, setOutlet };
+}

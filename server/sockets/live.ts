@@ -1,0 +1,43 @@
+import type { TypedApp } from '../app-types.ts';
+import { PresenceLine } from '../presence/presence.ts';
+import type { Parts } from '../room/assemble.ts';
+import { sessionCookie } from '../routes/cookie.ts';
+import { Delivery, type RoomServer } from './delivery.ts';
+import { openSockets, serveSocket } from './sockets.ts';
+
+/** The sockets of this process, and what belongs to them. */
+export interface Live {
+	io: RoomServer;
+	startPresence(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Opens the sockets beside HTTP and connects them to the room. */
+export function openLive(http: TypedApp, parts: Parts): Live {
+	const { publisher, door, clock, store } = parts;
+	const io = openSockets(http.server, {
+		findSession: (header) =>
+			http.access.sessions.find(http.parseCookie(header ?? '')[sessionCookie]),
+		mayComeFrom: (origin, host) => http.mayComeFrom(origin, host)
+	});
+	const delivery = new Delivery({ io, clock, feed: (name) => publisher.feed(name) });
+	parts.setOutlet(delivery);
+	const presence = new PresenceLine(store.place, store.keys.presence, parts.onRedisError);
+	io.on('connection', (socket) =>
+		serveSocket(socket, {
+			delivery,
+			door,
+			beat: (to, feed) => to.emit('beat', publisher.beatOf(feed)),
+			announce: (who) => presence.tell(who)
+		})
+	);
+	return {
+		io,
+		startPresence: () => presence.start((who) => io.to('feed:desk').volatile.emit('presence', who)),
+		async close() {
+			delivery.stop();
+			presence.stop();
+			await io.close();
+		}
+	};
+}
