@@ -1,3 +1,4 @@
+import { errors } from '#shared/kernel/errors.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import { Board } from '#shared/fold/board.ts';
@@ -112,7 +113,7 @@ export class DrillClient {
 	): Promise<Answer | undefined> {
 		while (!isEnough()) {
 			const answer = await this.#line.send({ id, name, payload });
-			if (answer && (answer.ok || answer.code !== 'UNAVAILABLE')) return answer;
+			if (answer && (answer.ok || errors[answer.code].retry !== 'soon')) return answer;
 			await pause(retryAfterMs);
 		}
 		return undefined;

@@ -99,6 +99,12 @@ export const deskTexts = {
 	hidden: 'Details are kept to the people who need them.',
 	moves: 'Next',
 	justNow: 'just now',
+	tooOld: (count: number) =>
+		count === 1
+			? '1 edit of an earlier day was not sent.'
+			: `${count} edits of an earlier day were not sent.`,
+	sendOld: 'Send now',
+	discardOld: 'Discard',
 	movedTo: (state: string) => `now ${state}`,
 	footer: {
 		move: 'move',

@@ -105,6 +105,12 @@ export const deskTexts: Texts['desk'] = {
 	hidden: 'Los detalles son solo para quienes los necesitan.',
 	moves: 'Sigue',
 	justNow: 'ahora',
+	tooOld: (count) =>
+		count === 1
+			? 'No se envió 1 cambio de un día anterior.'
+			: `No se enviaron ${count} cambios de un día anterior.`,
+	sendOld: 'Enviar ahora',
+	discardOld: 'Descartar',
 	movedTo: (state) => `ya ${state}`,
 	footer: {
 		move: 'mover',

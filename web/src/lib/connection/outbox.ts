@@ -1,5 +1,6 @@
 import { del, entries, set, createStore } from 'idb-keyval';
 import { hourMs, type Clock } from '#shared/kernel/clock.ts';
+import { errors } from '#shared/kernel/errors.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import type { CommandName, Envelope, Payload } from '#shared/wire/commands.ts';
@@ -84,6 +85,18 @@ export class Outbox {
 		return answered;
 	}
 
+	/** Sends what was too old to send unasked: somebody has said yes. */
+	accept(tooOld: readonly Waiting[]): void {
+		for (const waiting of tooOld) this.#waiting.set(waiting.envelope.id, waiting);
+		this.flush();
+		this.#events.onChange();
+	}
+
+	/** Forgets commands that were never sent. */
+	discard(tooOld: readonly Waiting[]): void {
+		for (const { envelope } of tooOld) void del(envelope.id, this.#store);
+	}
+
 	/** Tries everything that waits, now. */
 	flush(): void {
 		for (const waiting of this.#waiting.values()) void this.#try(waiting);
@@ -96,7 +109,7 @@ export class Outbox {
 		waiting.tries += 1;
 		const answer = await this.#send(waiting.envelope);
 		this.#underWay.delete(id);
-		const tryAgain = !answer || (!answer.ok && answer.code === 'UNAVAILABLE');
+		const tryAgain = !answer || (!answer.ok && errors[answer.code].retry === 'soon');
 		if (tryAgain) {
 			this.#events.onChange();
 			return;

@@ -95,11 +95,18 @@ export class DeskState {
 		return this.#tooOld;
 	}
 
+	/** Sends them after all, or forgets them. */
+	settleTooOld(send: boolean): void {
+		if (send) this.#outbox.accept(this.#tooOld);
+		else this.#outbox.discard(this.#tooOld);
+		this.#tooOld = [];
+	}
+
 	get activity(): readonly Activity[] {
 		return this.#activity;
 	}
 
-	/** Position of the log that this desk has seen, for tests and the about box. */
+	/** Times that this desk was wrong although nothing was missing: must stay 0. */
 	get differences(): number {
 		return this.#socket.differences;
 	}

@@ -1,0 +1,89 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await Stage.open();
+});
+afterAll(() => stage.close());
+
+const states = ['live', 'late', 'not-live', 'connecting'] as const;
+const visits = [
+	...['wall', 'empty-wall', 'drill'].flatMap((show) =>
+		states.map((state) => [show, state, 'en', 'dark'] as const)
+	),
+	...states.map((state) => ['watch', state, 'en', 'light'] as const),
+	['wall', 'live', 'es', 'dark'],
+	['watch', 'live', 'es', 'dark'],
+	['desk', 'live', 'en', 'light'],
+	['desk', 'live', 'es', 'dark']
+] as const;
+
+test.each(visits)(
+	'the gallery shows %s, %s, in %s and %s, without an accessibility violation',
+	async (show, state, language, colorScheme) => {
+		const size = show === 'desk' || show === 'watch' ? deskSize : wallSize;
+		const context = await stage.browser.newContext({
+			viewport: size,
+			colorScheme,
+			reducedMotion: 'reduce'
+		});
+		const page = await context.newPage();
+		const complaints: string[] = [];
+		page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+		page.on('pageerror', (error) => complaints.push(error.message));
+		await page.goto(`${stage.address}/gallery?show=${show}&state=${state}&language=${language}`);
+		await page.locator('h1').first().waitFor({ state: 'attached' });
+		await page.waitForTimeout(300);
+
+		const { violations } = await new AxeBuilder({ page })
+			.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+			.analyze();
+
+		expect(
+			violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+		).toEqual([]);
+		// Nobody is signed in here, and the page is told so once.
+		expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
+		await context.close();
+	}
+);
+
+test('no wall text of the gallery is cut off or runs into another, in either language', async () => {
+	const context = await stage.browser.newContext({ viewport: wallSize });
+	const page = await context.newPage();
+	for (const language of ['en', 'es']) {
+		await page.goto(`${stage.address}/gallery?show=wall&language=${language}`);
+		await page.locator('.headlines').waitFor();
+		await page.waitForTimeout(300);
+
+		const cut = await page.evaluate(() =>
+			[
+				...document.querySelectorAll<HTMLElement>(
+					'.headlines p, .row > span, .changes p, .box b, .panel header > *, .others > span, .note span'
+				)
+			]
+				.filter(
+					(one) =>
+						one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline'
+				)
+				.map((one) => `${one.className}: ${one.textContent?.trim()}`)
+		);
+
+		expect(cut, language).toEqual([]);
+	}
+	await context.close();
+});
+
+test('the gallery fits a phone', async () => {
+	const context = await stage.browser.newContext({ viewport: phoneSize });
+	const page = await context.newPage();
+	await page.goto(`${stage.address}/gallery?show=watch`);
+	await page.locator('h1').first().waitFor();
+
+	expect(
+		await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+	).toBeLessThanOrEqual(0);
+	await context.close();
+});
