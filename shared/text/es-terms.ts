@@ -79,7 +79,7 @@ const categories: Terms['categories'] = {
 	healthcare_access: 'Cita médica',
 	food_assistance: 'Alimentos',
 	housing_assistance: 'Vivienda',
-	utility_power: 'Luz, calefacción',
+	utility_power: 'Luz, calor',
 	internet_access: 'Internet',
 	youth_program: 'Jóvenes',
 	school_safety: 'Escuela segura',
