@@ -31,7 +31,8 @@ export interface App {
 /** Puts the room together: store, room, HTTP, sockets, in this order; then lets it run. */
 export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	const http: TypedApp = Fastify({
-		logger: { level: config.LOG_LEVEL },
+		// A Redis error carries the command with all its content: only what happened is written down.
+		logger: { level: config.LOG_LEVEL, serializers: { err: withoutContent } },
 		bodyLimit: maxBodyBytes,
 		requestTimeout: 20_000,
 		forceCloseConnections: true
@@ -59,6 +60,11 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		listen: () => http.listen({ host: config.HOST, port: config.PORT }),
 		close: () => http.close()
 	};
+}
+
+function withoutContent(error: Error & { code?: string }) {
+	const { name, message, code = '', stack = '' } = error;
+	return { type: name, message, code, stack };
 }
 
 async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise<void> {

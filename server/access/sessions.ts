@@ -49,10 +49,18 @@ export class Sessions {
 
 	/** Ends a session on every process: sockets learn it from the control stream. */
 	async end(hash: string): Promise<void> {
-		await this.#redis.del(this.#keys.session(hash));
 		const { control } = this.#keys;
 		const entry = ['kind', 'session.ended', 'subject', hash];
 		await this.#redis.xadd(control, 'MAXLEN', '~', controlLength, '*', ...entry);
+		// Told first and deleted then: what fails in between can be tried again.
+		await this.#redis.del(this.#keys.session(hash));
+	}
+
+	/** Of these sessions, those that have ended or run out. */
+	async ended(hashes: readonly string[]): Promise<string[]> {
+		if (hashes.length === 0) return [];
+		const found = await this.#redis.mget(hashes.map((hash) => this.#keys.session(hash)));
+		return hashes.filter((_, index) => found[index] === null);
 	}
 
 	/** A link that makes the first administrator, once; good for a day. */

@@ -36,7 +36,8 @@ export interface Change {
 	write: Draft[];
 	read: { kind: Kind; id: string; version: number }[];
 	claims: { index: string; field: string; ownerId: string }[];
-	retire: { kind: Kind; id: string }[];
+	/** Leaves the board, if it is still the version that was found to be over. */
+	retire: { kind: Kind; id: string; version: number }[];
 }
 
 export type Decide<Name extends CommandName> = (context: Context<Name>) => Change | Refusal;

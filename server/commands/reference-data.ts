@@ -45,8 +45,9 @@ export function communityId(areaNumber: number): string {
 	return `community_${String(areaNumber).padStart(2, '0')}`;
 }
 
-const enrolAgency: Decide<'agency.enrol'> = ({ payload, newId }) => {
+const enrolAgency: Decide<'agency.enrol'> = ({ payload, board, newId }) => {
 	const type = agencyTypes.find((known) => known === payload.type);
+	if (payload.id && board.get('agency', payload.id)) return refuse('TAKEN');
 	if (!type) return refuse('INVALID_PAYLOAD', { fields: [{ path: '/type', rule: 'enum' }] });
 	return change([
 		{
@@ -65,7 +66,13 @@ const enrolAgency: Decide<'agency.enrol'> = ({ payload, newId }) => {
 };
 
 /** What is over and quiet leaves the board. It stays in Redis and is read on demand. */
-const retire: Decide<'board.retire'> = ({ payload }) => change([], { retire: payload.records });
+const retire: Decide<'board.retire'> = ({ payload, board }) => {
+	// What was changed meanwhile is not over any more: the timekeeper looks again in a second.
+	const isSame = payload.records.every(
+		({ kind, id, version }) => board.get(kind, id)?.version === version
+	);
+	return isSame ? change([], { retire: payload.records }) : refuse('CHANGED');
+};
 
 export const referenceDecisions = {
 	'room.seed': seed,

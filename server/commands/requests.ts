@@ -12,7 +12,7 @@ import {
 import { movesFrom } from '#shared/rules/moves.ts';
 import { reopenDays } from '#shared/rules/task-moves.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
-import { change, type Context, type Decide, type Draft } from './decide.ts';
+import { change, type Context, type Decide, type Draft, type Reading } from './decide.ts';
 import { given, permitChange, permitMove, resumeClock, without } from './move.ts';
 
 type Effect<Name extends CommandName> = (
@@ -84,6 +84,9 @@ const effects: { [Name in RequestMoveCommand]: Effect<Name> } = {
 	}
 };
 
+/** As the schema has it: more than this is no longer a number of tries. */
+const maxAttempts = 50;
+
 /** Stamps that are no longer true once a request is back under way. The first clock goes on. */
 const undone = ['resolvedAt', 'closedAt', 'answer'] as const;
 
@@ -103,7 +106,8 @@ function decideMove<Name extends RequestMoveCommand>(name: Name): Decide<Name> {
 			id: task.id,
 			version: task.version
 		}));
-		return change([{ ...running, ...effect, state: permitted.to } as Request], {
+		const request = { ...running, ...effect, state: permitted.to } as Request;
+		return change([request, ...restrictTasks(request, context.board)], {
 			read: name === 'request.close' ? read : []
 		});
 	};
@@ -161,6 +165,13 @@ function categorised(
 	return { category, deskId, restricted: request.restricted || restricted };
 }
 
+/** A restriction reaches a request's tasks in the same commit, so that no screen keeps what it covers. */
+function restrictTasks(request: Request, board: Reading): Draft[] {
+	if (!request.restricted) return [];
+	const open = board.tasksOf(request.id).filter((task) => !task.restricted);
+	return open.map((task) => ({ ...task, restricted: true }));
+}
+
 const setPriority: Decide<'request.set_priority'> = ({ payload, board }) => {
 	const found = permitChange({ kind: 'request', ...payload }, board);
 	if (!found.ok) return found;
@@ -170,7 +181,8 @@ const setPriority: Decide<'request.set_priority'> = ({ payload, board }) => {
 const setCategory: Decide<'request.set_category'> = ({ payload, board }) => {
 	const found = permitChange({ kind: 'request', ...payload }, board);
 	if (!found.ok) return found;
-	return change([{ ...found.record, ...categorised(found.record, payload.category) }]);
+	const request = { ...found.record, ...categorised(found.record, payload.category) };
+	return change([request, ...restrictTasks(request, board)]);
 };
 
 const tryContact: Decide<'request.try_contact'> = ({ payload, board, actor }) => {
@@ -182,6 +194,7 @@ const tryContact: Decide<'request.try_contact'> = ({ payload, board, actor }) =>
 			current: found.record
 		});
 	}
+	if (found.record.attempts >= maxAttempts) return refuse('TOO_LARGE');
 	return change([{ ...found.record, attempts: found.record.attempts + 1 }]);
 };
 

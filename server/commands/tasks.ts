@@ -114,12 +114,16 @@ const moves = Object.fromEntries(
 	(Object.keys(effects) as TaskMoveCommand[]).map((name) => [name, decideMove(name)])
 ) as unknown as { [Name in TaskMoveCommand]: Decide<Name> };
 
+/** As the schema has it. */
+const maxTasks = 200;
+
 const raise: Decide<'task.raise'> = ({ payload, board, actor, at, newId }) => {
 	const request = payload.requestId ? board.get('request', payload.requestId) : undefined;
 	if (payload.requestId && !request) return refuse('NOT_FOUND');
 	if (request && payload.requestVersion !== request.version) {
 		return refuse('CHANGED', { current: request });
 	}
+	if (request && request.taskCount >= maxTasks) return refuse('TOO_LARGE');
 	const restricted = categories[payload.category].restricted || (request?.restricted ?? false);
 	const task: Draft = {
 		kind: 'task',

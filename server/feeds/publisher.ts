@@ -31,15 +31,25 @@ export class Publisher {
 	readonly #records: { desk: RecordsFeed; oversight: RecordsFeed };
 	readonly #views: { wall: ViewFeed; watch: ViewFeed };
 	readonly #volatile: boolean;
+	readonly #onError: (error: Error) => void;
 	#viewTimer: NodeJS.Timeout | undefined;
 	#viewsAt = 0;
 	#timers: NodeJS.Timeout[] = [];
 
-	constructor(parts: { follower: LogFollower; clock: Clock; volatile: boolean }, outlet: Outlet) {
+	constructor(
+		parts: {
+			follower: LogFollower;
+			clock: Clock;
+			volatile: boolean;
+			onError: (error: Error) => void;
+		},
+		outlet: Outlet
+	) {
 		const { board } = parts.follower;
 		this.#follower = parts.follower;
 		this.#clock = parts.clock;
 		this.#volatile = parts.volatile;
+		this.#onError = parts.onError;
 		this.#outlet = outlet;
 		const opaque = opaqueKeys();
 		this.#records = {
@@ -116,8 +126,13 @@ export class Publisher {
 		this.#viewsAt = performance.now();
 		if (!this.#follower.epoch) return;
 		for (const name of ['wall', 'watch'] as const) {
-			const delta = this.#views[name].refresh();
-			if (delta) this.#outlet.delta(name, delta);
+			try {
+				const delta = this.#views[name].refresh();
+				if (delta) this.#outlet.delta(name, delta);
+			} catch (error) {
+				// A view that cannot be computed stays as it was; everything else goes on.
+				this.#onError(error as Error);
+			}
 		}
 	}
 }

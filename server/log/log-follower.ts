@@ -3,6 +3,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { applyEntry } from '#shared/fold/apply-entry.ts';
 import { Board } from '#shared/fold/board.ts';
+import type { AnyRecord } from '#shared/model/records.ts';
 import { connectRedis, type RedisPlace } from '../store/client.ts';
 import type { RoomKeys } from '../store/keys.ts';
 import { readBoard } from '../store/records.ts';
@@ -108,6 +109,7 @@ export class LogFollower {
 					loaded = true;
 					onFirstLoad();
 				}
+				await this.#catchUp(redis);
 				this.#setHealthy(true);
 				while (!this.#stopped) await this.#readOnce(redis);
 			} catch (error) {
@@ -119,32 +121,64 @@ export class LogFollower {
 		}
 	}
 
+	/** Everything is fetched first and put in place in one go: nobody sees a board that is half loaded. */
 	async #load(redis: Redis): Promise<void> {
+		this.#setHealthy(false);
 		const offered = newId('epoch');
-		await redis.set(this.#keys.epoch, offered, 'NX');
-		const epoch = (await redis.get(this.#keys.epoch)) ?? offered;
-		this.#controlId = await lastId(redis, this.#keys.control);
-		const startPosition = Number((await redis.get(this.#keys.position)) ?? 0);
+		await within(redis.set(this.#keys.epoch, offered, 'NX'));
+		const epoch = (await within(redis.get(this.#keys.epoch))) ?? offered;
+		const controlId = await within(lastId(redis, this.#keys.control));
+		const startPosition = Number((await within(redis.get(this.#keys.position))) ?? 0);
+		const lastCommandId = await within(commandIdAt(redis, this.#keys, startPosition));
+		const records: AnyRecord[] = [];
+		const chunks = readBoard(redis, this.#keys);
+		for (
+			let chunk = await within(chunks.next());
+			!chunk.done;
+			chunk = await within(chunks.next())
+		) {
+			records.push(...chunk.value);
+		}
+		const complete = Number((await within(redis.get(this.#keys.position))) ?? 0);
+		const entries: Placed[] = [];
+		let position = startPosition;
+		while (position < complete) {
+			const read = await this.#readFrom(redis, position);
+			if (read.length === 0) break;
+			entries.push(...read);
+			position = read.at(-1)?.position ?? complete;
+		}
 		this.board.clear();
-		for await (const records of readBoard(redis, this.#keys)) {
-			for (const record of records) this.board.set(record);
-		}
-		const complete = Number((await redis.get(this.#keys.position)) ?? 0);
+		for (const record of records) this.board.set(record);
 		this.position = startPosition;
-		this.#lastCommandId = await commandIdAt(redis, this.#keys, startPosition);
-		while (this.position < complete) {
-			const reply = await redis.xread(
-				...(['COUNT', entriesPerRead, 'STREAMS'] as const),
-				this.#keys.log,
-				`${this.position}-0`
-			);
-			const entries = streamOf(reply, this.#keys.log).map(readEntry);
-			if (entries.length === 0) break;
-			for (const placed of entries) this.#apply(placed);
-		}
+		this.#lastCommandId = lastCommandId;
+		this.#controlId = controlId;
+		for (const placed of entries) this.#apply(placed);
 		this.epoch = epoch;
+		this.heardAtMs = this.#clock.now();
 		this.#wakeWaiters();
 		this.#events.onLoad();
+	}
+
+	/** After a reconnect: what was missed first, then the word that all is well. */
+	async #catchUp(redis: Redis): Promise<void> {
+		for (;;) {
+			const entries = await this.#readFrom(redis, this.position);
+			if (entries.length === 0) break;
+			this.#step(entries);
+		}
+		this.heardAtMs = this.#clock.now();
+	}
+
+	async #readFrom(redis: Redis, position: number): Promise<Placed[]> {
+		const reply = await within(
+			redis.xread(
+				...(['COUNT', entriesPerRead, 'STREAMS'] as const),
+				this.#keys.log,
+				`${position}-0`
+			)
+		);
+		return streamOf(reply, this.#keys.log).map(readEntry);
 	}
 
 	async #readOnce(redis: Redis): Promise<void> {
@@ -161,6 +195,7 @@ export class LogFollower {
 		if (this.#stopped) return;
 		if (!reply && !(await within(this.#isSameLog(redis)))) {
 			await this.#load(redis);
+			this.#setHealthy(true);
 			return;
 		}
 		this.#step(streamOf(reply, this.#keys.log).map(readEntry));
@@ -199,7 +234,6 @@ export class LogFollower {
 	#setHealthy(healthy: boolean): void {
 		if (this.healthy === healthy) return;
 		this.healthy = healthy;
-		this.heardAtMs = this.#clock.now();
 		this.#events.onHealth(healthy);
 	}
 

@@ -23,6 +23,7 @@ export default fastifyPlugin(
 			preCompressed: true,
 			index: false,
 			setHeaders(reply, path) {
+				if (path.endsWith('.html')) reply.header('content-security-policy', policy);
 				const isNamedByContent = path.includes('/_app/immutable/');
 				reply.header(
 					'cache-control',

@@ -20,6 +20,7 @@ export interface Parts {
 	publisher: Publisher;
 	room: Room;
 	door: CommandDoor;
+	limit: CommandLimit;
 	timekeeper: Timekeeper;
 	onRedisError: (error: Error) => void;
 	/** Where frames and ended sessions go; given by the sockets, which are made later. */
@@ -49,7 +50,7 @@ export function assemble(from: { store: Store; clock: Clock; log: Log }): Parts 
 		}
 	);
 	const publisher: Publisher = new Publisher(
-		{ follower, clock, volatile },
+		{ follower, clock, volatile, onError: (error) => log.error({ err: error }, 'view') },
 		{
 			delta: (feed, delta) => outlet?.delta(feed, delta),
 			reset: (feed) => outlet?.reset(feed),
@@ -57,12 +58,24 @@ export function assemble(from: { store: Store; clock: Clock; log: Log }): Parts 
 		}
 	);
 	const room = new Room({ redis, keys, follower, clock });
-	const door = new CommandDoor({ room, limit: new CommandLimit(clock), log });
+	const limit = new CommandLimit(clock);
+	const door = new CommandDoor({ room, limit, log });
 	const timekeeper = new Timekeeper({ redis, keys, follower, room, clock }, (error) =>
 		log.warn({ err: error }, 'timekeeper')
 	);
 	const setOutlet = (given: RoomOutlet) => {
 		outlet = given;
 	};
-	return { store, clock, follower, publisher, room, door, timekeeper, onRedisError, setOutlet };
+	return {
+		store,
+		clock,
+		follower,
+		publisher,
+		room,
+		door,
+		limit,
+		timekeeper,
+		onRedisError,
+		setOutlet
+	};
 }

@@ -6,6 +6,7 @@ import { newId } from '#shared/kernel/ids.ts';
 import { refuse, type Answer, type FieldFault, type Refusal } from '#shared/kernel/result.ts';
 import type { AnyRecord } from '#shared/model/records.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import { project } from '#shared/rules/visibility.ts';
 import {
 	Envelope,
 	isCommandName,
@@ -16,6 +17,7 @@ import {
 } from '#shared/wire/commands.ts';
 import type { Change, Context, Decide, Draft } from '../commands/decide.ts';
 import { decisions, idsIn } from '../commands/decisions.ts';
+import { isRestricted } from '../feeds/records-feed.ts';
 import type { LogFollower } from '../log/log-follower.ts';
 import { commit, findReceipt, type Committed } from '../store/commit.ts';
 import type { RoomKeys } from '../store/keys.ts';
@@ -51,7 +53,19 @@ export class Room {
 		this.#clock = parts.clock;
 	}
 
+	/** The answer, in which a refusal shows of the newer record only what a desk may see. */
 	async carryOut(wish: unknown, actor: Actor): Promise<Answer> {
+		const answer = await this.#carryOut(wish, actor);
+		if (answer.ok || answer.current === undefined) return answer;
+		const { board } = this.#follower;
+		const seen = [answer.current].flat().map((record) => {
+			const current = record as AnyRecord;
+			return project('desk', current, isRestricted(current, board));
+		});
+		return { ...answer, current: Array.isArray(answer.current) ? seen : seen[0] };
+	}
+
+	async #carryOut(wish: unknown, actor: Actor): Promise<Answer> {
 		if (!Value.Check(Envelope, wish)) {
 			return refuse('INVALID_ENVELOPE', { fields: faultsOf(Envelope, wish) });
 		}
@@ -125,7 +139,9 @@ export class Room {
 			command: command.name,
 			id: `${command.actor.id}:${command.id}`,
 			records,
-			...(decision.retire.length > 0 ? { retired: decision.retire } : {})
+			...(decision.retire.length > 0
+				? { retired: decision.retire.map(({ kind, id }) => ({ kind, id })) }
+				: {})
 		};
 		const written = new Set(records.map(({ id }) => id));
 		return commit(this.#redis, this.#keys, {
@@ -133,7 +149,8 @@ export class Room {
 			actorId: command.actor.id,
 			commandId: command.id,
 			read: decision.read.filter(({ id }) => !written.has(id)),
-			claims: decision.claims
+			claims: decision.claims,
+			retired: decision.retire
 		});
 	}
 

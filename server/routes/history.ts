@@ -4,7 +4,7 @@ import { project } from '#shared/rules/visibility.ts';
 import type { TypedApp } from '../app-types.ts';
 import { isRestricted } from '../feeds/records-feed.ts';
 import { readHistory } from '../log/entries.ts';
-import { kindOfId } from '../store/records.ts';
+import { kindOfId, readRecords } from '../store/records.ts';
 import { sendCode } from './reply.ts';
 
 const HistoryEntry = Type.Object({
@@ -36,9 +36,11 @@ export function historyRoutes(app: TypedApp): void {
 			const historyKey = keys.history(kind, id);
 			const entries = await readHistory(redis, keys, { historyKey, count: historyLength });
 			const { board } = app.follower;
+			// What has left the board is judged by what it last was, not by what it was at first.
+			const [now] = await readRecords(redis, keys, [{ kind, id }]);
 			return entries.flatMap(({ position, entry }) => {
 				const record = entry.records.find((one) => one.id === id);
-				const current = record && (board.get(record.kind, id) ?? record);
+				const current = record && (board.get(record.kind, id) ?? now);
 				const hidden = current ? isRestricted(current, board) : true;
 				const seen = record && project('desk', record, hidden || isRestricted(record, board));
 				const { at, actor, command } = entry;

@@ -78,6 +78,9 @@ export function sessionRoutes(app: TypedApp): void {
 		async (request, reply) => {
 			const { link, signInName, name, password } = request.body;
 			if (await people.findByName(signInName)) return sendCode(reply, 'TAKEN');
+			const known = await people.all();
+			if (known.some(({ role }) => role === 'administrator'))
+				return sendCode(reply, 'LINK_NOT_VALID');
 			if (!(await sessions.useLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
 			const person = await people.add(
 				{ signInName, name, role: 'administrator', deskIds: [] },

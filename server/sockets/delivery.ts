@@ -18,7 +18,6 @@ export type RoomSocket = Socket<ClientEvents, ServerEvents, NoEvents, SocketData
 export const backlogLimit = {
 	frames: 256,
 	bytes: 512 * 1024,
-	cutBytes: 4 * 1024 * 1024,
 	cutAfterMs: 30_000
 } as const;
 const drainEveryMs = 250;
@@ -30,7 +29,9 @@ interface Behind {
 	feed: FeedName;
 	epoch: string;
 	position: number;
+	/** Since when it has read nothing more, and how much waited for it then. */
 	sinceMs: number;
+	lastBytes: number;
 }
 
 /** Sends each frame once to everybody who follows a feed, and lets nobody wait for a slow screen. */
@@ -100,21 +101,25 @@ export class Delivery implements Outlet {
 			if (frames <= backlogLimit.frames && bytes <= backlogLimit.bytes) continue;
 			void socket.leave(roomOf(feed));
 			const sinceMs = this.#clock.now();
-			this.#behind.set(id, { socket, feed, epoch, position: from, sinceMs });
+			this.#behind.set(id, { socket, feed, epoch, position: from, sinceMs, lastBytes: bytes });
 		}
 	}
 
 	#drain(): void {
-		for (const [id, { socket, feed, epoch, position, sinceMs }] of this.#behind) {
+		const nowMs = this.#clock.now();
+		for (const [id, behind] of this.#behind) {
+			const { socket, feed, epoch, position, sinceMs, lastBytes } = behind;
 			const { frames, bytes } = backlogOf(socket);
-			const tooLong = this.#clock.now() - sinceMs > backlogLimit.cutAfterMs;
 			if (!socket.connected) {
 				this.#behind.delete(id);
 			} else if (frames === 0 && bytes === 0) {
 				this.#behind.delete(id);
 				this.#bring(socket, feed, { epoch, position });
 				void socket.join(roomOf(feed));
-			} else if (tooLong || bytes > backlogLimit.cutBytes) {
+			} else if (bytes < lastBytes) {
+				// It is slow and it reads: what was on its way to it gets smaller, and nothing is added.
+				this.#behind.set(id, { ...behind, sinceMs: nowMs, lastBytes: bytes });
+			} else if (nowMs - sinceMs > backlogLimit.cutAfterMs) {
 				this.#behind.delete(id);
 				socket.conn.close(true);
 			}

@@ -5,6 +5,8 @@ import { sessionCookie } from '../routes/cookie.ts';
 import { Delivery, type RoomServer } from './delivery.ts';
 import { openSockets, serveSocket } from './sockets.ts';
 
+const sweepEveryMs = 30_000;
+
 /** The sockets of this process, and what belongs to them. */
 export interface Live {
 	io: RoomServer;
@@ -27,14 +29,26 @@ export function openLive(http: TypedApp, parts: Parts): Live {
 		serveSocket(socket, {
 			delivery,
 			door,
+			mayAsk: (actorId) => parts.limit.take(actorId),
 			beat: (to, feed) => to.emit('beat', publisher.beatOf(feed)),
 			announce: (who) => presence.tell(who)
 		})
 	);
+	// Sessions also run out by themselves, and a control entry can be missed while the board is loaded.
+	const sweep = setInterval(() => {
+		const hashes = [
+			...new Set([...io.sockets.sockets.values()].map(({ data }) => data.sessionHash))
+		];
+		http.access.sessions.ended(hashes).then(
+			(ended) => ended.forEach((hash) => delivery.endSession(hash)),
+			(error: unknown) => parts.onRedisError(error as Error)
+		);
+	}, sweepEveryMs);
 	return {
 		io,
 		startPresence: () => presence.start((who) => io.to('feed:desk').volatile.emit('presence', who)),
 		async close() {
+			clearInterval(sweep);
 			delivery.stop();
 			presence.stop();
 			await io.close();

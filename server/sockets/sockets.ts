@@ -69,6 +69,8 @@ export function serveSocket(
 		door: CommandDoor;
 		beat: (socket: RoomSocket, feed: FeedName) => void;
 		announce: (who: Presence) => void;
+		/** False when this one asks too often. */
+		mayAsk: (who: string) => boolean;
 	}
 ): void {
 	const { actor } = socket.data;
@@ -83,6 +85,7 @@ export function serveSocket(
 		if (!Value.Check(JoinSchema, join)) return answer(refuse('INVALID_PAYLOAD'));
 		const permitted = actor.role === 'system' ? [] : feedsOf[actor.role];
 		if (!permitted.includes(join.feed)) return answer(refuse('NOT_ALLOWED'));
+		if (!parts.mayAsk(`join ${socket.id}`)) return answer(refuse('TOO_MANY'));
 		parts.delivery.join(socket, join);
 		parts.beat(socket, join.feed);
 		answer({ ok: true });
@@ -93,7 +96,10 @@ export function serveSocket(
 	});
 	socket.on('presence', (what) => {
 		if (actor.role === 'display' || !Value.Check(PresenceSchema, what)) return;
-		parts.announce({ personId: actor.id, name: actor.name, ...what });
+		if (!parts.mayAsk(actor.id)) return;
+		// Who it is says the session, never the client.
+		const { recordId, doing } = what;
+		parts.announce({ personId: actor.id, name: actor.name, recordId, doing });
 	});
 }
 

@@ -6,7 +6,7 @@
          then per claim: the hash of that claim
   Args   1 receipt lifetime, seconds   2 entry id   3 entry, JSON text   4 versions written, JSON text
          5 number of records, then per record:
-           version seen ('0' must not exist, '*' not checked), new version, new document ('' only read),
+           version seen ('0' must not exist), new version, new document ('' only read),
            board ('1' stays on it, '0' leaves it, '' as it was)
          then number of claims, then per claim: field, owner
   Answer JSON text: { ok: true, position, versions }, kept word for word for a command that is sent again,
@@ -25,10 +25,8 @@ end
 local records = tonumber(ARGV[5])
 for i = 0, records - 1 do
   local seen = ARGV[6 + 4 * i]
-  if seen ~= '*' then
-    local version = redis.call('HGET', KEYS[4 + 3 * i], 'version') or '0'
-    if version ~= seen then return refuse('CHANGED', KEYS[4 + 3 * i]) end
-  end
+  local version = redis.call('HGET', KEYS[4 + 3 * i], 'version') or '0'
+  if version ~= seen then return refuse('CHANGED', KEYS[4 + 3 * i]) end
 end
 
 local claimsAt = 6 + 4 * records

@@ -38,6 +38,8 @@ export interface Commit {
 	/** Versions of records that were read and must still be so; 0 for what must not exist. */
 	read: readonly { kind: Kind; id: string; version: number }[];
 	claims: readonly Claim[];
+	/** Records that leave the board, with the versions at which they were found to be over. */
+	retired: readonly { kind: Kind; id: string; version: number }[];
 }
 
 /** Carries out what was decided, all of it or nothing; the same command id is answered the same way twice. */
@@ -51,7 +53,7 @@ export async function commit(redis: Redis, keys: RoomKeys, what: Commit): Promis
 	};
 	for (const record of entry.records) touch(record.kind, record.id, written(record));
 	for (const { kind, id, version } of what.read) touch(kind, id, [version, 0, '', '']);
-	for (const { kind, id } of entry.retired ?? []) touch(kind, id, ['*', 0, '', '0']);
+	for (const { kind, id, version } of what.retired) touch(kind, id, [version, 0, '', '0']);
 	const versions = Object.fromEntries(entry.records.map(({ id, version }) => [id, version]));
 	const reply = await redis.commit(
 		3 + recordKeys.length + claims.length,

@@ -17,6 +17,7 @@ export interface DueCommand {
 /** What is over stays on the board this long. */
 const boardDays = 2;
 const retireAtOnce = 200;
+const maxNotes = 250;
 
 /** Everything that is due at `nowMs`, found from the records alone: nothing is kept in a timer. */
 export function dueCommands(board: Board, nowMs: number): DueCommand[] {
@@ -65,28 +66,30 @@ function timed(
 /** What is over and was not changed for two days leaves the board, notes with their subject. */
 function retirement(board: Board, nowMs: number): DueCommand[] {
 	const before = nowMs - boardDays * dayMs;
-	const records: { kind: Kind; id: string }[] = [];
-	const add = (kind: Kind, id: string) => {
-		records.push({ kind, id });
-		for (const note of board.notesOf(id)) records.push({ kind: 'note', id: note.id });
+	const records: { kind: Kind; id: string; version: number }[] = [];
+	/** A record goes with its notes or not yet: none of them is left behind. */
+	const add = (record: { kind: Kind; id: string; version: number }) => {
+		if (records.length >= retireAtOnce) return;
+		for (const { kind, id, version } of [record, ...board.notesOf(record.id).slice(0, maxNotes)]) {
+			records.push({ kind, id, version });
+		}
 	};
 	const isQuiet = (record: { changedAt: string }) => toMs(record.changedAt) < before;
 	for (const request of board.all('request')) {
 		const working = board
 			.tasksOf(request.id)
 			.some((task) => !closedTaskStates.includes(task.state));
-		if (!isOpenRequest(request) && !working && isQuiet(request)) add('request', request.id);
+		if (!isOpenRequest(request) && !working && isQuiet(request)) add(request);
 	}
 	for (const task of board.all('task')) {
-		if (closedTaskStates.includes(task.state) && isQuiet(task)) add('task', task.id);
+		if (closedTaskStates.includes(task.state) && isQuiet(task)) add(task);
 	}
 	for (const deployment of board.all('deployment')) {
 		const over = ['released', 'cancelled', 'declined'].includes(deployment.state);
-		if (over && isQuiet(deployment)) add('deployment', deployment.id);
+		if (over && isQuiet(deployment)) add(deployment);
 	}
-	const some = records.slice(0, retireAtOnce);
-	const first = some[0];
+	const first = records[0];
 	if (!first) return [];
-	const payload = { records: some } as Payload<CommandName>;
-	return [{ id: `retire:${first.id}:${some.length}:${nowMs}`, name: 'board.retire', payload }];
+	const payload = { records } as Payload<CommandName>;
+	return [{ id: `retire:${first.id}:${records.length}:${nowMs}`, name: 'board.retire', payload }];
 }

@@ -24,8 +24,10 @@ export const operational = <S extends TSchema>(schema: S): Classed<S> => ({
 });
 
 export const Id = Type.String({ pattern: '^[a-z]+_[0-9a-z]{2,40}$', maxLength: 60 });
+/** Months, days and hours within their bounds: what passes here can be read as a time. */
 export const Instant = Type.String({
-	pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$'
+	pattern:
+		'^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$'
 });
 export const AreaNumber = Type.Integer({ minimum: 1, maximum: 77 });
 export const Title = Type.String({ minLength: 3, maxLength: 120 });

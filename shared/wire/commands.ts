@@ -86,7 +86,7 @@ const created = {
 	},
 	'room.seed': { communities: Type.Boolean() },
 	'board.retire': {
-		records: Type.Array(Type.Object({ kind: Type.Enum(kinds), id: Id }), {
+		records: Type.Array(Type.Object({ kind: Type.Enum(kinds), id: Id, version: Version }), {
 			minItems: 1,
 			maxItems: 500
 		})

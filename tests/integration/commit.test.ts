@@ -164,7 +164,7 @@ test('what is over and quiet leaves the board, stays in Redis and can still be r
 		await room.must(ana, name, { id, version, ...more } as never);
 	}
 	const system = { id: 'system', name: 'system', role: 'system', deskIds: [] } as const;
-	await room.must(system, 'board.retire', { records: [{ kind: 'request', id }] });
+	await room.must(system, 'board.retire', { records: [{ kind: 'request', id, version: 6 }] });
 	expect(room.app.http.follower.board.get('request', id)).toBeUndefined();
 
 	const reopened = await room.must(ana, 'request.reopen', { id, version: 6, reason: 'Dark again' });

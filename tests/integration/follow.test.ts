@@ -217,3 +217,59 @@ test('what was visible and is restricted now is taken back from screens that had
 	expect(screen.get('request', request.id)?.title).toBeUndefined();
 	expect(follower.digest).toBe(feed.feed.digest);
 });
+
+test('a refusal shows of a restricted record only what a desk may see', async () => {
+	const room = await openRoom();
+	const canary = 'Zebra canary words';
+	const { id } = await room.must(rosa, 'request.log', {
+		title: canary,
+		category: 'crisis_response',
+		channel: 'phone',
+		communityArea: 29
+	});
+
+	const stale = await room.give(ana, 'request.triage', { id, version: 9 });
+	const illegal = await room.give(ana, 'request.resolve', { id, version: 1 });
+
+	expect(stale).toMatchObject({ code: 'CHANGED', current: { id, state: 'received' } });
+	expect(JSON.stringify([stale, illegal])).not.toContain('canary');
+	expect(JSON.stringify([stale, illegal])).not.toContain('crisis_response');
+});
+
+test('a restriction reaches the tasks of a request in the same commit', async () => {
+	const room = await openRoom();
+	const { id } = await room.must(ana, 'request.log', light);
+	const task = await room.must(ana, 'task.raise', {
+		requestId: id,
+		requestVersion: 1,
+		title: 'Mend it',
+		category: 'lighting',
+		priority: 2
+	});
+
+	const sorted = await room.must(ana, 'request.set_category', {
+		id,
+		version: 2,
+		category: 'victim_assistance'
+	});
+
+	const entry = (await room.readLog()).find(({ position }) => position === sorted.position);
+	expect(entry?.entry.records.map((record) => record.id).toSorted()).toEqual(
+		[id, task.id].toSorted()
+	);
+	expect(room.app.http.follower.board.get('task', task.id)?.restricted).toBe(true);
+});
+
+test('work that was reopened while it was about to leave the board stays on it', async () => {
+	const room = await openRoom();
+	const { id } = await room.must(ana, 'request.log', light);
+	const system = { id: 'system', name: 'system', role: 'system', deskIds: [] } as const;
+	await room.must(ana, 'request.set_priority', { id, version: 1, priority: 1 });
+
+	const late = await room.give(system, 'board.retire', {
+		records: [{ kind: 'request', id, version: 1 }]
+	});
+
+	expect(late).toMatchObject({ ok: false, code: 'CHANGED' });
+	expect(room.app.http.follower.board.get('request', id)?.version).toBe(2);
+});

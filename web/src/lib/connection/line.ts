@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import { errors } from '#shared/kernel/errors.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import { Follower, type Reader } from '#shared/fold/follower.ts';
 import type { Envelope } from '#shared/wire/commands.ts';
@@ -109,7 +110,10 @@ export class Line {
 		socket.on('disconnect', () => this.#events.onState({ kind: 'cut' }));
 		socket.on('connect_error', (error) => this.#onConnectError(error));
 		socket.on('snapshot', (text) => {
+			const { epoch } = this.follower;
 			this.follower.replace(JSON.parse(text) as Snapshot);
+			// Another log counts anew: what was seen of the old one is no measure any more.
+			if (epoch !== '' && epoch !== this.follower.epoch) this.seen = 0;
 			this.#notePosition();
 			this.#events.onData('snapshot');
 		});
@@ -132,8 +136,10 @@ export class Line {
 				this.#socket.disconnect().connect();
 			} else if (result.ok) {
 				this.#events.onState({ kind: 'open' });
-			} else {
+			} else if (errors[result.code].retry === 'never') {
 				this.#signOut();
+			} else {
+				this.#retry = setTimeout(() => this.#join(), retryRefusedMs);
 			}
 		});
 	}

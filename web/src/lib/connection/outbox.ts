@@ -11,10 +11,14 @@ export interface Waiting {
 	/** Milliseconds; when the person gave it. */
 	givenAtMs: number;
 	tries: number;
+	/** Somebody said that it may be sent although it is old. */
+	agreed?: boolean;
 }
 
 export interface OutboxEvents {
 	onChange(): void;
+	/** Commands that waited too long to be sent unasked. */
+	onTooOld(waiting: Waiting[]): void;
 	/** The answer came: a yes, or a refusal to be shown in words. */
 	onAnswer(waiting: Waiting, answer: Answer): void;
 }
@@ -24,6 +28,7 @@ const maxWaiting = 50;
 const retryEveryMs = 1_500;
 /** Receipts live a day: what is older than half of it is not sent again without asking. */
 const askAfterMs = 12 * hourMs;
+const neverAfterMs = 23 * hourMs;
 
 /**
  * Commands on their way. Each keeps the id it was given once, is kept on disk until it is answered, and
@@ -32,7 +37,7 @@ const askAfterMs = 12 * hourMs;
 export class Outbox {
 	readonly #send: (envelope: Envelope) => Promise<Answer | undefined>;
 	readonly #events: OutboxEvents;
-	readonly #store = createStore('cscc-outbox', 'commands');
+	readonly #store: ReturnType<typeof createStore>;
 	readonly #waiting = new Map<string, Waiting>();
 	readonly #resolvers = new Map<string, (answer: Answer) => void>();
 	readonly #underWay = new Set<string>();
@@ -42,8 +47,11 @@ export class Outbox {
 	constructor(
 		send: (envelope: Envelope) => Promise<Answer | undefined>,
 		clock: Clock,
-		events: OutboxEvents
+		events: OutboxEvents,
+		personId: string
 	) {
+		// One for each person: receipts are kept by person, and nobody sends what another has written.
+		this.#store = createStore(`cscc-outbox-${personId}`, 'commands');
 		this.#send = send;
 		this.#clock = clock;
 		this.#events = events;
@@ -54,17 +62,15 @@ export class Outbox {
 		return [...this.#waiting.values()];
 	}
 
-	/** Takes up what an earlier page left unsent; answers with what is too old to send unasked. */
-	async start(): Promise<Waiting[]> {
+	/** Takes up what an earlier page left unsent. */
+	async start(): Promise<void> {
 		const kept = (await entries<string, Waiting>(this.#store)).map(([, waiting]) => waiting);
-		const tooOld = kept.filter(({ givenAtMs }) => this.#clock.now() - givenAtMs > askAfterMs);
 		for (const waiting of kept.toSorted((a, b) => a.givenAtMs - b.givenAtMs)) {
-			if (!tooOld.includes(waiting)) this.#waiting.set(waiting.envelope.id, waiting);
+			this.#waiting.set(waiting.envelope.id, waiting);
 		}
 		this.#timer = setInterval(() => this.flush(), retryEveryMs);
 		this.flush();
 		this.#events.onChange();
-		return tooOld;
 	}
 
 	stop(): void {
@@ -87,7 +93,13 @@ export class Outbox {
 
 	/** Sends what was too old to send unasked: somebody has said yes. */
 	accept(tooOld: readonly Waiting[]): void {
-		for (const waiting of tooOld) this.#waiting.set(waiting.envelope.id, waiting);
+		for (const waiting of tooOld) {
+			const { id } = waiting.envelope;
+			// Past a day its receipt may be gone: it could be done twice, so it is not sent at all.
+			const age = this.#clock.now() - waiting.givenAtMs;
+			if (age < neverAfterMs) this.#waiting.set(id, { ...waiting, agreed: true });
+			else void del(id, this.#store);
+		}
 		this.flush();
 		this.#events.onChange();
 	}
@@ -99,6 +111,11 @@ export class Outbox {
 
 	/** Tries everything that waits, now. */
 	flush(): void {
+		const tooOld = this.waiting.filter(
+			({ givenAtMs, agreed }) => !agreed && this.#clock.now() - givenAtMs > askAfterMs
+		);
+		for (const { envelope } of tooOld) this.#waiting.delete(envelope.id);
+		if (tooOld.length > 0) this.#events.onTooOld(tooOld);
 		for (const waiting of this.#waiting.values()) void this.#try(waiting);
 	}
 

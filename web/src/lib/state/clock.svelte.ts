@@ -17,14 +17,21 @@ export class RoomClock {
 	/** Server time, milliseconds; moves about every second. */
 	#nowMs = $state(Date.now());
 	#freshness = $state.raw<Freshness>({ kind: 'connecting' });
+	#volatile = $state(false);
 	#offsetMs = Date.now() - performance.now();
 	#heardAt: number | undefined;
+	#heardAtWall = 0;
 	/** When the server itself lost the log, in its own time. */
 	#blindSinceMs: number | undefined;
 	#timer: ReturnType<typeof setInterval> | undefined;
 
 	get nowMs(): number {
 		return this.#nowMs;
+	}
+
+	/** The room accepts a Redis that can forget. */
+	get volatile(): boolean {
+		return this.#volatile;
 	}
 
 	get freshness(): Freshness {
@@ -49,6 +56,8 @@ export class RoomClock {
 		const at = performance.now();
 		this.#offsetMs = beat.now - at;
 		this.#heardAt = at;
+		this.#heardAtWall = Date.now();
+		this.#volatile = beat.volatile ?? false;
 		this.#blindSinceMs = beat.live ? undefined : (beat.sinceMs ?? beat.now);
 		this.#tick();
 	}
@@ -63,7 +72,9 @@ export class RoomClock {
 
 	#judge(nowMs: number): Freshness {
 		if (this.#heardAt === undefined) return { kind: 'connecting' };
-		const ageMs = nowMs - (this.lastHeardMs ?? nowMs);
+		// The steady counter may stand still while a machine sleeps; its clock does not. The older one counts.
+		const sleptMs = Date.now() - this.#heardAtWall - (performance.now() - this.#heardAt);
+		const ageMs = nowMs - (this.lastHeardMs ?? nowMs) + Math.max(0, sleptMs);
 		const blind = this.#blindSinceMs !== undefined;
 		if (blind || ageMs >= freshness.notLiveAfterMs) {
 			return { kind: 'not_live', ageMs, grey: ageMs >= freshness.greyAfterMs };

@@ -58,15 +58,21 @@ export class DeskState {
 			onPresence: (presence) => this.#notePresence(presence),
 			onReload: (withinMs) => this.#reloadBetweenChanges(withinMs)
 		});
-		this.#outbox = new Outbox((envelope) => this.#socket.send(envelope), systemClock, {
-			onChange: () => {
-				this.#waiting = this.#outbox.waiting;
-				this.#reloadIfIdle();
+		this.#outbox = new Outbox(
+			(envelope) => this.#socket.send(envelope),
+			systemClock,
+			{
+				onChange: () => {
+					this.#waiting = this.#outbox.waiting;
+					this.#reloadIfIdle();
+				},
+				onTooOld: (waiting) => (this.#tooOld = [...this.#tooOld, ...waiting]),
+				onAnswer: (waiting, answer) => this.#noteAnswer(waiting, answer)
 			},
-			onAnswer: (waiting, answer) => this.#noteAnswer(waiting, answer)
-		});
+			id
+		);
 		this.clock.start();
-		void this.#outbox.start().then((tooOld) => (this.#tooOld = tooOld));
+		void this.#outbox.start();
 	}
 
 	/** The records; whoever reads them is told when they change. */

@@ -30,7 +30,6 @@ export class ViewState<View extends object> {
 	#view = $state.raw<Partial<View>>({});
 	#line = $state.raw<LineState>({ kind: 'connecting' });
 	#missed = $state.raw<{ count: number; untilMs: number } | undefined>(undefined);
-	#volatile = $state(false);
 	readonly #socket: Line;
 	#logPosition: number | undefined;
 	#cutAtPosition: number | undefined;
@@ -41,7 +40,6 @@ export class ViewState<View extends object> {
 			onData: () => (this.#view = this.#sections.current),
 			onBeat: (beat) => {
 				this.clock.hear(beat);
-				this.#volatile = beat.volatile ?? false;
 				this.#countMissed(beat.logPosition);
 			},
 			onPresence: () => {},
@@ -68,7 +66,7 @@ export class ViewState<View extends object> {
 	}
 
 	get volatile(): boolean {
-		return this.#volatile;
+		return this.clock.volatile;
 	}
 
 	close(): void {
