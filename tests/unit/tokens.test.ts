@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const css = readFileSync(join(import.meta.dirname, '../../web/src/styles/tokens.css'), 'utf8');
+const [common = '', wall = ''] = css.split(":root[data-surface='wall']");
+
+/** The value of a token: light and dark for desk and watch, one for the wall. */
+function colour(name: string, scheme: 'light' | 'dark' | 'wall'): string {
+	const own = new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(wall)?.[1];
+	if (scheme === 'wall' && own) return own;
+	const both = new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`).exec(common);
+	const found = scheme === 'light' ? both?.[1] : both?.[2];
+	if (!found) throw new Error(`--${name} has no ${scheme} value`);
+	return found;
+}
+
+/** WCAG 2's relative luminance and contrast. */
+function luminance(hex: string): number {
+	const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+		const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+		return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+	});
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(a: string, b: string): number {
+	const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
+	return (light + 0.05) / (dark + 0.05);
+}
+
+const texts = ['text', 'text-2', 'text-3', 'link'];
+const grounds = ['bg', 'surface', 'sunken', 'selected'];
+const pairs = (['light', 'dark'] as const).flatMap((scheme) =>
+	texts.flatMap((text) => grounds.map((ground) => [scheme, text, ground] as const))
+);
+
+test.each(pairs)('in the %s, %s on %s can be read', (scheme, text, ground) => {
+	expect(contrast(colour(text, scheme), colour(ground, scheme))).toBeGreaterThanOrEqual(4.5);
+});
+
+test.each(['light', 'dark'] as const)(
+	'in the %s, controls, priorities and marks can be seen',
+	(scheme) => {
+		for (const part of ['control', 'accent', 'p1', 'p2-edge', 'p3', 'fill']) {
+			const measured = contrast(colour(part, scheme), colour('surface', scheme));
+			expect(measured, part).toBeGreaterThanOrEqual(3);
+		}
+		for (const [ink, ground] of [
+			['on-accent', 'accent'],
+			['p1-ink', 'p1'],
+			['p2-ink', 'p2'],
+			['inverse-ink', 'inverse']
+		] as const) {
+			expect(contrast(colour(ink, scheme), colour(ground, scheme)), ink).toBeGreaterThanOrEqual(
+				4.5
+			);
+		}
+	}
+);
+
+test('a wall’s text stands out by 7 to 15.7, and its shapes by 3', () => {
+	for (const text of ['text', 'text-2']) {
+		for (const ground of ['bg', 'surface', 'land']) {
+			const measured = contrast(colour(text, 'wall'), colour(ground, 'wall'));
+			expect(measured, `${text} on ${ground}`).toBeGreaterThanOrEqual(7);
+			expect(measured, `${text} on ${ground}`).toBeLessThanOrEqual(15.7);
+		}
+	}
+	for (const shape of ['p1', 'p2', 'p3', 'outline', 'changed']) {
+		expect(
+			contrast(colour(shape, 'wall'), colour('surface', 'wall')),
+			shape
+		).toBeGreaterThanOrEqual(3);
+	}
+});
