@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify from 'fastify';
+import { assert } from '#shared/kernel/assert.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { systemActor } from '#shared/rules/actors.ts';
 import type { TypedApp } from './app-types.ts';
@@ -83,7 +84,8 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 async function start({ follower, room, publisher, timekeeper }: Parts, live: Live): Promise<void> {
 	await follower.start();
 	const seed = { id: 'reference-data', name: 'room.seed', payload: { communities: true } };
-	await room.carryOut(seed, systemActor);
+	const seeded = await room.carryOut(seed, systemActor);
+	assert(seeded.ok, 'the room begins with its reference data');
 	await live.startPresence();
 	publisher.start();
 	timekeeper.start();

@@ -107,10 +107,10 @@ export class LogFollower {
 				if (!loaded || !(await within(this.#isSameLog(redis)))) {
 					await this.#load(redis);
 					loaded = true;
-					onFirstLoad();
 				}
 				await this.#catchUp(redis);
 				this.#setHealthy(true);
+				onFirstLoad();
 				while (!this.#stopped) await this.#readOnce(redis);
 			} catch (error) {
 				if (!this.#stopped) this.#events.onError(error as Error);
