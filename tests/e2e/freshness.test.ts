@@ -22,10 +22,13 @@ function goOn(): void {
 test('a wall whose server stands still says Late by 10 s, NOT LIVE by 15 s, turns grey by 60 s, and is live again within 3 s', async () => {
 	const wall = await stage.page('wall', '/wall', wallSize);
 	const desk = await stage.page('ana', '/desk', deskSize);
-	await wall
-		.getByText(/Live \d/)
-		.first()
-		.waitFor();
+	for (const page of [wall, desk]) {
+		await page
+			.getByText(/Live \d/)
+			.first()
+			.waitFor();
+	}
+	await desk.getByText('Nothing waiting in this view.').waitFor();
 	const { pid } = stage.server.child;
 	stop(pid!);
 	const stoppedAt = performance.now();
