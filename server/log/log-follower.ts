@@ -33,7 +33,7 @@ export interface FollowerEvents {
 }
 
 const blockMs = 1_000;
-const deadlineMs = 5_000;
+const deadlineMs = 4_000;
 const retryAfterMs = 200;
 const entriesPerRead = 500;
 
