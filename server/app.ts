@@ -42,9 +42,14 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		info: (message) => http.log.info(message),
 		error: (error) => http.log.warn({ err: error }, 'Redis')
 	});
-	const parts = assemble({ store, clock, log: http.log });
+	const parts = assemble({
+		store,
+		clock,
+		log: http.log,
+		commandsPerSecond: config.COMMANDS_PER_SECOND
+	});
 	await addPlugins(http, config, parts);
-	const live = openLive(http, parts);
+	const live = openLive(http, parts, { direct: config.DIRECT_FRAMES === '1' });
 	http.decorate('connections', () => live.io.sockets.sockets.size);
 	http.after(() => {
 		sessionRoutes(http);

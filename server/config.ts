@@ -44,6 +44,16 @@ export const ConfigSchema = Type.Object({
 		description:
 			'Practice only: hours that lie behind the room when it starts; its clock runs through them in 30 s'
 	}),
+	COMMANDS_PER_SECOND: Type.Integer({
+		default: 40,
+		minimum: 1,
+		maximum: 100_000,
+		description: 'Commands that one person may give in a second; twice as many at once'
+	}),
+	DIRECT_FRAMES: Type.Enum(['0', '1'], {
+		default: '1',
+		description: '0 sends every frame through Socket.IO instead of straight to the connections'
+	}),
 	LOG_LEVEL: Type.Enum(['silent', 'error', 'warn', 'info', 'debug'], {
 		default: 'info',
 		description: 'How much the server writes to its log'

@@ -1,22 +1,52 @@
 import { assert } from '#shared/kernel/assert.ts';
 import { Digest } from '#shared/fold/digest.ts';
-import type { Delta, Doc } from '#shared/wire/feeds.ts';
 
-/** Deltas kept for clients that return: enough for minutes of a busy day, bounded in any case. */
-const keptDeltas = 4_000;
+/** Steps remembered for clients that return: enough for minutes of a busy day, bounded in any case. */
+const keptSteps = 4_000;
+
+/** One keyed document of a feed as JSON text: encoded once, whatever it is put into. */
+export type DocText = [key: string, text: string];
+
+/** A delta as it is sent: where it starts and ends, and its JSON text. */
+export interface DeltaText {
+	from: number;
+	to: number;
+	text: string;
+}
+
+/** What a step changes for one audience. */
+export interface Changes {
+	put: readonly DocText[];
+	gone: readonly string[];
+	/**
+	 * Something came and went within the step, so this feed never had it. A process that took smaller steps
+	 * may have shown it: whoever stands in the middle of this one gets a snapshot.
+	 */
+	passed?: boolean;
+}
+
+/** Keys of the documents that changed between two positions. */
+export interface ChangedKeys {
+	from: number;
+	to: number;
+	keys: string[];
+	passed?: boolean;
+}
 
 /**
  * What one audience receives: a keyed set of documents, its position, and the latest deltas.
  *
- * A delta is made once and sent to everyone; a snapshot is encoded once per position and shared by all
- * who return. Nobody who returns costs a read of Redis.
+ * Everything in it is text that is ready to be sent: a document is encoded once, a delta is put together
+ * once and sent to everyone, a snapshot once per position and shared by all who return. Of the past only
+ * the keys that changed are remembered: whoever returns gets them as they are now, in one delta, also
+ * when the step that it saw last was made by another process. It costs no read of Redis.
  */
 export class Feed {
 	epoch = '';
 	position = 0;
 	readonly #texts = new Map<string, string>();
 	readonly #digest = new Digest();
-	#deltas: Delta[] = [];
+	#steps: ChangedKeys[] = [];
 	#snapshot: string | undefined;
 
 	get digest(): string {
@@ -28,52 +58,82 @@ export class Feed {
 	}
 
 	/** True when this document is not the one that the audience has. */
-	differs(key: string, doc: unknown): boolean {
-		return this.#texts.get(key) !== JSON.stringify(doc);
+	differs([key, text]: DocText): boolean {
+		return this.#texts.get(key) !== text;
 	}
 
 	/** Starts anew: another log, or another process than the one that clients knew. */
-	reset(epoch: string, position: number, docs: Iterable<Doc>): void {
+	reset(epoch: string, position: number, docs: Iterable<DocText>): void {
 		this.epoch = epoch;
 		this.position = position;
 		this.#texts.clear();
 		this.#digest.clear();
-		this.#deltas = [];
-		for (const [key, doc] of docs) this.#put(key, JSON.stringify(doc));
+		this.#steps = [];
+		for (const [key, text] of docs) this.#put(key, text);
 		this.#snapshot = undefined;
 	}
 
 	/** Goes on to `to` with these documents; what is the same as before is left out of the delta. */
-	step(to: number, put: readonly Doc[], gone: readonly string[]): Delta {
+	step(to: number, { put, gone, passed = false }: Changes): DeltaText {
 		assert(to > this.position, 'a feed only goes forwards');
-		const changed = put.filter(([key, doc]) => this.#put(key, JSON.stringify(doc)));
+		const changed = put.filter(([key, text]) => this.#put(key, text));
 		const left = gone.filter((key) => this.#remove(key));
-		const delta = { epoch: this.epoch, from: this.position, to, put: changed, gone: left };
+		const delta = this.#delta({ from: this.position, to }, changed, left);
 		this.position = to;
 		this.#snapshot = undefined;
-		this.#deltas.push(delta);
-		if (this.#deltas.length > keptDeltas) this.#deltas.splice(0, keptDeltas / 4);
+		// Also what is again as it was: somebody may stand in the middle of this step.
+		const keys = [...put.map(([key]) => key), ...left];
+		this.#remember({ from: delta.from, to, keys, passed });
 		return delta;
 	}
 
-	/** The deltas since a position, oldest first; nothing when only a snapshot will do. */
-	since(epoch: string, position: number): Delta[] | undefined {
-		if (epoch !== this.epoch || position > this.position) return undefined;
-		if (position === this.position) return [];
-		const start = this.#deltas.findIndex(({ from }) => from === position);
-		return start < 0 ? undefined : this.#deltas.slice(start);
+	/** Steps that were made before this feed was, oldest first and without a gap up to its position. */
+	recall(steps: readonly ChangedKeys[]): void {
+		for (const step of steps) this.#remember(step);
+	}
+
+	/**
+	 * What whoever was at `position` has missed: one delta of states from there to now. `unknown` when only
+	 * a snapshot will do: another log, too long ago, or so much that the snapshot is shorter.
+	 */
+	since(epoch: string, position: number): DeltaText | 'nothing' | 'unknown' {
+		if (epoch !== this.epoch || position > this.position) return 'unknown';
+		if (position === this.position) return 'nothing';
+		const first = this.#steps.findIndex(({ to }) => to > position);
+		const step = this.#steps[first];
+		if (!step || step.from > position || (step.passed && step.from < position)) return 'unknown';
+		const keys = new Set(this.#steps.slice(first).flatMap((step) => step.keys));
+		if (keys.size > this.#texts.size / 2 + 10) return 'unknown';
+		const put = [...keys].flatMap((key): DocText[] => {
+			const text = this.#texts.get(key);
+			return text === undefined ? [] : [[key, text]];
+		});
+		const gone = [...keys].filter((key) => !this.#texts.has(key));
+		return this.#delta({ from: position, to: this.position }, put, gone);
 	}
 
 	/** Everything, as JSON text. */
 	snapshot(): string {
-		this.#snapshot ??= this.#encode();
+		this.#snapshot ??=
+			`{"epoch":${JSON.stringify(this.epoch)},"position":${this.position},` +
+			`"docs":[${Array.from(this.#texts, encodeDoc).join(',')}]}`;
 		return this.#snapshot;
 	}
 
-	#encode(): string {
-		const docs = Array.from(this.#texts, ([key, text]) => `[${JSON.stringify(key)},${text}]`);
-		const head = `"epoch":${JSON.stringify(this.epoch)},"position":${this.position}`;
-		return `{${head},"docs":[${docs.join(',')}]}`;
+	#delta(
+		{ from, to }: { from: number; to: number },
+		put: readonly DocText[],
+		gone: readonly string[]
+	): DeltaText {
+		const text =
+			`{"epoch":${JSON.stringify(this.epoch)},"from":${from},"to":${to},` +
+			`"put":[${put.map(encodeDoc).join(',')}],"gone":${JSON.stringify(gone)}}`;
+		return { from, to, text };
+	}
+
+	#remember(step: ChangedKeys): void {
+		this.#steps.push(step);
+		if (this.#steps.length > keptSteps) this.#steps.splice(0, keptSteps / 4);
 	}
 
 	#put(key: string, text: string): boolean {
@@ -87,4 +147,8 @@ export class Feed {
 		this.#digest.remove(key);
 		return this.#texts.delete(key);
 	}
+}
+
+function encodeDoc([key, text]: DocText): string {
+	return `[${JSON.stringify(key)},${text}]`;
 }

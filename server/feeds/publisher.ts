@@ -2,25 +2,40 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import { wallView } from '#shared/fold/wall-view.ts';
 import { watchView } from '#shared/fold/watch-view.ts';
-import type { Beat, Delta, FeedName } from '#shared/wire/feeds.ts';
-import { freshness } from '#shared/wire/feeds.ts';
-import type { LogFollower, Step } from '../log/log-follower.ts';
-import type { Feed } from './feed.ts';
+import type { Beat, FeedName } from '#shared/wire/feeds.ts';
+import { feedNames, freshness } from '#shared/wire/feeds.ts';
+import type { Loaded, LogFollower, Step } from '../log/log-follower.ts';
+import type { DeltaText, Feed } from './feed.ts';
 import { opaqueKeys } from './opaque-keys.ts';
 import { RecordsFeed } from './records-feed.ts';
-import { ViewFeed } from './view-feed.ts';
+import { ViewFeed, type Sections } from './view-feed.ts';
 
 /** Where frames go: the socket layer, or a test. */
 export interface Outlet {
-	delta(feed: FeedName, delta: Delta): void;
+	delta(feed: FeedName, delta: DeltaText): void;
 	/** The feed started anew: everyone who follows it needs the snapshot. */
 	reset(feed: FeedName): void;
 	beat(feed: FeedName, beat: Beat): void;
+	/** False while nobody follows it here: then a view need not be computed. */
+	isFollowed(feed: FeedName): boolean;
 }
 
-const viewEveryMs = 100;
+const recordsFeeds = ['desk', 'oversight'] as const;
+const viewFeeds = ['wall', 'watch'] as const;
+type ViewName = (typeof viewFeeds)[number];
+
+/** At once after a quiet time, and then at most so often: a wall is looked at, figures are read. */
+const viewEveryMs: Readonly<Record<ViewName, number>> = { wall: 100, watch: 1_000 };
 /** Views also change by time alone: what falls out of "today" or "the last 24 hours". */
 const viewAtLeastEveryMs = 5_000;
+
+interface View {
+	feed: ViewFeed;
+	/** When it was computed last, and the timer of the next time; `stale` while nobody needed it. */
+	atMs: number;
+	timer: NodeJS.Timeout | undefined;
+	stale: boolean;
+}
 
 /** Turns what this process follows into frames, once per audience, whoever listens. */
 export class Publisher {
@@ -28,12 +43,11 @@ export class Publisher {
 	readonly #clock: Clock;
 	readonly #outlet: Outlet;
 	readonly #processId = randomText(8);
-	readonly #records: { desk: RecordsFeed; oversight: RecordsFeed };
-	readonly #views: { wall: ViewFeed; watch: ViewFeed };
+	readonly #opaque = opaqueKeys();
+	readonly #records: Readonly<Record<(typeof recordsFeeds)[number], RecordsFeed>>;
+	readonly #views: Readonly<Record<ViewName, View>>;
 	readonly #volatile: boolean;
 	readonly #onError: (error: Error) => void;
-	#viewTimer: NodeJS.Timeout | undefined;
-	#viewsAt = 0;
 	#timers: NodeJS.Timeout[] = [];
 
 	constructor(
@@ -51,57 +65,67 @@ export class Publisher {
 		this.#volatile = parts.volatile;
 		this.#onError = parts.onError;
 		this.#outlet = outlet;
-		const opaque = opaqueKeys();
 		this.#records = {
 			desk: new RecordsFeed('desk', board),
 			oversight: new RecordsFeed('oversight', board)
 		};
-		this.#views = {
-			wall: new ViewFeed(() => ({ ...wallView({ board, nowMs: this.#clock.now(), opaque }) })),
-			watch: new ViewFeed(() => ({ ...watchView(board, this.#clock.now()) }))
-		};
+		const view = (): View => ({
+			feed: new ViewFeed(),
+			atMs: 0,
+			timer: undefined,
+			stale: false
+		});
+		this.#views = { wall: view(), watch: view() };
 	}
 
 	start(): void {
 		this.#timers = [
 			setInterval(() => this.beat(), freshness.beatEveryMs),
-			setInterval(() => this.#refreshViews(), viewAtLeastEveryMs)
+			setInterval(() => viewFeeds.forEach((name) => this.#refresh(name)), viewAtLeastEveryMs)
 		];
 	}
 
 	stop(): void {
 		for (const timer of this.#timers) clearInterval(timer);
-		clearTimeout(this.#viewTimer);
+		for (const { timer } of Object.values(this.#views)) clearTimeout(timer);
 	}
 
+	/** A feed as whoever joins it now must find it. */
 	feed(name: FeedName): Feed {
-		return { ...this.#records, ...this.#views }[name].feed;
+		if (name === 'desk' || name === 'oversight') return this.#records[name].feed;
+		if (this.#views[name].stale) this.#compute(name);
+		return this.#views[name].feed.feed;
 	}
 
 	/** The board was loaded anew. */
-	load(): void {
-		const { epoch, position } = this.#follower;
-		for (const name of ['desk', 'oversight'] as const) this.#records[name].load(epoch, position);
-		for (const name of ['wall', 'watch'] as const) {
-			this.#views[name].load(`${epoch}/${this.#processId}`);
+	load(loaded: Loaded): void {
+		const { epoch } = this.#follower;
+		for (const name of recordsFeeds) this.#records[name].load(epoch, loaded);
+		for (const name of viewFeeds) {
+			this.#views[name].feed.load(`${epoch}/${this.#processId}`, this.#sections(name));
+			this.#views[name].stale = false;
 		}
-		for (const name of ['desk', 'oversight', 'wall', 'watch'] as const) this.#outlet.reset(name);
+		for (const name of feedNames) this.#outlet.reset(name);
 		this.beat();
 	}
 
 	follow(step: Step): void {
-		for (const name of ['desk', 'oversight'] as const) {
+		for (const name of recordsFeeds) {
 			this.#outlet.delta(name, this.#records[name].follow(step));
 		}
-		// At once after a quiet time, and then at most every 100 ms.
-		const sinceMs = performance.now() - this.#viewsAt;
-		this.#viewTimer ??= setTimeout(() => this.#refreshViews(), Math.max(0, viewEveryMs - sinceMs));
+		for (const name of viewFeeds) {
+			const view = this.#views[name];
+			const sinceMs = performance.now() - view.atMs;
+			const waitMs = Math.max(0, viewEveryMs[name] - sinceMs);
+			view.stale = true;
+			view.timer ??= setTimeout(() => this.#refresh(name), waitMs);
+		}
 	}
 
 	/** At every interval, and at once when this process lost the log or has it again. */
 	beat(): void {
-		for (const name of ['desk', 'oversight', 'wall', 'watch'] as const) {
-			this.#outlet.beat(name, this.beatOf(name));
+		for (const name of feedNames) {
+			if (this.#outlet.isFollowed(name)) this.#outlet.beat(name, this.beatOf(name));
 		}
 	}
 
@@ -120,19 +144,33 @@ export class Publisher {
 		};
 	}
 
-	#refreshViews(): void {
-		clearTimeout(this.#viewTimer);
-		this.#viewTimer = undefined;
-		this.#viewsAt = performance.now();
+	#refresh(name: ViewName): void {
+		const view = this.#views[name];
+		clearTimeout(view.timer);
+		view.timer = undefined;
 		if (!this.#follower.epoch) return;
-		for (const name of ['wall', 'watch'] as const) {
-			try {
-				const delta = this.#views[name].refresh();
-				if (delta) this.#outlet.delta(name, delta);
-			} catch (error) {
-				// A view that cannot be computed stays as it was; everything else goes on.
-				this.#onError(error as Error);
-			}
+		view.stale = true;
+		if (this.#outlet.isFollowed(name)) this.#compute(name);
+	}
+
+	#compute(name: ViewName): void {
+		const view = this.#views[name];
+		view.stale = false;
+		view.atMs = performance.now();
+		try {
+			const delta = view.feed.refresh(this.#sections(name));
+			if (delta) this.#outlet.delta(name, delta);
+		} catch (error) {
+			// A view that cannot be computed stays as it was; everything else goes on.
+			this.#onError(error as Error);
 		}
+	}
+
+	#sections(name: ViewName): Sections {
+		const { board } = this.#follower;
+		const nowMs = this.#clock.now();
+		return name === 'wall'
+			? { ...wallView({ board, nowMs, opaque: this.#opaque }) }
+			: { ...watchView(board, nowMs) };
 	}
 }

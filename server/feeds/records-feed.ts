@@ -2,9 +2,9 @@ import type { Board } from '#shared/fold/board.ts';
 import { keyOf, kinds, type AnyRecord } from '#shared/model/records.ts';
 import { project, type RecordAudience } from '#shared/rules/visibility.ts';
 import { splitKey } from '#shared/fold/board.ts';
-import type { Delta, Doc } from '#shared/wire/feeds.ts';
-import type { Step } from '../log/log-follower.ts';
-import { Feed } from './feed.ts';
+import type { Placed } from '../log/entries.ts';
+import type { Loaded, Step } from '../log/log-follower.ts';
+import { Feed, type ChangedKeys, type DeltaText, type DocText } from './feed.ts';
 
 /** Records as one audience may see them, in step with the log. */
 export class RecordsFeed {
@@ -17,37 +17,55 @@ export class RecordsFeed {
 		this.#board = board;
 	}
 
-	load(epoch: string, position: number): void {
+	load(epoch: string, { position, recent }: Loaded): void {
 		this.feed.reset(epoch, position, this.#everything());
+		this.feed.recall(this.#stepsOf(recent));
+	}
+
+	/**
+	 * The latest entries as steps, for clients that return from another process or from before a restart.
+	 * It begins after the last one that touched something this audience does not see now: whether it saw it
+	 * before is not known, and only then could it be told that it is gone.
+	 */
+	#stepsOf(recent: readonly Placed[]): ChangedKeys[] {
+		const steps = recent.map((placed) => ({
+			from: placed.position - 1,
+			to: placed.position,
+			keys: [...this.#touchedBy([placed])]
+		}));
+		const unclear = steps.findLastIndex(({ keys }) => keys.some((key) => !this.feed.has(key)));
+		return steps.slice(unclear + 1);
 	}
 
 	/** One step of the log is one delta, also when this audience sees nothing of it. */
-	follow(step: Step): Delta {
-		const put: Doc[] = [];
+	follow(step: Step): DeltaText {
+		const put: DocText[] = [];
 		const gone: string[] = [];
-		for (const key of this.#touchedBy(step)) {
+		let passed = false;
+		for (const key of this.#touchedBy(step.entries)) {
 			const record = this.#board.get(...splitKey(key));
-			const doc = record && this.#project(record);
-			if (doc) put.push([key, doc]);
+			const text = record && this.#encode(record);
+			if (text !== undefined) put.push([key, text]);
 			// Only what this audience could see before can be gone for it.
 			else if (this.feed.has(key)) gone.push(key);
+			else passed = true;
 		}
-		return this.feed.step(step.to, put, gone);
+		return this.feed.step(step.to, { put, gone, passed });
 	}
 
-	*#everything(): Generator<Doc> {
+	*#everything(): Generator<DocText> {
 		for (const kind of kinds) {
 			for (const record of this.#board.all(kind)) {
-				const doc = this.#project(record);
-				if (doc) yield [keyOf(record), doc];
+				const text = this.#encode(record);
+				if (text !== undefined) yield [keyOf(record), text];
 			}
 		}
 	}
 
 	/** What a step changed, and what belongs to it: a restriction covers a request's tasks and notes. */
-	#touchedBy(step: Step): Set<string> {
+	#touchedBy(entries: readonly Placed[]): Set<string> {
 		const keys = new Set<string>();
-		for (const { entry } of step.entries) {
+		for (const { entry } of entries) {
 			for (const record of [...entry.records, ...(entry.retired ?? [])]) {
 				keys.add(keyOf(record));
 				if (record.kind === 'request') {
@@ -59,8 +77,10 @@ export class RecordsFeed {
 		return keys;
 	}
 
-	#project(record: AnyRecord): Record<string, unknown> | undefined {
-		return project(this.#audience, record, isRestricted(record, this.#board));
+	/** What this audience may have of a record, as JSON text. */
+	#encode(record: AnyRecord): string | undefined {
+		const doc = project(this.#audience, record, isRestricted(record, this.#board));
+		return doc && JSON.stringify(doc);
 	}
 }
 

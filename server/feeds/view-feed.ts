@@ -1,5 +1,4 @@
-import type { Delta, Doc } from '#shared/wire/feeds.ts';
-import { Feed } from './feed.ts';
+import { Feed, type DeltaText, type DocText } from './feed.ts';
 
 /** A view's sections by name; each is sent whole when it changed. */
 export type Sections = Readonly<Record<string, unknown>>;
@@ -10,24 +9,19 @@ export type Sections = Readonly<Record<string, unknown>>;
  */
 export class ViewFeed {
 	readonly feed = new Feed();
-	readonly #compute: () => Sections;
 
-	constructor(compute: () => Sections) {
-		this.#compute = compute;
+	load(epoch: string, sections: Sections): void {
+		this.feed.reset(epoch, 1, docsOf(sections));
 	}
 
-	load(epoch: string): void {
-		this.feed.reset(epoch, 1, this.#docs());
+	/** Takes the view as it is now; a delta when something changed. */
+	refresh(sections: Sections): DeltaText | undefined {
+		const put = docsOf(sections).filter((doc) => this.feed.differs(doc));
+		if (put.length === 0) return undefined;
+		return this.feed.step(this.feed.position + 1, { put, gone: [] });
 	}
+}
 
-	/** Computes anew; a delta when something changed. */
-	refresh(): Delta | undefined {
-		const changes = this.#docs().filter(([key, doc]) => this.feed.differs(key, doc));
-		if (changes.length === 0) return undefined;
-		return this.feed.step(this.feed.position + 1, changes, []);
-	}
-
-	#docs(): Doc[] {
-		return Object.entries(this.#compute());
-	}
+function docsOf(sections: Sections): DocText[] {
+	return Object.entries(sections).map(([name, section]) => [name, JSON.stringify(section)]);
 }

@@ -16,6 +16,12 @@ export interface Step {
 	entries: Placed[];
 }
 
+/** A board that was loaded: how far it is, and the latest entries that led there, oldest first. */
+export interface Loaded {
+	position: number;
+	recent: Placed[];
+}
+
 /** An entry of the control stream: what must reach every process and is not a record. */
 export interface ControlEntry {
 	kind: string;
@@ -24,7 +30,7 @@ export interface ControlEntry {
 
 export interface FollowerEvents {
 	/** The board was loaded anew: first start, or the log was rewound or replaced. */
-	onLoad(): void;
+	onLoad(loaded: Loaded): void;
 	onStep(step: Step): void;
 	onControl(entry: ControlEntry): void;
 	/** The follower lost the log, or has it again. */
@@ -36,6 +42,8 @@ const blockMs = 1_000;
 const deadlineMs = 4_000;
 const retryAfterMs = 200;
 const entriesPerRead = 500;
+/** Entries read back at a load, for clients that return from before it. */
+const recalledEntries = 500;
 
 /**
  * Keeps this process's board in step with the room's log, over one blocking connection of its own.
@@ -139,6 +147,7 @@ export class LogFollower {
 		) {
 			records.push(...chunk.value);
 		}
+		const earlier = await this.#readBefore(redis, startPosition);
 		const complete = Number((await within(redis.get(this.#keys.position))) ?? 0);
 		const entries: Placed[] = [];
 		let position = startPosition;
@@ -157,7 +166,7 @@ export class LogFollower {
 		this.epoch = epoch;
 		this.heardAtMs = this.#clock.now();
 		this.#wakeWaiters();
-		this.#events.onLoad();
+		this.#events.onLoad({ position: this.position, recent: [...earlier, ...entries] });
 	}
 
 	/** After a reconnect: what was missed first, then the word that all is well. */
@@ -179,6 +188,13 @@ export class LogFollower {
 			)
 		);
 		return streamOf(reply, this.#keys.log).map(readEntry);
+	}
+
+	/** The latest entries up to a position, oldest first. */
+	async #readBefore(redis: Redis, position: number): Promise<Placed[]> {
+		const range = [`${position}-0`, '-', 'COUNT', recalledEntries] as const;
+		const reply = await within(redis.xrevrange(this.#keys.log, ...range));
+		return (reply as unknown as StreamEntry[]).map(readEntry).toReversed();
 	}
 
 	async #readOnce(redis: Redis): Promise<void> {

@@ -1,7 +1,7 @@
 import { createClient } from 'redis';
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
 import type { Presence } from '#shared/wire/events.ts';
+import { fits } from '../fits.ts';
 import type { RedisPlace } from '../store/client.ts';
 
 const PresenceMessage = Type.Object({
@@ -38,7 +38,7 @@ export class PresenceLine {
 		await Promise.all([this.#publisher.connect(), this.#subscriber.connect()]);
 		await this.#subscriber.subscribe(this.#channel, (text) => {
 			const message: unknown = JSON.parse(text);
-			if (Value.Check(PresenceMessage, message)) onPresence(message);
+			if (fits(PresenceMessage, message)) onPresence(message);
 		});
 	}
 

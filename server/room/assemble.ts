@@ -31,7 +31,13 @@ export interface RoomOutlet extends Outlet {
 	endSession(hash: string): void;
 }
 
-export function assemble(from: { store: Store; clock: Clock; log: Log }): Parts {
+export function assemble(from: {
+	store: Store;
+	clock: Clock;
+	log: Log;
+	/** Commands that one person may give. */
+	commandsPerSecond: number;
+}): Parts {
 	const { store, clock, log } = from;
 	const { redis, keys, place, volatile } = store;
 	const onRedisError = (error: Error) => log.warn({ err: error }, 'Redis');
@@ -40,7 +46,7 @@ export function assemble(from: { store: Store; clock: Clock; log: Log }): Parts 
 	const follower: LogFollower = new LogFollower(
 		{ place, keys, clock },
 		{
-			onLoad: () => publisher.load(),
+			onLoad: (loaded) => publisher.load(loaded),
 			onStep: (step) => publisher.follow(step),
 			onControl: ({ kind, subject }) => {
 				if (kind === 'session.ended') outlet?.endSession(subject);
@@ -54,11 +60,12 @@ export function assemble(from: { store: Store; clock: Clock; log: Log }): Parts 
 		{
 			delta: (feed, delta) => outlet?.delta(feed, delta),
 			reset: (feed) => outlet?.reset(feed),
-			beat: (feed, beat) => outlet?.beat(feed, beat)
+			beat: (feed, beat) => outlet?.beat(feed, beat),
+			isFollowed: (feed) => outlet?.isFollowed(feed) ?? false
 		}
 	);
 	const room = new Room({ redis, keys, follower, clock });
-	const limit = new CommandLimit(clock);
+	const limit = new CommandLimit(clock, from.commandsPerSecond);
 	const door = new CommandDoor({ room, limit, log });
 	const timekeeper = new Timekeeper({ redis, keys, follower, room, clock }, (error) =>
 		log.warn({ err: error }, 'timekeeper')

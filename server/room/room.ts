@@ -15,6 +15,7 @@ import {
 	type CommandName,
 	type Payload
 } from '#shared/wire/commands.ts';
+import { fits } from '../fits.ts';
 import type { Change, Context, Decide, Draft } from '../commands/decide.ts';
 import { decisions, idsIn } from '../commands/decisions.ts';
 import { isRestricted } from '../feeds/records-feed.ts';
@@ -66,14 +67,14 @@ export class Room {
 	}
 
 	async #carryOut(wish: unknown, actor: Actor): Promise<Answer> {
-		if (!Value.Check(Envelope, wish)) {
+		if (!fits(Envelope, wish)) {
 			return refuse('INVALID_ENVELOPE', { fields: faultsOf(Envelope, wish) });
 		}
 		const { id, name, payload, seen } = wish;
 		if (!isCommandName(name)) return refuse('UNKNOWN_COMMAND');
 		if (!rolesFor(name).includes(actor.role)) return refuse('NOT_ALLOWED', { permitted: [] });
 		const schema = payloadSchemas[name];
-		if (!Value.Check(schema, payload)) {
+		if (!fits(schema, payload)) {
 			return refuse('INVALID_PAYLOAD', { fields: faultsOf(schema, payload) });
 		}
 		if (!this.#follower.healthy) return refuse('UNAVAILABLE');

@@ -1,10 +1,11 @@
 import type { Server, Socket } from 'socket.io';
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { ClientEvents, ServerEvents } from '#shared/wire/events.ts';
-import type { Beat, Delta, FeedName, Join } from '#shared/wire/feeds.ts';
-import type { Feed } from '../feeds/feed.ts';
+import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.ts';
+import { feedNames, type Beat, type FeedName, type Join } from '#shared/wire/feeds.ts';
+import type { DeltaText, Feed } from '../feeds/feed.ts';
 import type { Outlet } from '../feeds/publisher.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import { backlogOf, Frame } from './frame.ts';
 
 export interface SocketData {
 	actor: Actor;
@@ -21,11 +22,8 @@ export const backlogLimit = {
 	cutAfterMs: 30_000
 } as const;
 const drainEveryMs = 250;
-/** More missed deltas than this cost more than the snapshot. */
-const maxResumeDeltas = 500;
 
 interface Behind {
-	socket: RoomSocket;
 	feed: FeedName;
 	epoch: string;
 	position: number;
@@ -34,18 +32,43 @@ interface Behind {
 	lastBytes: number;
 }
 
+/** What was counted since the start, for the metrics. */
+export interface DeliveryCounts {
+	/** Frames handed to sockets. */
+	frames: number;
+	/** Times that a slow screen was set aside, and screens cut because they read nothing. */
+	setAside: number;
+	cut: number;
+	snapshots: number;
+	resumes: number;
+}
+
 /** Sends each frame once to everybody who follows a feed, and lets nobody wait for a slow screen. */
 export class Delivery implements Outlet {
+	readonly counts: DeliveryCounts = { frames: 0, setAside: 0, cut: 0, snapshots: 0, resumes: 0 };
 	readonly #io: RoomServer;
 	readonly #clock: Clock;
 	readonly #feed: (name: FeedName) => Feed;
-	readonly #behind = new Map<string, Behind>();
+	readonly #direct: boolean;
+	readonly #following = new Map<FeedName, Set<RoomSocket>>(
+		feedNames.map((name) => [name, new Set()])
+	);
+	readonly #behind = new Map<RoomSocket, Behind>();
+	/** The latest snapshot of each feed as a frame: encoded once for all who return at that position. */
+	readonly #snapshots = new Map<FeedName, { text: string; frame: Frame }>();
 	readonly #timer: NodeJS.Timeout;
 
-	constructor(parts: { io: RoomServer; clock: Clock; feed: (name: FeedName) => Feed }) {
+	constructor(parts: {
+		io: RoomServer;
+		clock: Clock;
+		feed: (name: FeedName) => Feed;
+		/** False: every frame goes through Socket.IO's own way. */
+		direct: boolean;
+	}) {
 		this.#io = parts.io;
 		this.#clock = parts.clock;
 		this.#feed = parts.feed;
+		this.#direct = parts.direct;
 		this.#timer = setInterval(() => this.#drain(), drainEveryMs);
 	}
 
@@ -53,25 +76,56 @@ export class Delivery implements Outlet {
 		clearInterval(this.#timer);
 	}
 
-	/** Position first, then data, in the same tick as entering the room: nothing falls in between. */
+	/** Position first, then data, in the same tick as beginning to follow: nothing falls in between. */
 	join(socket: RoomSocket, { feed, epoch = '', position = -1 }: Join): void {
-		for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room);
-		this.#behind.delete(socket.id);
+		this.leave(socket);
 		this.#bring(socket, feed, { epoch, position });
-		void socket.join(roomOf(feed));
+		this.#followers(feed).add(socket);
 	}
 
-	delta(feed: FeedName, delta: Delta): void {
-		this.#setAsideSlow(feed, delta);
-		this.#io.to(roomOf(feed)).emit('delta', delta);
+	leave(socket: RoomSocket): void {
+		for (const followers of this.#following.values()) followers.delete(socket);
+		this.#behind.delete(socket);
 	}
 
-	reset(feed: FeedName): void {
-		this.#io.to(roomOf(feed)).emit('snapshot', this.#feed(feed).snapshot());
+	isFollowed(feed: FeedName): boolean {
+		return this.#followers(feed).size > 0;
 	}
 
-	beat(feed: FeedName, beat: Beat): void {
-		this.#io.to(roomOf(feed)).volatile.emit('beat', beat);
+	/** How many follow a feed, those that were set aside included. */
+	followersOf(feed: FeedName): number {
+		const aside = [...this.#behind.values()].filter((behind) => behind.feed === feed).length;
+		return this.#followers(feed).size + aside;
+	}
+
+	delta(name: FeedName, delta: DeltaText): void {
+		const frame = this.#frame('delta', delta.text);
+		const followers = this.#followers(name);
+		for (const socket of followers) {
+			const { frames, bytes } = backlogOf(socket);
+			if (frames > backlogLimit.frames || bytes > backlogLimit.bytes) {
+				this.#setAside(socket, name, { position: delta.from, lastBytes: bytes });
+			} else {
+				frame.sendTo(socket);
+			}
+		}
+		this.counts.frames += followers.size;
+	}
+
+	reset(name: FeedName): void {
+		const frame = this.#snapshotOf(name);
+		for (const socket of this.#followers(name)) frame.sendTo(socket);
+		this.counts.snapshots += this.#followers(name).size;
+	}
+
+	beat(name: FeedName, beat: Beat): void {
+		const frame = this.#frame('beat', JSON.stringify(beat));
+		for (const socket of this.#followers(name)) frame.sendTo(socket);
+	}
+
+	presence(who: Presence): void {
+		const frame = this.#frame('presence', JSON.stringify(who));
+		for (const socket of this.#followers('desk')) frame.sendTo(socket);
 	}
 
 	/** A session ended: its sockets are told and cut. */
@@ -83,59 +137,59 @@ export class Delivery implements Outlet {
 		}
 	}
 
+	/** One delta of states, whatever was missed; the snapshot when nobody knows what was. */
 	#bring(socket: RoomSocket, name: FeedName, from: { epoch: string; position: number }): void {
-		const feed = this.#feed(name);
-		const deltas = feed.since(from.epoch, from.position);
-		if (!deltas || deltas.length > maxResumeDeltas) {
-			socket.emit('snapshot', feed.snapshot());
-			return;
+		const missed = this.#feed(name).since(from.epoch, from.position);
+		if (missed === 'unknown') {
+			this.#snapshotOf(name).sendTo(socket);
+			this.counts.snapshots += 1;
+		} else {
+			if (missed !== 'nothing') this.#frame('delta', missed.text).sendTo(socket);
+			this.counts.resumes += 1;
 		}
-		for (const delta of deltas) socket.emit('delta', delta);
 	}
 
-	#setAsideSlow(feed: FeedName, { epoch, from }: Delta): void {
-		for (const id of this.#io.sockets.adapter.rooms.get(roomOf(feed)) ?? []) {
-			const socket = this.#io.sockets.sockets.get(id);
-			if (!socket) continue;
-			const { frames, bytes } = backlogOf(socket);
-			if (frames <= backlogLimit.frames && bytes <= backlogLimit.bytes) continue;
-			void socket.leave(roomOf(feed));
-			const sinceMs = this.#clock.now();
-			this.#behind.set(id, { socket, feed, epoch, position: from, sinceMs, lastBytes: bytes });
-		}
+	#setAside(socket: RoomSocket, feed: FeedName, at: { position: number; lastBytes: number }): void {
+		this.#followers(feed).delete(socket);
+		const { epoch } = this.#feed(feed);
+		this.#behind.set(socket, { feed, epoch, sinceMs: this.#clock.now(), ...at });
+		this.counts.setAside += 1;
 	}
 
 	#drain(): void {
 		const nowMs = this.#clock.now();
-		for (const [id, behind] of this.#behind) {
-			const { socket, feed, epoch, position, sinceMs, lastBytes } = behind;
+		for (const [socket, behind] of this.#behind) {
+			const { feed, epoch, position, sinceMs, lastBytes } = behind;
 			const { frames, bytes } = backlogOf(socket);
-			if (!socket.connected) {
-				this.#behind.delete(id);
-			} else if (frames === 0 && bytes === 0) {
-				this.#behind.delete(id);
+			if (frames === 0 && bytes === 0) {
+				this.#behind.delete(socket);
 				this.#bring(socket, feed, { epoch, position });
-				void socket.join(roomOf(feed));
+				this.#followers(feed).add(socket);
 			} else if (bytes < lastBytes) {
 				// It is slow and it reads: what was on its way to it gets smaller, and nothing is added.
-				this.#behind.set(id, { ...behind, sinceMs: nowMs, lastBytes: bytes });
+				this.#behind.set(socket, { ...behind, sinceMs: nowMs, lastBytes: bytes });
 			} else if (nowMs - sinceMs > backlogLimit.cutAfterMs) {
-				this.#behind.delete(id);
+				this.#behind.delete(socket);
+				this.counts.cut += 1;
 				socket.conn.close(true);
 			}
 		}
 	}
-}
 
-function roomOf(feed: FeedName): string {
-	return `feed:${feed}`;
-}
+	#followers(name: FeedName): Set<RoomSocket> {
+		return this.#following.get(name) ?? new Set();
+	}
 
-/** Frames and bytes that wait to be sent to a socket. */
-function backlogOf(socket: RoomSocket): { frames: number; bytes: number } {
-	const { writeBuffer, transport } = socket.conn as unknown as {
-		writeBuffer: unknown[];
-		transport?: { socket?: { bufferedAmount?: number } };
-	};
-	return { frames: writeBuffer.length, bytes: transport?.socket?.bufferedAmount ?? 0 };
+	#snapshotOf(name: FeedName): Frame {
+		const text = this.#feed(name).snapshot();
+		const known = this.#snapshots.get(name);
+		if (known?.text === text) return known.frame;
+		const frame = this.#frame('snapshot', text);
+		this.#snapshots.set(name, { text, frame });
+		return frame;
+	}
+
+	#frame(event: 'delta' | 'snapshot' | 'beat' | 'presence', json: string): Frame {
+		return new Frame(event, json, { direct: this.#direct });
+	}
 }

@@ -15,14 +15,14 @@ export interface Live {
 }
 
 /** Opens the sockets beside HTTP and connects them to the room. */
-export function openLive(http: TypedApp, parts: Parts): Live {
+export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boolean }): Live {
 	const { publisher, door, clock, store } = parts;
 	const io = openSockets(http.server, {
 		findSession: (header) =>
 			http.access.sessions.find(http.parseCookie(header ?? '')[sessionCookie]),
 		mayComeFrom: (origin, host) => http.mayComeFrom(origin, host)
 	});
-	const delivery = new Delivery({ io, clock, feed: (name) => publisher.feed(name) });
+	const delivery = new Delivery({ io, clock, direct, feed: (name) => publisher.feed(name) });
 	parts.setOutlet(delivery);
 	const presence = new PresenceLine(store.place, store.keys.presence, parts.onRedisError);
 	io.on('connection', (socket) =>
@@ -46,7 +46,7 @@ export function openLive(http: TypedApp, parts: Parts): Live {
 	}, sweepEveryMs);
 	return {
 		io,
-		startPresence: () => presence.start((who) => io.to('feed:desk').volatile.emit('presence', who)),
+		startPresence: () => presence.start((who) => delivery.presence(who)),
 		async close() {
 			clearInterval(sweep);
 			delivery.stop();

@@ -1,12 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
 import { refuse } from '#shared/kernel/result.ts';
 import type { Presence } from '#shared/wire/events.ts';
 import type { Role } from '#shared/model/terms.ts';
 import { Id } from '#shared/model/fields.ts';
 import { feedNames, protocolVersion, type FeedName } from '#shared/wire/feeds.ts';
+import { fits } from '../fits.ts';
 import type { Session } from '../access/sessions.ts';
 import { actorOf } from '../access/people.ts';
 import type { CommandDoor } from '../room/command-door.ts';
@@ -82,7 +82,7 @@ export function serveSocket(
 	}
 	socket.on('join', (join, answer) => {
 		if (typeof answer !== 'function') return;
-		if (!Value.Check(JoinSchema, join)) return answer(refuse('INVALID_PAYLOAD'));
+		if (!fits(JoinSchema, join)) return answer(refuse('INVALID_PAYLOAD'));
 		const permitted = actor.role === 'system' ? [] : feedsOf[actor.role];
 		if (!permitted.includes(join.feed)) return answer(refuse('NOT_ALLOWED'));
 		if (!parts.mayAsk(`join ${socket.id}`)) return answer(refuse('TOO_MANY'));
@@ -90,12 +90,13 @@ export function serveSocket(
 		parts.beat(socket, join.feed);
 		answer({ ok: true });
 	});
+	socket.on('disconnect', () => parts.delivery.leave(socket));
 	socket.on('command', (envelope, answer) => {
 		if (typeof answer !== 'function') return;
 		void parts.door.carryOut(envelope, actor).then(answer);
 	});
 	socket.on('presence', (what) => {
-		if (actor.role === 'display' || !Value.Check(PresenceSchema, what)) return;
+		if (actor.role === 'display' || !fits(PresenceSchema, what)) return;
 		if (!parts.mayAsk(actor.id)) return;
 		// Who it is says the session, never the client.
 		const { recordId, doing } = what;

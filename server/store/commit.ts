@@ -1,9 +1,9 @@
 import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
 import type { Redis } from 'ioredis';
 import { assert } from '#shared/kernel/assert.ts';
 import { schemaOf, type AnyRecord, type Kind } from '#shared/model/records.ts';
 import type { Entry } from '#shared/wire/entry.ts';
+import { fits } from '../fits.ts';
 import type { RoomKeys } from './keys.ts';
 
 const receiptSeconds = 24 * 60 * 60;
@@ -85,15 +85,12 @@ export async function findReceipt(
 }
 
 function written(record: AnyRecord): (string | number)[] {
-	assert(
-		Value.Check(schemaOf(record.kind), record),
-		`a ${record.kind} that is written fits its schema`
-	);
+	assert(fits(schemaOf(record.kind), record), `a ${record.kind} that is written fits its schema`);
 	return [record.version - 1, record.version, JSON.stringify(record), '1'];
 }
 
 function readCommitted(text: string): Committed {
 	const answer: unknown = JSON.parse(text);
-	assert(Value.Check(Committed, answer), 'the commit script answers with an answer');
+	assert(fits(Committed, answer), 'the commit script answers with an answer');
 	return answer;
 }

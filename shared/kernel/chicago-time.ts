@@ -55,10 +55,28 @@ function offsetMs(timeMs: number): number {
 	return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
 }
 
+/** What was computed lately: a queue asks for the same moments at every change. Bounded. */
+const midnights = new Map<number, number>();
+const workMoments = new Map<string, number>();
+const rememberedAtMost = 50_000;
+
+function remembered<Key>(known: Map<Key, number>, key: Key, compute: () => number): number {
+	const found = known.get(key);
+	if (found !== undefined) return found;
+	const value = compute();
+	if (known.size >= rememberedAtMost) known.clear();
+	known.set(key, value);
+	return value;
+}
+
 /** The instant of the last midnight in Chicago, in milliseconds. */
 export function chicagoMidnightMs(timeMs: number): number {
-	const { year, month, day } = chicagoParts(timeMs);
-	return chicagoToMs({ year, month, day, hour: 0, minute: 0, second: 0 });
+	// Every offset from UTC is a number of quarters of an hour, so a date changes at a quarter.
+	const quarter = Math.floor(timeMs / (15 * minuteMs));
+	return remembered(midnights, quarter, () => {
+		const { year, month, day } = chicagoParts(timeMs);
+		return chicagoToMs({ year, month, day, hour: 0, minute: 0, second: 0 });
+	});
 }
 
 /** Desks' working hours, used by the targets of P3 and P4: Monday to Friday, 8 AM to 6 PM. */
@@ -85,20 +103,9 @@ export function workingMsBetween(fromMs: number, toMs: number): number {
 	return worked;
 }
 
-/** What was computed lately: a queue asks for the same moments at every change. Bounded. */
-const known = new Map<string, number>();
-const knownAtMost = 50_000;
-
 /** The instant at which `workMs` of working time have passed since `fromMs`. At most two years ahead. */
 export function addWorkingMs(fromMs: number, workMs: number): number {
-	const key = `${fromMs} ${workMs}`;
-	let moment = known.get(key);
-	if (moment === undefined) {
-		moment = countWorkingMs(fromMs, workMs);
-		if (known.size >= knownAtMost) known.clear();
-		known.set(key, moment);
-	}
-	return moment;
+	return remembered(workMoments, `${fromMs} ${workMs}`, () => countWorkingMs(fromMs, workMs));
 }
 
 function countWorkingMs(fromMs: number, workMs: number): number {

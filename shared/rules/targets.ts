@@ -76,10 +76,16 @@ export function clockOf(
 	return { fromMs: toMs(receivedAt), pausedMs, pausedWorkMs };
 }
 
+/** Records are never changed in place: what follows from one alone is computed once for it. */
+const dueOf = new WeakMap<Request, Due | undefined>();
+
 /** The next promise of a request that is not yet kept; nothing once help was given. */
 export function dueOfRequest(request: Request): Due | undefined {
+	if (dueOf.has(request)) return dueOf.get(request);
 	const stage = stageOfRequest(request);
-	return stage && dueFrom(request, stage, clockOf(request));
+	const due = stage && dueFrom(request, stage, clockOf(request));
+	dueOf.set(request, due);
+	return due;
 }
 
 function stageOfRequest(request: Request): Stage | undefined {

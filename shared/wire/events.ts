@@ -1,6 +1,6 @@
 import type { Answer, Refusal } from '../kernel/result.ts';
 import type { Envelope } from './commands.ts';
-import type { Beat, Delta, Join } from './feeds.ts';
+import type { Beat, Delta, Join, Snapshot } from './feeds.ts';
 
 /** What one person is doing where. Lost without harm; renewed every 5 s, forgotten after 15 s. */
 export interface Presence {
@@ -19,8 +19,8 @@ export interface ClientEvents {
 
 /** Events the server sends. */
 export interface ServerEvents {
-	/** A snapshot as JSON text: encoded once, shared by all who return at that position. */
-	snapshot: (text: string) => void;
+	/** Encoded once, shared by all who return at that position. */
+	snapshot: (snapshot: Snapshot) => void;
 	delta: (delta: Delta) => void;
 	beat: (beat: Beat) => void;
 	presence: (who: Presence) => void;

@@ -41,7 +41,7 @@ async function followToo(room: TestRoom): Promise<{ follower: LogFollower; loads
 
 function digestOf(board: Board): string {
 	const feed = new RecordsFeed('desk', board);
-	feed.load('epoch', 1);
+	feed.load('epoch', { position: 1, recent: [] });
 	return feed.feed.digest;
 }
 
@@ -151,7 +151,7 @@ test('a client that returns gets the deltas it missed, and one from another log 
 	await expect.poll(() => client.board.count('request'), { timeout: 5_000 }).toBe(5);
 	expect(client.differences).toBe(0);
 	const feed = new RecordsFeed('desk', room.app.http.follower.board);
-	feed.load('epoch', room.app.http.follower.position);
+	feed.load('epoch', { position: room.app.http.follower.position, recent: [] });
 	expect(client.digest).toBe(feed.feed.digest);
 });
 
@@ -179,7 +179,7 @@ test('a restricted request reaches a desk as a state and times, and its words ne
 	});
 	const follower = new Follower(new Board());
 	const feed = new RecordsFeed('desk', room.app.http.follower.board);
-	feed.load('epoch', 1);
+	feed.load('epoch', { position: 1, recent: [] });
 
 	follower.replace(JSON.parse(feed.feed.snapshot()) as Snapshot);
 
@@ -194,7 +194,7 @@ test('what was visible and is restricted now is taken back from screens that had
 	const request = await room.must(ana, 'request.log', light);
 	const note = await room.must(ana, 'note.add', { subjectId: request.id, text: 'Seen by all' });
 	const feed = new RecordsFeed('desk', board);
-	feed.load('epoch', note.position);
+	feed.load('epoch', { position: note.position, recent: [] });
 	const screen = new Board();
 	const follower = new Follower(screen);
 	follower.replace(JSON.parse(feed.feed.snapshot()) as Snapshot);
@@ -206,12 +206,12 @@ test('what was visible and is restricted now is taken back from screens that had
 		category: 'victim_assistance'
 	});
 	const entry = (await room.readLog()).find(({ position }) => position === changed.position);
-	const delta: Delta = feed.follow({
+	const { text } = feed.follow({
 		from: note.position,
 		to: changed.position,
 		entries: [{ position: changed.position, entry: entry!.entry }]
 	});
-	follower.take(delta);
+	follower.take(JSON.parse(text) as Delta);
 
 	expect(screen.notesOf(request.id)).toHaveLength(0);
 	expect(screen.get('request', request.id)?.title).toBeUndefined();

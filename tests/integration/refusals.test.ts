@@ -3,7 +3,7 @@ import { errors, type ErrorCode } from '#shared/kernel/errors.ts';
 import { dayMs, systemClock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Actor } from '#shared/rules/actors.ts';
-import { commandLimit } from '#server/access/command-limit.ts';
+import { readConfig } from '#server/config.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
 import { ana, enrolAgencies, luis, password, rosa, TestRoom } from '../support/room.ts';
 
@@ -204,7 +204,7 @@ test('too many commands at once are refused, and the next second takes them agai
 	const flooder: Actor = { ...ana, id: 'person_flooder' };
 
 	const codes = await Promise.all(
-		Array.from({ length: commandLimit.atOnce + 10 }, () =>
+		Array.from({ length: 2 * readConfig({}).COMMANDS_PER_SECOND + 10 }, () =>
 			codeOf(room.give(flooder, 'request.triage', { id: 'request_none', version: 1 }))
 		)
 	);

@@ -1,9 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '#shared/kernel/clock.ts';
 import { Board } from '#shared/fold/board.ts';
 import { Follower } from '#shared/fold/follower.ts';
 import type { ClientEvents, ServerEvents } from '#shared/wire/events.ts';
-import { protocolVersion, type FeedName, type Snapshot } from '#shared/wire/feeds.ts';
+import { protocolVersion, type FeedName } from '#shared/wire/feeds.ts';
 import type { Role } from '#shared/model/terms.ts';
 import { backlogLimit } from '#server/sockets/delivery.ts';
 import { ana, password, TestRoom } from '../support/room.ts';
@@ -12,21 +13,6 @@ type Client = Socket<ServerEvents, ClientEvents>;
 let room: TestRoom;
 const open: Client[] = [];
 const sessions = new Map<Role, { cookie: string; hash: string }>();
-
-beforeAll(async () => {
-	room = await TestRoom.open();
-	const { people, sessions: begun } = room.app.http.access;
-	for (const role of ['desk', 'display', 'manager'] as const) {
-		const person = await people.add({ signInName: role, name: role, role, deskIds: [] }, password);
-		const { token } = await begun.start(person!);
-		const found = await begun.find(token);
-		sessions.set(role, { cookie: `cscc_session=${token}`, hash: found!.hash });
-	}
-});
-afterEach(() => {
-	for (const client of open.splice(0)) client.disconnect();
-});
-afterAll(() => room.close());
 
 function connect(role: Role | 'nobody', more: { protocol?: number; origin?: string } = {}): Client {
 	const cookie = role === 'nobody' ? '' : (sessions.get(role)?.cookie ?? '');
@@ -52,115 +38,140 @@ const once = <T>(client: Client, event: string): Promise<T> =>
 
 const join = (client: Client, feed: FeedName) => client.emitWithAck('join', { feed });
 
-test('without a session the handshake says so, and a page from elsewhere gets no handshake', async () => {
-	const stranger = await once<Error & { data: unknown }>(connect('nobody'), 'connect_error');
-	const elsewhere = await once<Error>(
-		connect('desk', { origin: 'https://elsewhere.example' }),
-		'connect_error'
-	);
+/** Straight to the connections, and through Socket.IO: what a screen sees is the same. */
+const ways = [
+	['straight', '1'],
+	['through Socket.IO', '0']
+] as const;
 
-	expect(stranger.data).toEqual({ code: 'NOT_SIGNED_IN' });
-	expect(elsewhere.message).toMatch(/websocket error/);
-});
-
-test('a client of an older protocol is told to reload, spread over a minute', async () => {
-	const within = await once<number>(connect('desk', { protocol: protocolVersion - 1 }), 'reload');
-
-	expect(within).toBe(60_000);
-});
-
-test('a display may follow the wall and nothing else, and gives no commands', async () => {
-	const wall = connect('display');
-
-	expect(await join(wall, 'wall')).toEqual({ ok: true });
-	for (const feed of ['desk', 'watch', 'oversight'] as const) {
-		expect(await join(wall, feed)).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });
-	}
-	const answer = await wall.emitWithAck('command', {
-		id: 'abcdefgh12',
-		name: 'request.log',
-		payload: {}
-	});
-	expect(answer).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });
-});
-
-test('what is no message at all is refused or ignored, and the line goes on', async () => {
-	const desk = connect('desk') as unknown as Socket;
-	await new Promise((resolve) => desk.once('connect', () => resolve(undefined)));
-
-	desk.emit('join');
-	desk.emit('command', 42);
-	desk.emit('presence', { recordId: 'x'.repeat(5_000), doing: 'viewing' });
-	const refused = await desk.emitWithAck('join', { feed: ['desk'] });
-
-	expect(refused).toMatchObject({ ok: false, code: 'INVALID_PAYLOAD' });
-	expect(await desk.emitWithAck('join', { feed: 'desk' })).toEqual({ ok: true });
-});
-
-test('a session that is ended loses its sockets within 5 s', async () => {
-	const manager = connect('manager');
-	await once(manager, 'connect');
-	await join(manager, 'desk');
-	const startedAt = performance.now();
-	const cut = once(manager, 'disconnect');
-
-	await room.app.http.access.sessions.end(sessions.get('manager')!.hash);
-	await cut;
-
-	expect(performance.now() - startedAt).toBeLessThan(5_000);
-});
-
-test('presence reaches the other desks and is never part of the log', async () => {
-	const [one, other] = [connect('desk'), connect('desk')];
-	await Promise.all([join(one, 'desk'), join(other, 'desk')]);
-	const heard = once<{ recordId: string }>(other, 'presence');
-	const { position } = room.app.http.follower;
-
-	one.emit('presence', { recordId: 'request_aaaa', doing: 'editing' });
-
-	expect(await heard).toMatchObject({ recordId: 'request_aaaa', doing: 'editing' });
-	expect(room.app.http.follower.position).toBe(position);
-});
-
-test('a screen that does not read is set aside, nobody waits for it, and it ends as the log says', async () => {
-	const { id } = await room.must(ana, 'request.log', {
-		title: 'A busy one',
-		category: 'lighting',
-		channel: 'phone'
-	});
-	const [slow, quick] = [connect('desk'), connect('desk')];
-	const followers = [slow, quick].map((client) => {
-		const follower = new Follower(new Board());
-		client.on('snapshot', (text) => follower.replace(JSON.parse(text) as Snapshot));
-		client.on('delta', (delta) => follower.take(delta));
-		return follower;
-	});
-	await Promise.all([join(slow, 'desk'), join(quick, 'desk')]);
-	const wire = (
-		slow.io.engine as unknown as {
-			transport: { ws: { _socket: { pause(): void; resume(): void } } };
+describe.each(ways)('frames %s', (_, direct) => {
+	beforeAll(async () => {
+		room = await TestRoom.open(systemClock, { DIRECT_FRAMES: direct });
+		const { people, sessions: begun } = room.app.http.access;
+		for (const role of ['desk', 'display', 'manager'] as const) {
+			const person = await people.add(
+				{ signInName: role, name: role, role, deskIds: [] },
+				password
+			);
+			const { token } = await begun.start(person!);
+			const found = await begun.find(token);
+			sessions.set(role, { cookie: `cscc_session=${token}`, hash: found!.hash });
 		}
-	).transport.ws._socket;
-	wire.pause();
-	let deltas = 0;
-	slow.on('delta', () => (deltas += 1));
+	});
+	afterEach(() => {
+		for (const client of open.splice(0)) client.disconnect();
+	});
+	afterAll(() => room.close());
 
-	const text = 'x'.repeat(1_900);
-	for (let index = 0; index < 5_000; index += 1) {
-		const answer = await room.give({ ...ana, id: `person_${index % 100}` }, 'note.add', {
-			subjectId: id,
-			text
+	test('without a session the handshake says so, and a page from elsewhere gets no handshake', async () => {
+		const stranger = await once<Error & { data: unknown }>(connect('nobody'), 'connect_error');
+		const elsewhere = await once<Error>(
+			connect('desk', { origin: 'https://elsewhere.example' }),
+			'connect_error'
+		);
+
+		expect(stranger.data).toEqual({ code: 'NOT_SIGNED_IN' });
+		expect(elsewhere.message).toMatch(/websocket error/);
+	});
+
+	test('a client of an older protocol is told to reload, spread over a minute', async () => {
+		const within = await once<number>(connect('desk', { protocol: protocolVersion - 1 }), 'reload');
+
+		expect(within).toBe(60_000);
+	});
+
+	test('a display may follow the wall and nothing else, and gives no commands', async () => {
+		const wall = connect('display');
+
+		expect(await join(wall, 'wall')).toEqual({ ok: true });
+		for (const feed of ['desk', 'watch', 'oversight'] as const) {
+			expect(await join(wall, feed)).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });
+		}
+		const answer = await wall.emitWithAck('command', {
+			id: 'abcdefgh12',
+			name: 'request.log',
+			payload: {}
 		});
-		expect(answer.ok).toBe(true);
-	}
-	const { position } = room.app.http.follower;
-	await expect.poll(() => followers[1]?.position, { timeout: 15_000 }).toBe(position);
-	wire.resume();
+		expect(answer).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });
+	});
 
-	await expect.poll(() => followers[0]?.position, { timeout: 15_000 }).toBe(position);
-	expect(followers[0]?.digest).toBe(followers[1]?.digest);
-	expect(
-		deltas,
-		`more than ${backlogLimit.frames} frames behind it got a snapshot instead`
-	).toBeLessThan(5_000);
+	test('what is no message at all is refused or ignored, and the line goes on', async () => {
+		const desk = connect('desk') as unknown as Socket;
+		await new Promise((resolve) => desk.once('connect', () => resolve(undefined)));
+
+		desk.emit('join');
+		desk.emit('command', 42);
+		desk.emit('presence', { recordId: 'x'.repeat(5_000), doing: 'viewing' });
+		const refused = await desk.emitWithAck('join', { feed: ['desk'] });
+
+		expect(refused).toMatchObject({ ok: false, code: 'INVALID_PAYLOAD' });
+		expect(await desk.emitWithAck('join', { feed: 'desk' })).toEqual({ ok: true });
+	});
+
+	test('a session that is ended loses its sockets within 5 s', async () => {
+		const manager = connect('manager');
+		await once(manager, 'connect');
+		await join(manager, 'desk');
+		const startedAt = performance.now();
+		const cut = once(manager, 'disconnect');
+
+		await room.app.http.access.sessions.end(sessions.get('manager')!.hash);
+		await cut;
+
+		expect(performance.now() - startedAt).toBeLessThan(5_000);
+	});
+
+	test('presence reaches the other desks and is never part of the log', async () => {
+		const [one, other] = [connect('desk'), connect('desk')];
+		await Promise.all([join(one, 'desk'), join(other, 'desk')]);
+		const heard = once<{ recordId: string }>(other, 'presence');
+		const { position } = room.app.http.follower;
+
+		one.emit('presence', { recordId: 'request_aaaa', doing: 'editing' });
+
+		expect(await heard).toMatchObject({ recordId: 'request_aaaa', doing: 'editing' });
+		expect(room.app.http.follower.position).toBe(position);
+	});
+
+	test('a screen that does not read is set aside, nobody waits for it, and it ends as the log says', async () => {
+		const { id } = await room.must(ana, 'request.log', {
+			title: 'A busy one',
+			category: 'lighting',
+			channel: 'phone'
+		});
+		const [slow, quick] = [connect('desk'), connect('desk')];
+		const followers = [slow, quick].map((client) => {
+			const follower = new Follower(new Board());
+			client.on('snapshot', (snapshot) => follower.replace(snapshot));
+			client.on('delta', (delta) => follower.take(delta));
+			return follower;
+		});
+		await Promise.all([join(slow, 'desk'), join(quick, 'desk')]);
+		const wire = (
+			slow.io.engine as unknown as {
+				transport: { ws: { _socket: { pause(): void; resume(): void } } };
+			}
+		).transport.ws._socket;
+		wire.pause();
+		let deltas = 0;
+		slow.on('delta', () => (deltas += 1));
+
+		const text = 'x'.repeat(1_900);
+		for (let index = 0; index < 5_000; index += 1) {
+			const answer = await room.give({ ...ana, id: `person_${index % 100}` }, 'note.add', {
+				subjectId: id,
+				text
+			});
+			expect(answer.ok).toBe(true);
+		}
+		const { position } = room.app.http.follower;
+		await expect.poll(() => followers[1]?.position, { timeout: 15_000 }).toBe(position);
+		wire.resume();
+
+		await expect.poll(() => followers[0]?.position, { timeout: 15_000 }).toBe(position);
+		expect(followers[0]?.digest).toBe(followers[1]?.digest);
+		expect(deltas, `${backlogLimit.bytes} bytes behind it got states, not history`).toBeLessThan(
+			5_000
+		);
+	});
 });

@@ -48,6 +48,9 @@ class WeakFollower extends Follower {
 	}
 }
 
+/** Entries a process reads back when it loads. */
+const recalled = 6;
+
 /** One server process: its board follows the log at its own pace. */
 class Process {
 	board = new Board();
@@ -65,7 +68,10 @@ class Process {
 		this.board = this.#room.rebuild(this.#room.log.length);
 		this.position = this.#room.log.length;
 		this.feed = new RecordsFeed('desk', this.board);
-		this.feed.load(this.#room.epoch, this.position);
+		const recent = this.#room.log
+			.map((entry, index) => ({ position: index + 1, entry }))
+			.slice(-recalled);
+		this.feed.load(this.#room.epoch, { position: this.position, recent });
 	}
 
 	/** Reads some of what is new; what one read brings is one step and one frame. */
@@ -76,7 +82,8 @@ class Process {
 		for (const entry of entries) applyEntry(this.board, entry);
 		this.position += entries.length;
 		const placed = entries.map((entry, index) => ({ position: from + index + 1, entry }));
-		return this.feed.follow({ from, to: this.position, entries: placed });
+		const { text } = this.feed.follow({ from, to: this.position, entries: placed });
+		return JSON.parse(text) as Delta;
 	}
 }
 
@@ -99,9 +106,11 @@ export class Screen {
 		this.connected = true;
 		const { epoch, position } = this.follower;
 		const { feed } = this.process.feed;
-		const deltas = feed.since(epoch, position);
-		if (!deltas) this.line.push({ kind: 'snapshot', text: feed.snapshot() });
-		else for (const delta of deltas) this.line.push({ kind: 'delta', delta });
+		const missed = feed.since(epoch, position);
+		if (missed === 'unknown') this.line.push({ kind: 'snapshot', text: feed.snapshot() });
+		else if (missed !== 'nothing') {
+			this.line.push({ kind: 'delta', delta: JSON.parse(missed.text) as Delta });
+		}
 	}
 
 	deliver(frame: Frame | undefined): void {

@@ -5,7 +5,11 @@ import { Envelope, payloadSchemas } from '#shared/wire/commands.ts';
 import { protocolVersion } from '#shared/wire/feeds.ts';
 
 /** What goes over the wire at each version. When this test fails, raise the version and write the new line. */
-const fingerprints: Record<number, string> = { 1: 'bf34dfc7e2f40679' };
+const fingerprints: Record<number, string> = {
+	1: 'bf34dfc7e2f40679',
+	// The snapshot is an object and no longer a text inside a text.
+	2: 'bf34dfc7e2f40679'
+};
 
 test('nothing on the wire changes without a new protocol version', () => {
 	const schemas = [

@@ -4,13 +4,7 @@ import type { Answer } from '#shared/kernel/result.ts';
 import { Follower, type Reader } from '#shared/fold/follower.ts';
 import type { Envelope } from '#shared/wire/commands.ts';
 import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.ts';
-import {
-	protocolVersion,
-	type Beat,
-	type Delta,
-	type FeedName,
-	type Snapshot
-} from '#shared/wire/feeds.ts';
+import { protocolVersion, type Beat, type Delta, type FeedName } from '#shared/wire/feeds.ts';
 
 /** The line to the server. Each state carries only what is true in it; times are of this page's own clock. */
 export type LineState =
@@ -109,9 +103,9 @@ export class Line {
 		socket.on('connect', () => this.#join());
 		socket.on('disconnect', () => this.#events.onState({ kind: 'cut' }));
 		socket.on('connect_error', (error) => this.#onConnectError(error));
-		socket.on('snapshot', (text) => {
+		socket.on('snapshot', (snapshot) => {
 			const { epoch } = this.follower;
-			this.follower.replace(JSON.parse(text) as Snapshot);
+			this.follower.replace(snapshot);
 			// Another log counts anew: what was seen of the old one is no measure any more.
 			if (epoch !== '' && epoch !== this.follower.epoch) this.seen = 0;
 			this.#notePosition();

@@ -1,0 +1,76 @@
+import type { Socket } from 'socket.io';
+
+/** What we use of a connection's insides; every part may be missing in another version of the library. */
+interface Insides {
+	readyState: string;
+	writeBuffer: unknown[];
+	transport?: {
+		socket?: {
+			readyState: number;
+			extensions?: string;
+			bufferedAmount?: number;
+			_socket?: { write(bytes: Buffer): boolean } | null;
+		};
+	};
+	write(packet: string): unknown;
+}
+
+const webSocketOpen = 1;
+const textFrame = 0x81;
+
+/**
+ * One event for many sockets: encoded once, as Socket.IO's packet and as the WebSocket frame that
+ * carries it. Written straight to the sockets' own streams this costs a third less than an emit to a
+ * room; where a connection is not as we know it, or has something waiting, the packet goes the usual way.
+ */
+export class Frame {
+	readonly #packet: string;
+	readonly #direct: boolean;
+	#bytes: Buffer | undefined;
+
+	/** `json` is the event's one argument, as text. */
+	constructor(event: string, json: string, { direct }: { direct: boolean }) {
+		this.#packet = `2["${event}",${json}]`;
+		this.#direct = direct;
+	}
+
+	sendTo(socket: Pick<Socket, 'conn'>): void {
+		const conn = socket.conn as unknown as Insides;
+		const webSocket = conn.transport?.socket;
+		const isPlain =
+			this.#direct &&
+			conn.readyState === 'open' &&
+			// Something that waits must go first.
+			conn.writeBuffer.length === 0 &&
+			webSocket?.readyState === webSocketOpen &&
+			!webSocket.extensions &&
+			webSocket._socket;
+		if (isPlain) isPlain.write((this.#bytes ??= encodeFrame(`4${this.#packet}`)));
+		else conn.write(this.#packet);
+	}
+}
+
+/** Frames and bytes that wait to be sent to a socket. */
+export function backlogOf(socket: Pick<Socket, 'conn'>): { frames: number; bytes: number } {
+	const { writeBuffer, transport } = socket.conn as unknown as Insides;
+	return { frames: writeBuffer.length, bytes: transport?.socket?.bufferedAmount ?? 0 };
+}
+
+/** A text frame as a server sends it (RFC 6455, section 5.2): whole, not masked. */
+function encodeFrame(text: string): Buffer {
+	const length = Buffer.byteLength(text);
+	const headLength = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+	const frame = Buffer.allocUnsafe(headLength + length);
+	frame[0] = textFrame;
+	if (headLength === 2) {
+		frame[1] = length;
+	} else if (headLength === 4) {
+		frame[1] = 126;
+		frame.writeUInt16BE(length, 2);
+	} else {
+		frame[1] = 127;
+		frame.writeBigUInt64BE(BigInt(length), 2);
+	}
+	frame.write(text, headLength);
+	return frame;
+}
