@@ -10,11 +10,17 @@ export class ServerProcess {
 	/** Secret of the first administrator's link; only where there is no administrator yet. */
 	readonly firstLink: string | undefined;
 	readonly child: ChildProcess;
+	/** When it said that it listens, milliseconds of `performance.now()`. */
+	readonly readyAt: number;
 
-	private constructor(child: ChildProcess, address: string, firstLink: string | undefined) {
+	private constructor(
+		child: ChildProcess,
+		said: { address: string; firstLink: string | undefined; readyAt: number }
+	) {
 		this.child = child;
-		this.address = address;
-		this.firstLink = firstLink;
+		this.address = said.address;
+		this.firstLink = said.firstLink;
+		this.readyAt = said.readyAt;
 	}
 
 	/** Starts a server and waits until it listens. Throws with its own words when it does not. */
@@ -41,6 +47,7 @@ export class ServerProcess {
 			});
 			child.once('exit', () => reject(new Error(complained.trim() || said.trim())));
 		});
+		const readyAt = performance.now();
 		const firstLink = await new Promise<string | undefined>((resolve) => {
 			const find = () => /\/first#(\S+)/.exec(said)?.[1];
 			// The line follows at once; a room that has an administrator prints none.
@@ -52,7 +59,7 @@ export class ServerProcess {
 				resolve(find());
 			};
 		});
-		return new ServerProcess(child, address, firstLink);
+		return new ServerProcess(child, { address, firstLink, readyAt });
 	}
 
 	/** Asks it to stop and waits until it is gone. */

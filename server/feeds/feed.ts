@@ -1,11 +1,22 @@
 import { assert } from '#shared/kernel/assert.ts';
-import { Digest } from '#shared/fold/digest.ts';
+import { Digest, hashDoc } from '#shared/fold/digest.ts';
 
 /** Steps remembered for clients that return: enough for minutes of a busy day, bounded in any case. */
 const keptSteps = 4_000;
 
-/** One keyed document of a feed as JSON text: encoded once, whatever it is put into. */
-export type DocText = [key: string, text: string];
+/** One keyed document of a feed: encoded once, whatever it is put into and whoever receives it. */
+export interface DocText {
+	key: string;
+	/** Its JSON. */
+	text: string;
+	hash: number;
+	/** `["key",{…}]`, as it stands in a delta or a snapshot. */
+	pair: string;
+}
+
+export function docText(key: string, text: string): DocText {
+	return { key, text, hash: hashDoc(key, text), pair: `[${JSON.stringify(key)},${text}]` };
+}
 
 /** A delta as it is sent: where it starts and ends, and its JSON text. */
 export interface DeltaText {
@@ -44,7 +55,7 @@ export interface ChangedKeys {
 export class Feed {
 	epoch = '';
 	position = 0;
-	readonly #texts = new Map<string, string>();
+	readonly #docs = new Map<string, DocText>();
 	readonly #digest = new Digest();
 	#steps: ChangedKeys[] = [];
 	#snapshot: string | undefined;
@@ -54,35 +65,35 @@ export class Feed {
 	}
 
 	has(key: string): boolean {
-		return this.#texts.has(key);
+		return this.#docs.has(key);
 	}
 
 	/** True when this document is not the one that the audience has. */
-	differs([key, text]: DocText): boolean {
-		return this.#texts.get(key) !== text;
+	differs({ key, text }: DocText): boolean {
+		return this.#docs.get(key)?.text !== text;
 	}
 
 	/** Starts anew: another log, or another process than the one that clients knew. */
 	reset(epoch: string, position: number, docs: Iterable<DocText>): void {
 		this.epoch = epoch;
 		this.position = position;
-		this.#texts.clear();
+		this.#docs.clear();
 		this.#digest.clear();
 		this.#steps = [];
-		for (const [key, text] of docs) this.#put(key, text);
+		for (const doc of docs) this.#put(doc);
 		this.#snapshot = undefined;
 	}
 
 	/** Goes on to `to` with these documents; what is the same as before is left out of the delta. */
 	step(to: number, { put, gone, passed = false }: Changes): DeltaText {
 		assert(to > this.position, 'a feed only goes forwards');
-		const changed = put.filter(([key, text]) => this.#put(key, text));
+		const changed = put.filter((doc) => this.#put(doc));
 		const left = gone.filter((key) => this.#remove(key));
 		const delta = this.#delta({ from: this.position, to }, changed, left);
 		this.position = to;
 		this.#snapshot = undefined;
 		// Also what is again as it was: somebody may stand in the middle of this step.
-		const keys = [...put.map(([key]) => key), ...left];
+		const keys = [...put.map(({ key }) => key), ...left];
 		this.#remember({ from: delta.from, to, keys, passed });
 		return delta;
 	}
@@ -103,12 +114,9 @@ export class Feed {
 		const step = this.#steps[first];
 		if (!step || step.from > position || (step.passed && step.from < position)) return 'unknown';
 		const keys = new Set(this.#steps.slice(first).flatMap((step) => step.keys));
-		if (keys.size > this.#texts.size / 2 + 10) return 'unknown';
-		const put = [...keys].flatMap((key): DocText[] => {
-			const text = this.#texts.get(key);
-			return text === undefined ? [] : [[key, text]];
-		});
-		const gone = [...keys].filter((key) => !this.#texts.has(key));
+		if (keys.size > this.#docs.size / 2 + 10) return 'unknown';
+		const put = [...keys].flatMap((key) => this.#docs.get(key) ?? []);
+		const gone = [...keys].filter((key) => !this.#docs.has(key));
 		return this.#delta({ from: position, to: this.position }, put, gone);
 	}
 
@@ -116,7 +124,7 @@ export class Feed {
 	snapshot(): string {
 		this.#snapshot ??=
 			`{"epoch":${JSON.stringify(this.epoch)},"position":${this.position},` +
-			`"docs":[${Array.from(this.#texts, encodeDoc).join(',')}]}`;
+			`"docs":[${Array.from(this.#docs.values(), pairOf).join(',')}]}`;
 		return this.#snapshot;
 	}
 
@@ -127,7 +135,7 @@ export class Feed {
 	): DeltaText {
 		const text =
 			`{"epoch":${JSON.stringify(this.epoch)},"from":${from},"to":${to},` +
-			`"put":[${put.map(encodeDoc).join(',')}],"gone":${JSON.stringify(gone)}}`;
+			`"put":[${put.map(pairOf).join(',')}],"gone":${JSON.stringify(gone)}}`;
 		return { from, to, text };
 	}
 
@@ -136,19 +144,17 @@ export class Feed {
 		if (this.#steps.length > keptSteps) this.#steps.splice(0, keptSteps / 4);
 	}
 
-	#put(key: string, text: string): boolean {
-		if (this.#texts.get(key) === text) return false;
-		this.#texts.set(key, text);
-		this.#digest.put(key, text);
+	#put(doc: DocText): boolean {
+		if (!this.differs(doc)) return false;
+		this.#docs.set(doc.key, doc);
+		this.#digest.put(doc.key, doc.hash);
 		return true;
 	}
 
 	#remove(key: string): boolean {
 		this.#digest.remove(key);
-		return this.#texts.delete(key);
+		return this.#docs.delete(key);
 	}
 }
 
-function encodeDoc([key, text]: DocText): string {
-	return `[${JSON.stringify(key)},${text}]`;
-}
+const pairOf = ({ pair }: DocText) => pair;

@@ -1,10 +1,10 @@
 import type { Board } from '#shared/fold/board.ts';
 import { keyOf, kinds, type AnyRecord } from '#shared/model/records.ts';
-import { project, type RecordAudience } from '#shared/rules/visibility.ts';
+import { permittedClasses, project, type RecordAudience } from '#shared/rules/visibility.ts';
 import { splitKey } from '#shared/fold/board.ts';
 import type { Placed } from '../log/entries.ts';
 import type { Loaded, Step } from '../log/log-follower.ts';
-import { Feed, type ChangedKeys, type DeltaText, type DocText } from './feed.ts';
+import { docText, Feed, type ChangedKeys, type DeltaText, type DocText } from './feed.ts';
 
 /** Records as one audience may see them, in step with the log. */
 export class RecordsFeed {
@@ -44,8 +44,8 @@ export class RecordsFeed {
 		let passed = false;
 		for (const key of this.#touchedBy(step.entries)) {
 			const record = this.#board.get(...splitKey(key));
-			const text = record && this.#encode(record);
-			if (text !== undefined) put.push([key, text]);
+			const doc = record && this.#encode(record);
+			if (doc) put.push(doc);
 			// Only what this audience could see before can be gone for it.
 			else if (this.feed.has(key)) gone.push(key);
 			else passed = true;
@@ -56,8 +56,8 @@ export class RecordsFeed {
 	*#everything(): Generator<DocText> {
 		for (const kind of kinds) {
 			for (const record of this.#board.all(kind)) {
-				const text = this.#encode(record);
-				if (text !== undefined) yield [keyOf(record), text];
+				const doc = this.#encode(record);
+				if (doc) yield doc;
 			}
 		}
 	}
@@ -77,11 +77,32 @@ export class RecordsFeed {
 		return keys;
 	}
 
-	/** What this audience may have of a record, as JSON text. */
-	#encode(record: AnyRecord): string | undefined {
-		const doc = project(this.#audience, record, isRestricted(record, this.#board));
-		return doc && JSON.stringify(doc);
+	/** What this audience may have of a record. */
+	#encode(record: AnyRecord): DocText | undefined {
+		return encodeFor(this.#audience, record, isRestricted(record, this.#board));
 	}
+}
+
+/**
+ * Each record as it was encoded for each set of permitted classes: records are never changed in place, and
+ * audiences with the same rights share one text.
+ */
+const encoded = new WeakMap<AnyRecord, Map<string, DocText>>();
+
+function encodeFor(
+	audience: RecordAudience,
+	record: AnyRecord,
+	restricted: boolean
+): DocText | undefined {
+	const permitted = permittedClasses(audience, record.kind, restricted).join();
+	const known = encoded.get(record)?.get(permitted);
+	if (known) return known;
+	const projected = project(audience, record, restricted);
+	if (!projected) return undefined;
+	const doc = docText(keyOf(record), JSON.stringify(projected));
+	const ofRecord = encoded.get(record) ?? new Map<string, DocText>();
+	encoded.set(record, ofRecord.set(permitted, doc));
+	return doc;
 }
 
 /** A task or a note is restricted with what it belongs to. */

@@ -1,4 +1,4 @@
-import { Feed, type DeltaText, type DocText } from './feed.ts';
+import { docText, Feed, type DeltaText, type DocText } from './feed.ts';
 
 /** A view's sections by name; each is sent whole when it changed. */
 export type Sections = Readonly<Record<string, unknown>>;
@@ -23,5 +23,5 @@ export class ViewFeed {
 }
 
 function docsOf(sections: Sections): DocText[] {
-	return Object.entries(sections).map(([name, section]) => [name, JSON.stringify(section)]);
+	return Object.entries(sections).map(([name, section]) => docText(name, JSON.stringify(section)));
 }

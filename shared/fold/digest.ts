@@ -8,9 +8,8 @@ export class Digest {
 	readonly #hashes = new Map<string, number>();
 	#sum = 0;
 
-	/** `text` is the document's JSON. */
-	put(key: string, text: string): void {
-		const hash = hashText(text, hashText(key));
+	/** `hash` is that of the document, by `hashDoc`. */
+	put(key: string, hash: number): void {
 		this.#sum += hash - (this.#hashes.get(key) ?? 0);
 		this.#hashes.set(key, hash);
 	}
@@ -29,4 +28,9 @@ export class Digest {
 	get value(): string {
 		return `${this.#hashes.size.toString(36)}-${this.#sum.toString(36)}`;
 	}
+}
+
+/** The hash of one document: its key and its JSON text. */
+export function hashDoc(key: string, text: string): number {
+	return hashText(text, hashText(key));
 }

@@ -1,5 +1,5 @@
 import type { Beat, Delta, Snapshot } from '../wire/feeds.ts';
-import { Digest } from './digest.ts';
+import { Digest, hashDoc } from './digest.ts';
 
 /** What a follower tells of its documents; a board or a view sits behind it. */
 export interface Reader {
@@ -63,7 +63,7 @@ export class Follower {
 	}
 
 	#put(key: string, doc: unknown): void {
-		this.#digest.put(key, JSON.stringify(doc));
+		this.#digest.put(key, hashDoc(key, JSON.stringify(doc)));
 		this.#reader.put(key, doc);
 	}
 }

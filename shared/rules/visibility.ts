@@ -37,14 +37,23 @@ export const visibility: Readonly<Record<RecordAudience, Readonly<Record<Kind, R
 	}
 };
 
+/** The classes of fields that an audience may have of a record; none: it has nothing of it. */
+export function permittedClasses(
+	audience: RecordAudience,
+	kind: Kind,
+	isRestricted: boolean
+): readonly FieldClass[] {
+	const rule = visibility[audience][kind];
+	return isRestricted ? rule.restricted : rule.ordinary;
+}
+
 /** What an audience may have of a record: a copy of the permitted fields, or nothing. */
 export function project(
 	audience: RecordAudience,
 	record: AnyRecord,
 	isRestricted: boolean
 ): Record<string, unknown> | undefined {
-	const rule = visibility[audience][record.kind];
-	const permitted = isRestricted ? rule.restricted : rule.ordinary;
+	const permitted = permittedClasses(audience, record.kind, isRestricted);
 	if (permitted.length === 0) return undefined;
 	const classes = classesOf(record.kind);
 	const copy: Record<string, unknown> = {};

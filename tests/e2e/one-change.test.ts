@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { categories, categoryCodes } from '#shared/model/terms.ts';
 import { priorityAreaNumbers } from '#shared/geo/community-areas.ts';
 import { deskSize, Stage, wallSize } from '../support/e2e.ts';
+import { keyToPaint, notePaints } from '../support/key-to-paint.ts';
 import { DrillClient } from '../../scripts/drill/client.ts';
 
 let stage: Stage;
@@ -92,39 +93,12 @@ test('p95 of 200 changes from key press on a desk to painted text on a wall, wit
 		.first()
 		.click();
 	await wall.getByText('Just changed').waitFor(until);
-	// The wall notes when a new sentence was painted: after the frame that drew it.
-	await wall.evaluate(() => {
-		const painted: { text: string; at: number }[] = [];
-		Object.assign(window, { painted });
-		new MutationObserver(() => {
-			const text = document.querySelector('.changes .what')?.textContent ?? '';
-			if (painted.at(-1)?.text === text) return;
-			requestAnimationFrame(() =>
-				setTimeout(() => painted.push({ text, at: performance.timeOrigin + performance.now() }))
-			);
-		}).observe(document.querySelector('.changes')!, {
-			subtree: true,
-			childList: true,
-			characterData: true
-		});
-	});
+	await notePaints(wall, '.changes', '.changes .what');
 
 	const times: number[] = [];
 	for (let change = 0; change < 200; change += 1) {
-		const seen = await wall.evaluate(
-			() => (window as unknown as { painted: unknown[] }).painted.length
-		);
 		await press(desk, 's');
-		const at = await timedPress(desk, '1');
-		const paintedAt = await wall.waitForFunction(
-			(count) => {
-				const { painted } = window as unknown as { painted: { at: number }[] };
-				return painted.length > count ? painted[count]!.at : 0;
-			},
-			seen,
-			{ timeout: 10_000, polling: 10 }
-		);
-		times.push(Number(await paintedAt.jsonValue()) - at);
+		times.push(await keyToPaint(desk, '1', wall));
 		await press(desk, 'j');
 	}
 	const sorted = times.toSorted((a, b) => a - b);
@@ -139,16 +113,3 @@ test('p95 of 200 changes from key press on a desk to painted text on a wall, wit
 	for (const other of others) other.close();
 	for (const page of [desk, wall, second]) await page.close();
 });
-
-/** Presses a key; answers with the page's own time of that key press. */
-async function timedPress(page: Page, key: string): Promise<number> {
-	await page.evaluate(() => {
-		addEventListener(
-			'keydown',
-			() => Object.assign(window, { pressedAt: performance.timeOrigin + performance.now() }),
-			{ once: true, capture: true }
-		);
-	});
-	await page.keyboard.press(key);
-	return page.evaluate(() => (window as unknown as { pressedAt: number }).pressedAt);
-}

@@ -29,14 +29,21 @@ const accounts: Account[] = [
 /** The built product as a process of its own, with people in it and a browser beside it. */
 export class Stage {
 	readonly server: ServerProcess;
+	/** Where its data is, the embedded Redis's socket among it. */
+	readonly folder: string;
 	readonly #browser: Awaited<ReturnType<typeof launchBrowser>>;
 	readonly #remove: () => void;
 	readonly #contexts: BrowserContext[] = [];
 
-	private constructor(server: ServerProcess, browser: Stage['browser'], remove: () => void) {
+	private constructor(
+		server: ServerProcess,
+		browser: Stage['browser'],
+		folder: { path: string; remove: () => void }
+	) {
 		this.server = server;
+		this.folder = folder.path;
 		this.#browser = browser;
-		this.#remove = remove;
+		this.#remove = folder.remove;
 	}
 
 	get browser() {
@@ -51,7 +58,7 @@ export class Stage {
 		const folder = temporaryFolder();
 		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent' };
 		const [server, browser] = await Promise.all([ServerProcess.start(settings), launchBrowser()]);
-		const stage = new Stage(server, browser, folder.remove);
+		const stage = new Stage(server, browser, folder);
 		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };
 		const cookie = await stage.#post('/api/first-administrator', first);
 		for (const account of accounts)

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Follower, type Reader } from '#shared/fold/follower.ts';
 import type { Delta, Snapshot } from '#shared/wire/feeds.ts';
-import { Feed, type DocText } from '#server/feeds/feed.ts';
+import { docText, Feed } from '#server/feeds/feed.ts';
 
 /** A screen that keeps what it is told. */
 class Screen implements Reader {
@@ -19,7 +19,7 @@ class Screen implements Reader {
 	}
 }
 
-const doc = (key: string, value: number): DocText => [key, JSON.stringify({ value })];
+const doc = (key: string, value: number) => docText(key, JSON.stringify({ value }));
 
 test('whoever returns gets one delta of states, however many steps it missed', () => {
 	const feed = new Feed();

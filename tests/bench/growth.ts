@@ -1,0 +1,111 @@
+import type { Redis } from 'ioredis';
+import { applyEntry } from '#shared/fold/apply-entry.ts';
+import { Board } from '#shared/fold/board.ts';
+import { newId, randomText } from '#shared/kernel/ids.ts';
+import { RecordsFeed } from '#server/feeds/records-feed.ts';
+import { roomKeys } from '#server/store/keys.ts';
+import { Child } from './load/child.ts';
+import { requestOf } from './load/feeder.ts';
+import type { Written } from './load/writers.ts';
+import { median, pause } from './measure.ts';
+import { Rig } from './rig.ts';
+
+export interface RecordsGrowth {
+	records: number;
+	door: Written;
+	script: Written;
+}
+
+const writers = 16;
+const chunk = 2_000;
+
+/** The cost of a command with ever more records behind it: those that have left the board and stay in Redis. */
+export async function measureRecordsGrowth(
+	sizes: readonly number[],
+	seconds: number,
+	say: (text: string) => void
+): Promise<RecordsGrowth[]> {
+	const rig = await Rig.open({ COMMANDS_PER_SECOND: '100000' });
+	const [door, script] = [Child.start('writers.ts'), Child.start('writers.ts')];
+	try {
+		const cookies = [await rig.enter('writer', 'desk')];
+		await door.ask({ ask: 'door', url: rig.liveUrl, cookies, writers });
+		await script.ask({ ask: 'script', socketPath: rig.socketPath, room: 'floor', writers });
+		for (const child of [door, script]) await child.ask({ ask: 'run', seconds: 1 });
+		const rows: RecordsGrowth[] = [];
+		let there = 0;
+		for (const records of sizes) {
+			say(`${records} records`);
+			await fill(rig.redis, records - there);
+			there = records;
+			rows.push({
+				records,
+				door: await door.ask<Written>({ ask: 'run', seconds }),
+				script: await script.ask<Written>({ ask: 'run', seconds })
+			});
+		}
+		return rows;
+	} finally {
+		await door.stop();
+		await script.stop();
+		await rig.close();
+	}
+}
+
+/** Records with their histories and receipts, as commands of earlier months would have left them. */
+async function fill(redis: Redis, count: number): Promise<void> {
+	const keys = roomKeys('chicago');
+	await redis.config('SET', 'appendfsync', 'no');
+	for (let made = 0; made < count; made += chunk) {
+		const pipeline = redis.pipeline();
+		for (let index = made; index < Math.min(count, made + chunk); index += 1) {
+			const request = { ...requestOf(index), id: newId('request') };
+			const doc = JSON.stringify(request);
+			pipeline.hset(keys.record('request', request.id), 'version', 1, 'doc', doc);
+			pipeline.rpush(keys.history('request', request.id), index + 1);
+			pipeline.set(keys.receipt('person_old', randomText(20)), '{"ok":true}', 'EX', 86_400);
+		}
+		await pipeline.exec();
+	}
+	await redis.config('SET', 'appendfsync', 'always');
+	// A file that is being rewritten is another load than the one that is measured.
+	while (/aof_rewrite_in_progress:1/.test(await redis.info('persistence'))) await pause(200);
+	await pause(500);
+}
+
+export interface AudiencesGrowth {
+	audiences: number;
+	/** Processor time to make one commit into the frames of all audiences, microseconds. */
+	microsPerCommit: number;
+}
+
+/** What one more audience costs: the same step made into the frames of 1, 4 and 30 of them. */
+export function measureAudiences(counts: readonly number[]): AudiencesGrowth[] {
+	const board = new Board();
+	const requests = Array.from({ length: 1_000 }, (_, index) => requestOf(index));
+	for (const request of requests) board.set(request);
+	let position = 1;
+	return counts.map((audiences) => {
+		const feeds = Array.from({ length: audiences }, () => new RecordsFeed('desk', board));
+		for (const feed of feeds) feed.load('epoch', { position, recent: [] });
+		const rounds = Array.from({ length: 9 }, () => {
+			const startedAt = performance.now();
+			for (let commit = 0; commit < 400; commit += 1) {
+				const request = { ...requests[commit % 1_000]!, version: position + 1 };
+				const id = `person_bench:${position}`;
+				const head = { at: request.changedAt, actor: 'person_bench', command: 'request.start' };
+				const entry = { ...head, id, records: [request] };
+				applyEntry(board, entry);
+				const step = {
+					from: position,
+					to: position + 1,
+					entries: [{ position: position + 1, entry }]
+				};
+				for (const feed of feeds) feed.follow(step);
+				position += 1;
+			}
+			return ((performance.now() - startedAt) * 1_000) / 400;
+		});
+		return { audiences, microsPerCommit: median(rounds) };
+	});
+}

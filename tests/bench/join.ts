@@ -1,0 +1,66 @@
+import { Child } from './load/child.ts';
+import { Feeder } from './load/feeder.ts';
+import type { AllLive } from './load/returners.ts';
+import { monotonicMs, peakKbOf } from './measure.ts';
+import { Rig } from './rig.ts';
+
+export interface JoinPlan {
+	screens: number;
+	records: number;
+	rounds: number;
+}
+
+export interface JoinResult {
+	plan: JoinPlan;
+	snapshotBytes: number;
+	/** From asking for a snapshot to having it, milliseconds, over a quiet connection. */
+	snapshotMs: number;
+	/** One restart each: from the new server's being ready until half, and all, screens are live. */
+	rounds: { halfMs: number; allMs: number; peakMb: number; seen: AllLive }[];
+}
+
+const changesWhileAway = 20;
+const withinMs = 30_000;
+
+/** Screens that return after `kill -9` of the server, while the log went on. */
+export async function measureJoin(plan: JoinPlan): Promise<JoinResult> {
+	const rig = await Rig.open({ PORT: String(20_000 + (process.pid % 20_000)) });
+	const returners = Child.start('returners.ts');
+	try {
+		const cookie = await rig.enter('returner', 'desk');
+		const feeder = new Feeder(rig.redis, 'chicago');
+		await feeder.prepare(plan.records);
+		const { bytes, ms } = await timeSnapshot(rig, cookie);
+		const { address } = rig.server;
+		await returners.ask({ ask: 'connect', address, cookie, feed: 'desk', count: plan.screens });
+		await returners.ask({ ask: 'live', position: await feeder.position(), withinMs });
+		const rounds: JoinResult['rounds'] = [];
+		for (let round = 0; round < plan.rounds; round += 1) {
+			await rig.kill();
+			await returners.ask({ ask: 'forget' });
+			for (let change = 0; change < changesWhileAway; change += 1) await feeder.change();
+			await rig.start();
+			const readyAt = monotonicMs() - (performance.now() - rig.server.readyAt);
+			const position = await feeder.position();
+			const seen = await returners.ask<AllLive>({ ask: 'live', position, withinMs });
+			const peakMb = peakKbOf(rig.pid) / 1024;
+			rounds.push({ halfMs: seen.halfAt - readyAt, allMs: seen.allAt - readyAt, peakMb, seen });
+		}
+		return { plan, snapshotBytes: bytes, snapshotMs: ms, rounds };
+	} finally {
+		await returners.stop();
+		await rig.close();
+	}
+}
+
+/** The snapshot's size and how long one desk waits for it. */
+async function timeSnapshot(rig: Rig, cookie: string): Promise<{ bytes: number; ms: number }> {
+	const watcher = Child.start('watchers.ts');
+	try {
+		const room = { cookie, feed: 'desk' };
+		await watcher.ask({ ask: 'connect', url: rig.liveUrl, count: 1, room });
+		return await watcher.ask({ ask: 'snapshot' });
+	} finally {
+		await watcher.stop();
+	}
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { connectRedis, whenReady } from '#server/store/client.ts';
+import { ServerProcess } from '../../scripts/server-process.ts';
+
+const password = 'a password for the bench';
+
+/** A room of its own for one part of the bench: a server process, its Redis, and somebody signed in. */
+export class Rig {
+	server: ServerProcess;
+	readonly folder: string;
+	readonly redis: Redis;
+	readonly #settings: Record<string, string>;
+	#administrator = '';
+
+	private constructor(
+		server: ServerProcess,
+		{ folder, settings }: { folder: string; settings: Record<string, string> }
+	) {
+		this.server = server;
+		this.folder = folder;
+		this.#settings = settings;
+		this.redis = connectRedis({ socketPath: this.socketPath }, { onError: () => undefined });
+	}
+
+	static async open(more: Record<string, string> = {}): Promise<Rig> {
+		const folder = mkdtempSync(join(tmpdir(), 'cscc-bench-'));
+		const settings = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', ...more };
+		const server = await ServerProcess.start(settings);
+		const rig = new Rig(server, { folder, settings });
+		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };
+		rig.#administrator = await post(`${server.address}/api/first-administrator`, first);
+		await whenReady(rig.redis, 10_000);
+		return rig;
+	}
+
+	/** `kill -9` of the server; its Redis goes on. */
+	async kill(): Promise<void> {
+		const gone = new Promise((resolve) => this.server.child.once('exit', resolve));
+		this.server.child.kill('SIGKILL');
+		await gone;
+	}
+
+	/** Starts the server anew on the same data. */
+	async start(): Promise<void> {
+		this.server = await ServerProcess.start(this.#settings);
+	}
+
+	get socketPath(): string {
+		return join(this.folder, 'redis', 'redis.sock');
+	}
+
+	/** Address of the room's sockets. */
+	get liveUrl(): string {
+		return `${this.server.address.replace('http', 'ws')}/live/?EIO=4&transport=websocket`;
+	}
+
+	get pid(): number {
+		return this.server.child.pid ?? 0;
+	}
+
+	async redisPid(): Promise<number> {
+		return Number(/process_id:(\d+)/.exec(await this.redis.info('server'))?.[1]);
+	}
+
+	/** Enters a person of a role; answers with the cookie of a session. */
+	async enter(signInName: string, role: 'desk' | 'manager' | 'display'): Promise<string> {
+		const person = { signInName, name: signInName, role, deskIds: [], password };
+		await post(`${this.server.address}/api/people`, person, this.#administrator);
+		return post(`${this.server.address}/api/session`, { signInName, password });
+	}
+
+	async close(): Promise<void> {
+		this.redis.disconnect();
+		await this.server.stop();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
+
+async function post(url: string, body: object, cookie = ''): Promise<string> {
+	const response = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', cookie },
+		body: JSON.stringify(body)
+	});
+	if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+	const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0]);
+	return cookies.join('; ');
+}

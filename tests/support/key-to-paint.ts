@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+
+interface Painted {
+	text: string;
+	/** After the frame that drew it, milliseconds of the machine's clock. */
+	at: number;
+}
+type Noting = typeof globalThis & { painted: Painted[]; pressedAt: number };
+
+/** From now on a page notes each new text of an element, once it was painted. */
+export async function notePaints(page: Page, within: string, element: string): Promise<void> {
+	await page.evaluate(
+		([root, shown]) => {
+			const painted: Painted[] = [];
+			Object.assign(window, { painted });
+			new MutationObserver(() => {
+				const text = document.querySelector(shown)?.textContent ?? '';
+				if (painted.at(-1)?.text === text) return;
+				requestAnimationFrame(() =>
+					setTimeout(() => painted.push({ text, at: performance.timeOrigin + performance.now() }))
+				);
+			}).observe(document.querySelector(root)!, {
+				subtree: true,
+				childList: true,
+				characterData: true
+			});
+		},
+		[within, element] as const
+	);
+}
+
+/** Presses a key on one page; answers with how long it took until the other had painted, milliseconds. */
+export async function keyToPaint(desk: Page, key: string, wall: Page): Promise<number> {
+	const seen = await wall.evaluate(() => (window as unknown as Noting).painted.length);
+	await desk.evaluate(() => {
+		const note = () =>
+			Object.assign(window, { pressedAt: performance.timeOrigin + performance.now() });
+		addEventListener('keydown', note, { once: true, capture: true });
+	});
+	await desk.keyboard.press(key);
+	const pressedAt = await desk.evaluate(() => (window as unknown as Noting).pressedAt);
+	const paintedAt = await wall.waitForFunction(
+		(count) => {
+			const { painted } = window as unknown as Noting;
+			return painted.length > count ? painted[count]!.at : 0;
+		},
+		seen,
+		{ timeout: 10_000, polling: 10 }
+	);
+	return Number(await paintedAt.jsonValue()) - pressedAt;
+}
