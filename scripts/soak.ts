@@ -1,16 +1,80 @@
-/** The simulation over fresh seeds until stopped: `npm run soak`. Prints the seed that fails. */
+/**
+ * Fresh seeds until stopped, or as many as are asked for; prints the seed that fails:
+ *
+ *   npm run soak [-- simulation|faults] [--seed N] [--runs N] [--json FILE]
+ *
+ * `simulation` is the room without time and network, thousands of seeds a minute. `faults` is real processes
+ * and real lines that break, some ten a minute; a list of what was run goes to the file.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { runFaults, type FaultRun } from '../tests/support/fault-run.ts';
+import { FaultWorld } from '../tests/support/fault-world.ts';
 import { runSeed } from '../tests/support/simulation-run.ts';
+import { randomSource } from './drill/random.ts';
 
-const reportEvery = 500;
-let seed = Number(process.argv[2] ?? Date.now() % 1_000_000_000);
-for (let runs = 1; ; runs += 1) {
-	const { fault } = runSeed(seed);
-	if (fault) {
-		process.stdout.write(`${fault}\nPut ${seed} into the list of seeds that once failed.\n`);
-		process.exit(1);
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { seed: { type: 'string' }, runs: { type: 'string' }, json: { type: 'string' } }
+});
+const [what = 'simulation'] = positionals;
+const first = Number(values.seed ?? Date.now() % 1_000_000_000);
+const most = Number(values.runs ?? Number.POSITIVE_INFINITY);
+const reportEvery = { simulation: 500, faults: 10 };
+/** A world's log grows with every run: a fresh one now and then. */
+const runsPerWorld = 40;
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+// Everything that was started ends in order.
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+
+const failed = what === 'faults' ? await soakFaults() : await soakSimulation();
+if (failed) say('Put these seeds into the list of seeds that once failed.');
+process.exit(failed ? 1 : 0);
+
+async function soakSimulation(): Promise<boolean> {
+	for (let runs = 1; runs <= most && !stop.signal.aborted; runs += 1) {
+		const { fault } = runSeed(first + runs - 1);
+		if (fault) {
+			say(fault);
+			return true;
+		}
+		if (runs % reportEvery.simulation === 0) say(`${runs} seeds, no fault`);
+		// Lets a signal in between two seeds.
+		await new Promise((resolve) => setImmediate(resolve));
 	}
-	if (runs % reportEvery === 0) process.stdout.write(`${runs} seeds, no fault; now at ${seed}\n`);
-	seed += 1;
-	// Lets Ctrl-C in between two seeds.
-	await new Promise((resolve) => setImmediate(resolve));
+	return false;
+}
+
+async function soakFaults(): Promise<boolean> {
+	const done: FaultRun[] = [];
+	let world: FaultWorld | undefined;
+	for (let runs = 1; runs <= most && !stop.signal.aborted; runs += 1) {
+		const seed = first + runs - 1;
+		world ??= await FaultWorld.open(6, randomSource(seed));
+		const run = await runFaults(world, seed);
+		done.push(run);
+		for (const fault of run.faults) say(`seed ${seed}: ${fault} (${run.broken.join('; ')})`);
+		if (runs % reportEvery.faults === 0) say(summaryOf(done));
+		// After a fault the world may be one that no promise holds in.
+		if (runs % runsPerWorld === 0 || run.faults.length > 0) {
+			await world.close();
+			world = undefined;
+		}
+	}
+	await world?.close();
+	if (values.json) writeFileSync(values.json, `${JSON.stringify(done, undefined, '\t')}\n`);
+	say(summaryOf(done));
+	return done.some(({ faults }) => faults.length > 0);
+}
+
+function summaryOf(done: readonly FaultRun[]): string {
+	const bad = done.filter(({ faults }) => faults.length > 0);
+	const acknowledged = done.reduce((sum, run) => sum + run.acknowledged, 0);
+	const slowest = Math.max(...done.map(({ convergedMs }) => convergedMs));
+	return (
+		`${done.length} runs, ${acknowledged} commands acknowledged, ${bad.length} with a fault; ` +
+		`slowest return ${(slowest / 1_000).toFixed(1)} s`
+	);
 }

@@ -6,6 +6,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { systemActor } from '#shared/rules/actors.ts';
 import type { TypedApp } from './app-types.ts';
 import type { Config } from './config.ts';
+import { gaugeRoom, type Gauged } from './metrics/metrics.ts';
 import errors from './plugins/errors.ts';
 import openapi from './plugins/openapi.ts';
 import security from './plugins/security.ts';
@@ -51,6 +52,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	await addPlugins(http, config, parts);
 	const live = openLive(http, parts, { direct: config.DIRECT_FRAMES === '1' });
 	http.decorate('connections', () => live.io.sockets.sockets.size);
+	const stopGauges = gaugeRoom(gaugesOf(parts, live));
 	http.after(() => {
 		sessionRoutes(http);
 		peopleRoutes(http);
@@ -61,6 +63,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	await http.register(website);
 	await start(parts, live);
 	addStops(http, parts, live);
+	http.addHook('onClose', async () => stopGauges());
 	return {
 		http,
 		listen: () => http.listen({ host: config.HOST, port: config.PORT }),
@@ -103,7 +106,7 @@ function addStops(
 	live: Live
 ): void {
 	http.addHook('preClose', async () => {
-		timekeeper.stop();
+		await timekeeper.stop();
 		publisher.stop();
 		await live.close();
 	});
@@ -111,4 +114,15 @@ function addStops(
 		await follower.stop();
 		await store.close();
 	});
+}
+
+function gaugesOf({ follower, clock, store }: Parts, { delivery }: Live): Gauged {
+	return {
+		healthy: () => follower.healthy,
+		lagSeconds: () => (clock.now() - follower.heardAtMs) / 1_000,
+		position: () => follower.position,
+		volatile: () => store.volatile,
+		followers: () => delivery.followers(),
+		delivery: () => delivery.counts
+	};
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { redisUrlPattern } from './store/place.ts';
 
 /** Every setting there is. The README's table is printed from here. */
 export const ConfigSchema = Type.Object({
@@ -17,10 +18,18 @@ export const ConfigSchema = Type.Object({
 	}),
 	REDIS_URL: Type.Optional(
 		Type.String({
-			pattern: '^rediss?://',
-			description: 'Redis of your own; without it the server starts one under DATA_DIR'
+			pattern: redisUrlPattern,
+			description:
+				'Redis of your own: `redis://`, `rediss://`, `unix:/path`, `redis+cluster://host:port,…` or `redis+sentinel://host:port,…/name`; without it the server starts one under DATA_DIR'
 		})
 	),
+	REDIS_REPLICAS: Type.Integer({
+		default: 0,
+		minimum: 0,
+		maximum: 5,
+		description:
+			'Replicas that must have a change before it is acknowledged; 1 or more where another server may take over'
+	}),
 	ROOM: Type.String({
 		default: 'chicago',
 		pattern: '^[a-z0-9-]{1,40}$',
@@ -53,6 +62,12 @@ export const ConfigSchema = Type.Object({
 	DIRECT_FRAMES: Type.Enum(['0', '1'], {
 		default: '1',
 		description: '0 sends every frame through Socket.IO instead of straight to the connections'
+	}),
+	METRICS_PORT: Type.Integer({
+		default: 0,
+		minimum: 0,
+		maximum: 65535,
+		description: 'Port of its own for `/metrics`, for Prometheus; 0 serves none'
 	}),
 	LOG_LEVEL: Type.Enum(['silent', 'error', 'warn', 'info', 'debug'], {
 		default: 'info',

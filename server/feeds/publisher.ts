@@ -1,10 +1,11 @@
-import type { Clock } from '#shared/kernel/clock.ts';
+import { toMs, type Clock } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import { wallView } from '#shared/fold/wall-view.ts';
 import { watchView } from '#shared/fold/watch-view.ts';
 import type { Beat, FeedName } from '#shared/wire/feeds.ts';
 import { feedNames, freshness } from '#shared/wire/feeds.ts';
 import type { Loaded, LogFollower, Step } from '../log/log-follower.ts';
+import { meter } from '../metrics/metrics.ts';
 import type { DeltaText, Feed } from './feed.ts';
 import { opaqueKeys } from './opaque-keys.ts';
 import { RecordsFeed } from './records-feed.ts';
@@ -15,10 +16,14 @@ export interface Outlet {
 	delta(feed: FeedName, delta: DeltaText): void;
 	/** The feed started anew: everyone who follows it needs the snapshot. */
 	reset(feed: FeedName): void;
-	beat(feed: FeedName, beat: Beat): void;
+	/** To everybody, or to those whose turn it is. */
+	beat(feed: FeedName, beat: Beat, turn?: number): void;
 	/** False while nobody follows it here: then a view need not be computed. */
 	isFollowed(feed: FeedName): boolean;
 }
+
+/** Heartbeats go round in turns, so that thousands of them never stand in front of a change. */
+export const beatTurns = 50;
 
 const recordsFeeds = ['desk', 'oversight'] as const;
 const viewFeeds = ['wall', 'watch'] as const;
@@ -31,9 +36,10 @@ const viewAtLeastEveryMs = 5_000;
 
 interface View {
 	feed: ViewFeed;
-	/** When it was computed last, and the timer of the next time; `stale` while nobody needed it. */
+	/** When it was sent last, and the timer of the next time; `stale` while nobody needed it. */
 	atMs: number;
 	timer: NodeJS.Timeout | undefined;
+	immediate: NodeJS.Immediate | undefined;
 	stale: boolean;
 }
 
@@ -49,6 +55,7 @@ export class Publisher {
 	readonly #volatile: boolean;
 	readonly #onError: (error: Error) => void;
 	#timers: NodeJS.Timeout[] = [];
+	#turn = 0;
 
 	constructor(
 		parts: {
@@ -73,6 +80,7 @@ export class Publisher {
 			feed: new ViewFeed(),
 			atMs: 0,
 			timer: undefined,
+			immediate: undefined,
 			stale: false
 		});
 		this.#views = { wall: view(), watch: view() };
@@ -80,14 +88,17 @@ export class Publisher {
 
 	start(): void {
 		this.#timers = [
-			setInterval(() => this.beat(), freshness.beatEveryMs),
+			setInterval(() => this.#beatInTurn(), freshness.beatEveryMs / beatTurns),
 			setInterval(() => viewFeeds.forEach((name) => this.#refresh(name)), viewAtLeastEveryMs)
 		];
 	}
 
 	stop(): void {
 		for (const timer of this.#timers) clearInterval(timer);
-		for (const { timer } of Object.values(this.#views)) clearTimeout(timer);
+		for (const { timer, immediate } of Object.values(this.#views)) {
+			clearTimeout(timer);
+			clearImmediate(immediate);
+		}
 	}
 
 	/** A feed as whoever joins it now must find it. */
@@ -107,6 +118,7 @@ export class Publisher {
 		}
 		for (const name of feedNames) this.#outlet.reset(name);
 		this.beat();
+		meter.loaded();
 	}
 
 	follow(step: Step): void {
@@ -118,15 +130,25 @@ export class Publisher {
 			const sinceMs = performance.now() - view.atMs;
 			const waitMs = Math.max(0, viewEveryMs[name] - sinceMs);
 			view.stale = true;
-			view.timer ??= setTimeout(() => this.#refresh(name), waitMs);
+			if (view.timer ?? view.immediate) continue;
+			// A timer would wait a millisecond at least.
+			if (waitMs === 0) view.immediate = setImmediate(() => this.#refresh(name));
+			else view.timer = setTimeout(() => this.#refresh(name), waitMs);
+		}
+		const nowMs = this.#clock.now();
+		for (const { entry } of step.entries) meter.published((nowMs - toMs(entry.at)) / 1_000);
+	}
+
+	/** To everybody at once, when this process lost the log or has it again. */
+	beat(turn?: number): void {
+		for (const name of feedNames) {
+			if (this.#outlet.isFollowed(name)) this.#outlet.beat(name, this.beatOf(name), turn);
 		}
 	}
 
-	/** At every interval, and at once when this process lost the log or has it again. */
-	beat(): void {
-		for (const name of feedNames) {
-			if (this.#outlet.isFollowed(name)) this.#outlet.beat(name, this.beatOf(name));
-		}
+	#beatInTurn(): void {
+		this.#turn = (this.#turn + 1) % beatTurns;
+		this.beat(this.#turn);
 	}
 
 	beatOf(name: FeedName): Beat {
@@ -147,7 +169,8 @@ export class Publisher {
 	#refresh(name: ViewName): void {
 		const view = this.#views[name];
 		clearTimeout(view.timer);
-		view.timer = undefined;
+		clearImmediate(view.immediate);
+		view.timer = view.immediate = undefined;
 		if (!this.#follower.epoch) return;
 		view.stale = true;
 		if (this.#outlet.isFollowed(name)) this.#compute(name);
@@ -156,10 +179,11 @@ export class Publisher {
 	#compute(name: ViewName): void {
 		const view = this.#views[name];
 		view.stale = false;
-		view.atMs = performance.now();
 		try {
 			const delta = view.feed.refresh(this.#sections(name));
-			if (delta) this.#outlet.delta(name, delta);
+			if (!delta) return;
+			view.atMs = performance.now();
+			this.#outlet.delta(name, delta);
 		} catch (error) {
 			// A view that cannot be computed stays as it was; everything else goes on.
 			this.#onError(error as Error);

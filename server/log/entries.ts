@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Entry } from '#shared/wire/entry.ts';
 import type { RoomKeys } from '../store/keys.ts';
+import type { LogArchive } from './archive.ts';
 
 /** An entry with its place in the log. */
 export interface Placed {
@@ -41,20 +42,20 @@ export async function commandIdAt(
 	return found && fieldOf(found[1], 'id');
 }
 
-/** Entries that changed one record, newest first, at most `count`. */
+/** Entries that changed one record, newest first, at most `count`; older ones from the archive. */
 export async function readHistory(
-	redis: Redis,
-	keys: RoomKeys,
+	{ redis, keys, archive }: { redis: Redis; keys: RoomKeys; archive: LogArchive },
 	{ historyKey, count }: { historyKey: string; count: number }
 ): Promise<Placed[]> {
-	const positions = await redis.lrange(historyKey, -count, -1);
+	const all = await redis.lrange(historyKey, -count, -1);
+	const old = archive.at(all.map(Number));
+	const positions = all.filter((position) => !old.some((one) => one.position === Number(position)));
 	const pipeline = redis.pipeline();
 	for (const position of positions) pipeline.xrange(keys.log, `${position}-0`, `${position}-0`);
 	const replies = (await pipeline.exec()) ?? [];
-	return replies
-		.flatMap(([error, found]) => {
-			if (error) throw error;
-			return (found as StreamEntry[]).map(readEntry);
-		})
-		.toReversed();
+	const recent = replies.flatMap(([error, found]) => {
+		if (error) throw error;
+		return (found as StreamEntry[]).map(readEntry);
+	});
+	return [...old, ...recent].toReversed();
 }

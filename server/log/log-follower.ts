@@ -3,11 +3,12 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { applyEntry } from '#shared/fold/apply-entry.ts';
 import { Board } from '#shared/fold/board.ts';
-import type { AnyRecord } from '#shared/model/records.ts';
-import { connectRedis, type RedisPlace } from '../store/client.ts';
+import { connectRedis } from '../store/client.ts';
 import type { RoomKeys } from '../store/keys.ts';
-import { readBoard } from '../store/records.ts';
+import type { RedisPlace } from '../store/place.ts';
 import { commandIdAt, readEntry, type Placed, type StreamEntry } from './entries.ts';
+import { fetchBoard, readFrom } from './load.ts';
+import { within } from './within.ts';
 
 /** What one read of the log brought: all of it is one step. */
 export interface Step {
@@ -38,12 +39,19 @@ export interface FollowerEvents {
 	onError(error: Error): void;
 }
 
+/** Which log, and where. */
+export interface Followed {
+	place: RedisPlace;
+	keys: RoomKeys;
+	clock: Clock;
+	/** Replicas without which this server may be one that was left behind when another took over. */
+	replicas: number;
+}
+
 const blockMs = 1_000;
-const deadlineMs = 4_000;
+const replicasWithinMs = 500;
 const retryAfterMs = 200;
 const entriesPerRead = 500;
-/** Entries read back at a load, for clients that return from before it. */
-const recalledEntries = 500;
 
 /**
  * Keeps this process's board in step with the room's log, over one blocking connection of its own.
@@ -61,6 +69,7 @@ export class LogFollower {
 	readonly #keys: RoomKeys;
 	readonly #place: RedisPlace;
 	readonly #clock: Clock;
+	readonly #replicas: number;
 	readonly #events: FollowerEvents;
 	#lastCommandId: string | undefined;
 	#controlId = '0-0';
@@ -69,10 +78,11 @@ export class LogFollower {
 	#waiters = new Set<{ position: number; resolve: (reached: boolean) => void }>();
 	#running: Promise<void> = Promise.resolve();
 
-	constructor(where: { place: RedisPlace; keys: RoomKeys; clock: Clock }, events: FollowerEvents) {
+	constructor(where: Followed, events: FollowerEvents) {
 		this.#place = where.place;
 		this.#keys = where.keys;
 		this.#clock = where.clock;
+		this.#replicas = where.replicas;
 		this.#events = events;
 	}
 
@@ -132,69 +142,39 @@ export class LogFollower {
 	/** Everything is fetched first and put in place in one go: nobody sees a board that is half loaded. */
 	async #load(redis: Redis): Promise<void> {
 		this.#setHealthy(false);
-		const offered = newId('epoch');
-		await within(redis.set(this.#keys.epoch, offered, 'NX'));
-		const epoch = (await within(redis.get(this.#keys.epoch))) ?? offered;
-		const controlId = await within(lastId(redis, this.#keys.control));
-		const startPosition = Number((await within(redis.get(this.#keys.position))) ?? 0);
-		const lastCommandId = await within(commandIdAt(redis, this.#keys, startPosition));
-		const records: AnyRecord[] = [];
-		const chunks = readBoard(redis, this.#keys);
-		for (
-			let chunk = await within(chunks.next());
-			!chunk.done;
-			chunk = await within(chunks.next())
-		) {
-			records.push(...chunk.value);
-		}
-		const earlier = await this.#readBefore(redis, startPosition);
-		const complete = Number((await within(redis.get(this.#keys.position))) ?? 0);
-		const entries: Placed[] = [];
-		let position = startPosition;
-		while (position < complete) {
-			const read = await this.#readFrom(redis, position);
-			if (read.length === 0) break;
-			entries.push(...read);
-			position = read.at(-1)?.position ?? complete;
-		}
+		const fetched = await fetchBoard(redis, this.#keys);
 		this.board.clear();
-		for (const record of records) this.board.set(record);
-		this.position = startPosition;
-		this.#lastCommandId = lastCommandId;
-		this.#controlId = controlId;
-		for (const placed of entries) this.#apply(placed);
-		this.epoch = epoch;
+		for (const record of fetched.records) this.board.set(record);
+		this.position = fetched.startPosition;
+		this.#lastCommandId = fetched.lastCommandId;
+		this.#controlId = fetched.controlId;
+		for (const placed of fetched.since) this.#apply(placed);
+		this.epoch = fetched.epoch;
 		this.heardAtMs = this.#clock.now();
 		this.#wakeWaiters();
-		this.#events.onLoad({ position: this.position, recent: [...earlier, ...entries] });
+		const recent = [...fetched.before, ...fetched.since];
+		this.#events.onLoad({ position: this.position, recent });
 	}
 
 	/** After a reconnect: what was missed first, then the word that all is well. */
 	async #catchUp(redis: Redis): Promise<void> {
 		for (;;) {
-			const entries = await this.#readFrom(redis, this.position);
+			const entries = await readFrom(redis, this.#keys, this.position);
 			if (entries.length === 0) break;
 			this.#step(entries);
 		}
+		await this.#checkReplicas(redis);
 		this.heardAtMs = this.#clock.now();
 	}
 
-	async #readFrom(redis: Redis, position: number): Promise<Placed[]> {
-		const reply = await within(
-			redis.xread(
-				...(['COUNT', entriesPerRead, 'STREAMS'] as const),
-				this.#keys.log,
-				`${position}-0`
-			)
+	/** Throws when this server stands alone: what it says may be old, and nothing it takes is safe. */
+	async #checkReplicas(redis: Redis): Promise<void> {
+		if (this.#replicas === 0) return;
+		const replies = await within(
+			redis.pipeline().get(this.#keys.epoch).wait(this.#replicas, replicasWithinMs).exec()
 		);
-		return streamOf(reply, this.#keys.log).map(readEntry);
-	}
-
-	/** The latest entries up to a position, oldest first. */
-	async #readBefore(redis: Redis, position: number): Promise<Placed[]> {
-		const range = [`${position}-0`, '-', 'COUNT', recalledEntries] as const;
-		const reply = await within(redis.xrevrange(this.#keys.log, ...range));
-		return (reply as unknown as StreamEntry[]).map(readEntry).toReversed();
+		const copies = Number(replies?.[1]?.[1] ?? 0);
+		if (copies < this.#replicas) throw new Error(`${copies} of ${this.#replicas} replicas follow`);
 	}
 
 	async #readOnce(redis: Redis): Promise<void> {
@@ -209,10 +189,13 @@ export class LogFollower {
 		);
 		this.heardAtMs = this.#clock.now();
 		if (this.#stopped) return;
-		if (!reply && !(await within(this.#isSameLog(redis)))) {
-			await this.#load(redis);
-			this.#setHealthy(true);
-			return;
+		if (!reply) {
+			await this.#checkReplicas(redis);
+			if (!(await within(this.#isSameLog(redis)))) {
+				await this.#load(redis);
+				this.#setHealthy(true);
+				return;
+			}
 		}
 		this.#step(streamOf(reply, this.#keys.log).map(readEntry));
 		for (const [id, fields] of streamOf(reply, this.#keys.control)) {
@@ -260,28 +243,7 @@ export class LogFollower {
 	}
 }
 
-/** The result, or an error when it is not there by the deadline: a blocking read can hang for ever. */
-async function within<T>(work: Promise<T>): Promise<T> {
-	let timer: NodeJS.Timeout | undefined;
-	const deadline = new Promise<never>((_, reject) => {
-		timer = setTimeout(
-			() => reject(new Error(`Redis was silent for ${deadlineMs / 1000} s`)),
-			deadlineMs
-		);
-	});
-	try {
-		return await Promise.race([work, deadline]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-
 function streamOf(reply: unknown, key: string): StreamEntry[] {
 	const streams = (reply ?? []) as [string, StreamEntry[]][];
 	return streams.find(([name]) => name === key)?.[1] ?? [];
-}
-
-async function lastId(redis: Redis, key: string): Promise<string> {
-	const [last] = (await redis.xrevrange(key, '+', '-', 'COUNT', 1)) as unknown as StreamEntry[];
-	return last?.[0] ?? '0-0';
 }

@@ -39,12 +39,12 @@ export function assemble(from: {
 	commandsPerSecond: number;
 }): Parts {
 	const { store, clock, log } = from;
-	const { redis, keys, place, volatile } = store;
+	const { redis, keys, place, replicas, volatile } = store;
 	const onRedisError = (error: Error) => log.warn({ err: error }, 'Redis');
 	let outlet: RoomOutlet | undefined;
 	// What the follower tells goes on to parts that are made after it.
 	const follower: LogFollower = new LogFollower(
-		{ place, keys, clock },
+		{ place, keys, clock, replicas },
 		{
 			onLoad: (loaded) => publisher.load(loaded),
 			onStep: (step) => publisher.follow(step),
@@ -60,11 +60,11 @@ export function assemble(from: {
 		{
 			delta: (feed, delta) => outlet?.delta(feed, delta),
 			reset: (feed) => outlet?.reset(feed),
-			beat: (feed, beat) => outlet?.beat(feed, beat),
+			beat: (feed, beat, turn) => outlet?.beat(feed, beat, turn),
 			isFollowed: (feed) => outlet?.isFollowed(feed) ?? false
 		}
 	);
-	const room = new Room({ redis, keys, follower, clock });
+	const room = new Room({ store, follower, clock });
 	const limit = new CommandLimit(clock, from.commandsPerSecond);
 	const door = new CommandDoor({ room, limit, log });
 	const timekeeper = new Timekeeper({ redis, keys, follower, room, clock }, (error) =>

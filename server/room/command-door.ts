@@ -1,6 +1,8 @@
 import { refuse, type Answer } from '#shared/kernel/result.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import { isCommandName } from '#shared/wire/commands.ts';
 import type { CommandLimit } from '../access/command-limit.ts';
+import { meter } from '../metrics/metrics.ts';
 import type { Room } from './room.ts';
 
 interface ErrorLog {
@@ -20,6 +22,14 @@ export class CommandDoor {
 	}
 
 	async carryOut(envelope: unknown, actor: Actor): Promise<Answer> {
+		const startedAt = performance.now();
+		const answer = await this.#answer(envelope, actor);
+		const seconds = (performance.now() - startedAt) / 1_000;
+		meter.commandAnswered(nameOf(envelope), answer.ok ? 'ok' : answer.code, seconds);
+		return answer;
+	}
+
+	async #answer(envelope: unknown, actor: Actor): Promise<Answer> {
 		if (!this.#limit.take(actor.id)) return refuse('TOO_MANY');
 		try {
 			return await this.#room.carryOut(envelope, actor);
@@ -29,4 +39,10 @@ export class CommandDoor {
 			return refuse('UNAVAILABLE');
 		}
 	}
+}
+
+/** Only names that exist are counted apart: a label with free text would grow without end. */
+function nameOf(envelope: unknown): string {
+	const { name } = (envelope ?? {}) as { name?: unknown };
+	return isCommandName(name) ? name : 'unknown';
 }

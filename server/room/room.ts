@@ -1,5 +1,4 @@
 import { Value } from 'typebox/value';
-import type { Redis } from 'ioredis';
 import type { TSchema } from 'typebox';
 import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
@@ -20,8 +19,7 @@ import type { Change, Context, Decide, Draft } from '../commands/decide.ts';
 import { decisions, idsIn } from '../commands/decisions.ts';
 import { isRestricted } from '../feeds/records-feed.ts';
 import type { LogFollower } from '../log/log-follower.ts';
-import { commit, findReceipt, type Committed } from '../store/commit.ts';
-import type { RoomKeys } from '../store/keys.ts';
+import { commit, findReceipt, type Committed, type CommitTo } from '../store/commit.ts';
 import { kindOfId, readRecords } from '../store/records.ts';
 import { Desktop } from './desktop.ts';
 
@@ -42,14 +40,12 @@ interface Command {
  * made again; when the person was behind, the person is told and gets the newer record.
  */
 export class Room {
-	readonly #redis: Redis;
-	readonly #keys: RoomKeys;
+	readonly #store: CommitTo;
 	readonly #follower: LogFollower;
 	readonly #clock: Clock;
 
-	constructor(parts: { redis: Redis; keys: RoomKeys; follower: LogFollower; clock: Clock }) {
-		this.#redis = parts.redis;
-		this.#keys = parts.keys;
+	constructor(parts: { store: CommitTo; follower: LogFollower; clock: Clock }) {
+		this.#store = parts.store;
 		this.#follower = parts.follower;
 		this.#clock = parts.clock;
 	}
@@ -117,7 +113,7 @@ export class Room {
 			const kind = kindOfId(id);
 			return kind && !this.#follower.board.get(kind, id) ? [{ kind, id }] : [];
 		});
-		return wanted.length > 0 ? readRecords(this.#redis, this.#keys, wanted) : [];
+		return wanted.length > 0 ? readRecords(this.#store.redis, this.#store.keys, wanted) : [];
 	}
 
 	async #commit(command: Command, decision: Change): Promise<Committed> {
@@ -145,7 +141,7 @@ export class Room {
 				: {})
 		};
 		const written = new Set(records.map(({ id }) => id));
-		return commit(this.#redis, this.#keys, {
+		return commit(this.#store, {
 			entry,
 			actorId: command.actor.id,
 			commandId: command.id,
@@ -157,7 +153,7 @@ export class Room {
 
 	/** A command sent again may look wrong by now, because it was carried out the first time. */
 	async #answeredBefore(command: Command): Promise<Answer | undefined> {
-		const found = await findReceipt(this.#redis, this.#keys, {
+		const found = await findReceipt(this.#store, {
 			actorId: command.actor.id,
 			commandId: command.id
 		});

@@ -34,7 +34,8 @@ export function historyRoutes(app: TypedApp): void {
 			const { redis, keys } = app.store;
 			if (!kind) return sendCode(reply, 'NOT_FOUND');
 			const historyKey = keys.history(kind, id);
-			const entries = await readHistory(redis, keys, { historyKey, count: historyLength });
+			const from = { redis, keys, archive: app.store.archive };
+			const entries = await readHistory(from, { historyKey, count: historyLength });
 			const { board } = app.follower;
 			// What has left the board is judged by what it last was, not by what it was at first.
 			const [now] = await readRecords(redis, keys, [{ kind, id }]);

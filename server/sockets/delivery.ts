@@ -3,7 +3,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.ts';
 import { feedNames, type Beat, type FeedName, type Join } from '#shared/wire/feeds.ts';
 import type { DeltaText, Feed } from '../feeds/feed.ts';
-import type { Outlet } from '../feeds/publisher.ts';
+import { beatTurns, type Outlet } from '../feeds/publisher.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { backlogOf, Frame } from './frame.ts';
 
@@ -50,9 +50,11 @@ export class Delivery implements Outlet {
 	readonly #clock: Clock;
 	readonly #feed: (name: FeedName) => Feed;
 	readonly #direct: boolean;
-	readonly #following = new Map<FeedName, Set<RoomSocket>>(
-		feedNames.map((name) => [name, new Set()])
+	/** Who follows a feed, each with its turn to get a heartbeat. */
+	readonly #following = new Map<FeedName, Map<RoomSocket, number>>(
+		feedNames.map((name) => [name, new Map()])
 	);
+	#nextTurn = 0;
 	readonly #behind = new Map<RoomSocket, Behind>();
 	/** The latest snapshot of each feed as a frame: encoded once for all who return at that position. */
 	readonly #snapshots = new Map<FeedName, { text: string; frame: Frame }>();
@@ -80,7 +82,7 @@ export class Delivery implements Outlet {
 	join(socket: RoomSocket, { feed, epoch = '', position = -1 }: Join): void {
 		this.leave(socket);
 		this.#bring(socket, feed, { epoch, position });
-		this.#followers(feed).add(socket);
+		this.#add(socket, feed);
 	}
 
 	leave(socket: RoomSocket): void {
@@ -92,16 +94,19 @@ export class Delivery implements Outlet {
 		return this.#followers(feed).size > 0;
 	}
 
-	/** How many follow a feed, those that were set aside included. */
-	followersOf(feed: FeedName): number {
-		const aside = [...this.#behind.values()].filter((behind) => behind.feed === feed).length;
-		return this.#followers(feed).size + aside;
+	/** How many follow each feed, those that were set aside included. */
+	followers(): Record<FeedName, number> {
+		const aside = [...this.#behind.values()];
+		const count = (name: FeedName) =>
+			this.#followers(name).size + aside.filter(({ feed }) => feed === name).length;
+		const counts = feedNames.map((name) => [name, count(name)] as const);
+		return Object.fromEntries(counts) as Record<FeedName, number>;
 	}
 
 	delta(name: FeedName, delta: DeltaText): void {
 		const frame = this.#frame('delta', delta.text);
 		const followers = this.#followers(name);
-		for (const socket of followers) {
+		for (const socket of followers.keys()) {
 			const { frames, bytes } = backlogOf(socket);
 			if (frames > backlogLimit.frames || bytes > backlogLimit.bytes) {
 				this.#setAside(socket, name, { position: delta.from, lastBytes: bytes });
@@ -114,18 +119,20 @@ export class Delivery implements Outlet {
 
 	reset(name: FeedName): void {
 		const frame = this.#snapshotOf(name);
-		for (const socket of this.#followers(name)) frame.sendTo(socket);
+		for (const socket of this.#followers(name).keys()) frame.sendTo(socket);
 		this.counts.snapshots += this.#followers(name).size;
 	}
 
-	beat(name: FeedName, beat: Beat): void {
+	beat(name: FeedName, beat: Beat, turn?: number): void {
 		const frame = this.#frame('beat', JSON.stringify(beat));
-		for (const socket of this.#followers(name)) frame.sendTo(socket);
+		for (const [socket, own] of this.#followers(name)) {
+			if (turn === undefined || turn === own) frame.sendTo(socket);
+		}
 	}
 
 	presence(who: Presence): void {
 		const frame = this.#frame('presence', JSON.stringify(who));
-		for (const socket of this.#followers('desk')) frame.sendTo(socket);
+		for (const socket of this.#followers('desk').keys()) frame.sendTo(socket);
 	}
 
 	/** A session ended: its sockets are told and cut. */
@@ -164,7 +171,7 @@ export class Delivery implements Outlet {
 			if (frames === 0 && bytes === 0) {
 				this.#behind.delete(socket);
 				this.#bring(socket, feed, { epoch, position });
-				this.#followers(feed).add(socket);
+				this.#add(socket, feed);
 			} else if (bytes < lastBytes) {
 				// It is slow and it reads: what was on its way to it gets smaller, and nothing is added.
 				this.#behind.set(socket, { ...behind, sinceMs: nowMs, lastBytes: bytes });
@@ -176,8 +183,13 @@ export class Delivery implements Outlet {
 		}
 	}
 
-	#followers(name: FeedName): Set<RoomSocket> {
-		return this.#following.get(name) ?? new Set();
+	#followers(name: FeedName): Map<RoomSocket, number> {
+		return this.#following.get(name) ?? new Map();
+	}
+
+	#add(socket: RoomSocket, feed: FeedName): void {
+		this.#nextTurn = (this.#nextTurn + 1) % beatTurns;
+		this.#followers(feed).set(socket, this.#nextTurn);
 	}
 
 	#snapshotOf(name: FeedName): Frame {

@@ -10,6 +10,7 @@ const sweepEveryMs = 30_000;
 /** The sockets of this process, and what belongs to them. */
 export interface Live {
 	io: RoomServer;
+	delivery: Delivery;
 	startPresence(): Promise<void>;
 	close(): Promise<void>;
 }
@@ -46,6 +47,7 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 	}, sweepEveryMs);
 	return {
 		io,
+		delivery,
 		startPresence: () => presence.start((who) => delivery.presence(who)),
 		async close() {
 			clearInterval(sweep);

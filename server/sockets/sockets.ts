@@ -9,6 +9,7 @@ import { feedNames, protocolVersion, type FeedName } from '#shared/wire/feeds.ts
 import { fits } from '../fits.ts';
 import type { Session } from '../access/sessions.ts';
 import { actorOf } from '../access/people.ts';
+import { meter } from '../metrics/metrics.ts';
 import type { CommandDoor } from '../room/command-door.ts';
 import type { Delivery, RoomServer, RoomSocket } from './delivery.ts';
 
@@ -89,6 +90,9 @@ export function serveSocket(
 		parts.delivery.join(socket, join);
 		parts.beat(socket, join.feed);
 		answer({ ok: true });
+	});
+	socket.on('differs', () => {
+		if (parts.mayAsk(`join ${socket.id}`)) meter.differed();
 	});
 	socket.on('disconnect', () => parts.delivery.leave(socket));
 	socket.on('command', (envelope, answer) => {

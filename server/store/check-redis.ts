@@ -1,9 +1,15 @@
 import type { Redis } from 'ioredis';
+import { serversOf } from './client.ts';
 
 /** What is wrong with a Redis that would hold the room; empty when it keeps what it acknowledges. */
 export async function findVolatility(redis: Redis): Promise<string[]> {
-	const persistence = await redis.info('persistence');
-	const memory = await redis.info('memory');
+	const faults = await Promise.all(serversOf(redis).map(faultsOf));
+	return [...new Set(faults.flat())];
+}
+
+async function faultsOf(server: Redis): Promise<string[]> {
+	const persistence = await server.info('persistence');
+	const memory = await server.info('memory');
 	const faults: string[] = [];
 	if (!/aof_enabled:1/.test(persistence)) {
 		faults.push('it keeps no append-only file (set "appendonly yes")');
@@ -12,5 +18,21 @@ export async function findVolatility(redis: Redis): Promise<string[]> {
 	if (policy !== 'noeviction') {
 		faults.push(`it may throw records away (maxmemory-policy is "${policy}", not "noeviction")`);
 	}
+	const fsync = await fsyncOf(server);
+	if (fsync !== undefined && fsync !== 'always') {
+		faults.push(
+			`a power cut can take back what it answered (appendfsync is "${fsync}", not "always")`
+		);
+	}
 	return faults;
+}
+
+/** When it writes through to the disk; undefined where the server does not tell (CONFIG is often closed). */
+async function fsyncOf(server: Redis): Promise<string | undefined> {
+	try {
+		const [, value] = (await server.config('GET', 'appendfsync')) as string[];
+		return value;
+	} catch {
+		return undefined;
+	}
 }

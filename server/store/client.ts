@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Redis, type Result } from 'ioredis';
-
-/** Where Redis is: an address, or the path of a Unix socket. */
-export type RedisPlace = { url: string } | { socketPath: string };
+import { Cluster, Redis, type RedisOptions, type Result } from 'ioredis';
+import type { RedisPlace } from './place.ts';
 
 declare module 'ioredis' {
 	interface RedisCommander<Context> {
@@ -11,13 +9,16 @@ declare module 'ioredis' {
 	}
 }
 
-const commitScript = readFileSync(new URL('./commit.lua', import.meta.url), 'utf8');
+/** The one step that changes what the room knows. */
+export const commitScript = readFileSync(new URL('./commit.lua', import.meta.url), 'utf8');
 /** Gives the log a new epoch unless another process already has; answers with the epoch in force. */
 const changeEpochScript = `
 local epoch = redis.call('GET', KEYS[1]) or ''
 if epoch ~= ARGV[1] then return epoch end
 redis.call('SET', KEYS[1], ARGV[2])
 return ARGV[2]`;
+
+type Options = Omit<RedisOptions, 'replyMapping'>;
 
 export interface ClientOptions {
 	/** Called on every connection error; without it they would be lost. */
@@ -30,24 +31,56 @@ export interface ClientOptions {
  * A connection to Redis with our scripts defined on it.
  *
  * While it is away commands fail at once and their command ids make a second try harmless; what was
- * on its way is sent again after a reconnect.
+ * on its way is sent again after a reconnect. A cluster's client is used as one server's: every key of
+ * a room is on one shard, and only commands with keys are given (others go by `serversOf`).
  */
 export function connectRedis(place: RedisPlace, { onError, once = false }: ClientOptions): Redis {
-	const options = {
+	const retry = once ? () => null : (attempt: number) => Math.min(50 * attempt, 500);
+	const options: Options = {
 		enableOfflineQueue: once,
 		maxRetriesPerRequest: once ? null : 2,
-		retryStrategy: once ? () => null : (attempt: number) => Math.min(50 * attempt, 500),
+		retryStrategy: retry,
 		connectTimeout: 3_000,
 		...(once ? {} : { commandTimeout: 4_000 })
 	};
-	const redis =
-		'url' in place
-			? new Redis(place.url, options)
-			: new Redis({ ...options, path: place.socketPath });
+	const redis = open(place, options, retry);
 	redis.on('error', onError);
 	redis.defineCommand('commit', { lua: commitScript });
 	redis.defineCommand('changeEpoch', { lua: changeEpochScript, numberOfKeys: 1 });
 	return redis;
+}
+
+function open(
+	place: RedisPlace,
+	options: Options,
+	retry: (attempt: number) => number | null
+): Redis {
+	switch (place.kind) {
+		case 'server':
+			return new Redis(place.url, options);
+		case 'socket':
+			return new Redis({ ...options, path: place.path });
+		case 'sentinel': {
+			const { sentinels, name, login } = place;
+			const found = { sentinels, name, sentinelRetryStrategy: retry, sentinelMaxConnections: 3 };
+			return new Redis({ ...options, ...found, ...login, failoverDetector: true });
+		}
+		case 'cluster': {
+			// The offline queue of a cluster waits for its map of shards; commands have their own deadline.
+			const { enableOfflineQueue: _, retryStrategy: __, ...redisOptions } = options;
+			return new Cluster(place.nodes, {
+				redisOptions: { ...redisOptions, ...place.login },
+				clusterRetryStrategy: retry,
+				slotsRefreshTimeout: 2_000
+			}) as unknown as Redis;
+		}
+	}
+}
+
+/** Every server that holds records: the masters of a cluster, or the one server. */
+export function serversOf(redis: Redis): Redis[] {
+	const client: unknown = redis;
+	return client instanceof Cluster ? client.nodes('master') : [redis];
 }
 
 /** Resolves when commands will be taken; throws after `timeoutMs`. */

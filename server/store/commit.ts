@@ -1,9 +1,10 @@
 import { Type, type Static } from 'typebox';
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import { assert } from '#shared/kernel/assert.ts';
 import { schemaOf, type AnyRecord, type Kind } from '#shared/model/records.ts';
 import type { Entry } from '#shared/wire/entry.ts';
 import { fits } from '../fits.ts';
+import { commitScript } from './client.ts';
 import type { RoomKeys } from './keys.ts';
 
 const receiptSeconds = 24 * 60 * 60;
@@ -42,8 +43,26 @@ export interface Commit {
 	retired: readonly { kind: Kind; id: string; version: number }[];
 }
 
-/** Carries out what was decided, all of it or nothing; the same command id is answered the same way twice. */
-export async function commit(redis: Redis, keys: RoomKeys, what: Commit): Promise<Committed> {
+/** Where a room's commits go. */
+export interface CommitTo {
+	redis: Redis;
+	keys: RoomKeys;
+	/** Replicas that must have it before it counts as done. */
+	replicas: number;
+}
+
+/** The commit may stand and too few servers have it: the same command must be sent again. */
+export class NotReplicatedError extends Error {}
+
+/** How long replicas may take, milliseconds. */
+const replicateWithinMs = 1_000;
+
+/**
+ * Carries out what was decided, all of it or nothing; the same command id is answered the same way twice.
+ * Throws NotReplicatedError when too few replicas have it, and the client's own errors.
+ */
+export async function commit(to: CommitTo, what: Commit): Promise<Committed> {
+	const { keys } = to;
 	const { entry, claims } = what;
 	const recordKeys: string[] = [];
 	const recordArgs: (string | number)[] = [];
@@ -55,7 +74,7 @@ export async function commit(redis: Redis, keys: RoomKeys, what: Commit): Promis
 	for (const { kind, id, version } of what.read) touch(kind, id, [version, 0, '', '']);
 	for (const { kind, id, version } of what.retired) touch(kind, id, [version, 0, '', '0']);
 	const versions = Object.fromEntries(entry.records.map(({ id, version }) => [id, version]));
-	const reply = await redis.commit(
+	const keysAndArgs = [
 		3 + recordKeys.length + claims.length,
 		keys.receipt(what.actorId, what.commandId),
 		keys.log,
@@ -70,18 +89,40 @@ export async function commit(redis: Redis, keys: RoomKeys, what: Commit): Promis
 		...recordArgs,
 		claims.length,
 		...claims.flatMap(({ field, ownerId }) => [field, ownerId])
+	] as const;
+	if (to.replicas === 0) return readCommitted(await to.redis.commit(...keysAndArgs));
+	// Sent whole and with WAIT behind it: both must reach the same server over the same connection.
+	const [head, ...rest] = keysAndArgs;
+	return readCommitted(
+		await replicated(to, (pipeline) => pipeline.eval(commitScript, head, ...rest))
 	);
-	return readCommitted(reply);
+}
+
+/** Gives one command and waits until enough replicas have all that this connection wrote. */
+async function replicated(
+	{ redis, replicas }: CommitTo,
+	give: (pipeline: ChainableCommander) => ChainableCommander
+): Promise<string> {
+	const replies = await give(redis.pipeline()).wait(replicas, replicateWithinMs).exec();
+	const [[error, reply] = [], [waitError, copies] = []] = replies ?? [];
+	if (error ?? waitError) throw error ?? waitError;
+	if (Number(copies) < replicas) {
+		throw new NotReplicatedError(`${copies} of ${replicas} replicas have the change`);
+	}
+	return String(reply);
 }
 
 /** The answer given earlier to this command id, if it was carried out within the last day. */
 export async function findReceipt(
-	redis: Redis,
-	keys: RoomKeys,
+	to: CommitTo,
 	command: { actorId: string; commandId: string }
 ): Promise<Committed | undefined> {
-	const text = await redis.get(keys.receipt(command.actorId, command.commandId));
-	return text === null ? undefined : readCommitted(text);
+	const key = to.keys.receipt(command.actorId, command.commandId);
+	const text = await to.redis.get(key);
+	if (text === null) return undefined;
+	// It may have been the last that a server wrote before its replicas had it.
+	if (to.replicas > 0) await replicated(to, (pipeline) => pipeline.touch(key));
+	return readCommitted(text);
 }
 
 function written(record: AnyRecord): (string | number)[] {

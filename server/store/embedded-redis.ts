@@ -21,14 +21,32 @@ export class EmbeddedRedis {
 	readonly socketPath: string;
 	readonly #folder: string;
 	readonly #say: (message: string) => void;
+	readonly #from: string | undefined;
 	#pid = 0;
 	#stopping = false;
 	#watch: NodeJS.Timeout | undefined;
 
-	constructor(dataFolder: string, say: (message: string) => void) {
+	/** `from`: begins with a copy in its folder instead of its append-only file. */
+	constructor(
+		dataFolder: string,
+		say: (message: string) => void,
+		{ from }: { from?: string } = {}
+	) {
+		this.#from = from;
 		this.#folder = join(dataFolder, 'redis');
 		this.#say = say;
 		this.socketPath = socketPathFor(this.#folder);
+	}
+
+	/** Where the Redis of a data folder listens when it runs. */
+	static socketPathOf(dataFolder: string): string {
+		return socketPathFor(join(dataFolder, 'redis'));
+	}
+
+	/** True when somebody runs the Redis of this data folder. */
+	static async isRunning(dataFolder: string): Promise<boolean> {
+		const redis = new EmbeddedRedis(dataFolder, () => undefined);
+		return (await redis.#ask((client) => client.ping())) === 'PONG';
 	}
 
 	get pid(): number {
@@ -75,7 +93,8 @@ export class EmbeddedRedis {
 			unixsocket: this.socketPath,
 			unixsocketperm: '700',
 			dir: this.#folder,
-			appendonly: 'yes',
+			appendonly: this.#from === undefined ? 'yes' : 'no',
+			...(this.#from === undefined ? {} : { dbfilename: this.#from }),
 			appendfsync: 'always',
 			save: '',
 			'maxmemory-policy': 'noeviction',

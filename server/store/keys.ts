@@ -9,7 +9,6 @@ export function roomKeys(room: string) {
 		position: key('position'),
 		epoch: key('epoch'),
 		format: key('format'),
-		audit: key('audit'),
 		presence: key('presence'),
 		lease: key('lease', 'timekeeper'),
 		record: (kind: Kind, id: string) => key('record', kind, id),
@@ -21,9 +20,7 @@ export function roomKeys(room: string) {
 		people: key('people'),
 		names: key('index', 'sign-in-name'),
 		link: (hash: string) => key('link', hash),
-		session: (hash: string) => `session:${hash}`,
-		sessionsOf: (personId: string) => `session:of:${personId}`,
-		limit: (what: string) => `limit:${what}`
+		session: (hash: string) => key('session', hash)
 	};
 }
 

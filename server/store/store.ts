@@ -1,10 +1,12 @@
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
+import { LogArchive } from '../log/archive.ts';
 import { findVolatility } from './check-redis.ts';
-import { connectRedis, whenReady, type RedisPlace } from './client.ts';
+import { connectRedis, whenReady } from './client.ts';
 import { DataLock } from './data-lock.ts';
 import { EmbeddedRedis } from './embedded-redis.ts';
 import { roomKeys, type RoomKeys } from './keys.ts';
+import { placeOf, type RedisPlace } from './place.ts';
 
 /** The room's Redis would forget what it acknowledged. */
 export class VolatileRedisError extends Error {}
@@ -13,6 +15,10 @@ export interface Store {
 	redis: Redis;
 	keys: RoomKeys;
 	place: RedisPlace;
+	/** The log's older days. */
+	archive: LogArchive;
+	/** Replicas that must have a change before it is acknowledged. */
+	replicas: number;
 	/** It can forget, and the configuration accepts that: every screen says so. */
 	volatile: boolean;
 	close(): Promise<void>;
@@ -34,9 +40,7 @@ export async function openStore(
 	const embedded = config.REDIS_URL ? undefined : new EmbeddedRedis(config.DATA_DIR, say.info);
 	try {
 		await embedded?.start();
-		const place = config.REDIS_URL
-			? { url: config.REDIS_URL }
-			: { socketPath: embedded?.socketPath ?? '' };
+		const place = placeOf(config.REDIS_URL ?? `unix:${embedded?.socketPath}`);
 		const redis = connectRedis(place, { onError: say.error });
 		await whenReady(redis, readyWithinMs);
 		const faults = await findVolatility(redis);
@@ -53,6 +57,8 @@ export async function openStore(
 			redis,
 			keys,
 			place,
+			archive: new LogArchive(config.DATA_DIR, config.ROOM),
+			replicas: config.REDIS_REPLICAS,
 			volatile: faults.length > 0,
 			async close() {
 				redis.disconnect();

@@ -155,15 +155,22 @@ export function underWayTrend(requests: readonly Request[], nowMs: number): numb
 		{ length: trendHours },
 		(_, index) => lastHourMs - (trendHours - 1 - index) * hourMs
 	);
-	return [...moments, nowMs].map(
-		(momentMs) => requests.filter((r) => isUnderWay(r, momentMs)).length
-	);
+	const spans = requests.flatMap(({ acceptedAt, resolvedAt, closedAt }) => {
+		if (acceptedAt === undefined) return [];
+		const ended = resolvedAt ?? closedAt;
+		return [{ fromMs: toMs(acceptedAt), toMs: ended === undefined ? Infinity : toMs(ended) }];
+	});
+	return countAt(spans, [...moments, nowMs]);
 }
 
-function isUnderWay(request: Request, atMs: number): boolean {
-	if (request.acceptedAt === undefined || toMs(request.acceptedAt) > atMs) return false;
-	const ended = request.resolvedAt ?? request.closedAt;
-	return ended === undefined || toMs(ended) > atMs;
+/** How many spans hold each moment: from its beginning, up to and without its end. */
+export function countAt(
+	spans: readonly { fromMs: number; toMs: number }[],
+	moments: readonly number[]
+): number[] {
+	return moments.map(
+		(moment) => spans.filter((span) => span.fromMs <= moment && moment < span.toMs).length
+	);
 }
 
 function communitiesOf(board: Board, nowMs: number): WallCommunity[] {

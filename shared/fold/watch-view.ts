@@ -7,7 +7,7 @@ import { firstLookMinutes, percentile, promisesSince, type Promised } from './fi
 import type { WallCategory } from './labels.ts';
 import { coverageOf, lanesOf, type CoverageHour, type Lane } from './watch-coverage.ts';
 import { exceptionsOf, type WatchException } from './watch-exceptions.ts';
-import { onTimeTarget, wallView, type WallView } from './wall-view.ts';
+import { countAt, onTimeTarget, wallView, type WallView } from './wall-view.ts';
 
 /** Age bins of waiting work; upper ends in milliseconds, the last without one. */
 export const backlogBins = [hourMs, 4 * hourMs, dayMs, 3 * dayMs, 7 * dayMs, Infinity] as const;
@@ -186,13 +186,11 @@ function placeOf(
 function openTrend(requests: readonly Request[], nowMs: number): number[] {
 	const lastHourMs = Math.floor(nowMs / hourMs) * hourMs;
 	const moments = Array.from({ length: 12 }, (_, index) => lastHourMs - (22 - 2 * index) * hourMs);
-	return [...moments, nowMs].map(
-		(momentMs) =>
-			requests.filter(({ receivedAt, resolvedAt, closedAt }) => {
-				const ended = resolvedAt ?? closedAt;
-				return toMs(receivedAt) <= momentMs && (ended === undefined || toMs(ended) > momentMs);
-			}).length
-	);
+	const spans = requests.map(({ receivedAt, resolvedAt, closedAt }) => {
+		const ended = resolvedAt ?? closedAt;
+		return { fromMs: toMs(receivedAt), toMs: ended === undefined ? Infinity : toMs(ended) };
+	});
+	return countAt(spans, [...moments, nowMs]);
 }
 
 function eventsOf(board: Board, requests: readonly Request[], nowMs: number): WatchEvent[] {

@@ -10,11 +10,13 @@ export interface Presence {
 	doing: 'viewing' | 'editing';
 }
 
-/** Events a client sends. Each is answered, once. */
+/** Events a client sends. A command and a join are answered, once. */
 export interface ClientEvents {
 	command: (envelope: Envelope, answer: (result: Answer) => void) => void;
 	join: (join: Join, answer: (result: { ok: true } | Refusal) => void) => void;
 	presence: (what: { recordId: string; doing: 'viewing' | 'editing' }) => void;
+	/** This screen's state was wrong although nothing was missing; it takes a snapshot. Not answered. */
+	differs: () => void;
 }
 
 /** Events the server sends. */

@@ -76,8 +76,8 @@ async function openRoom(stage: Stage, changes: number): Promise<{ desk: Page; wa
 /** A page that says one word when a key is pressed, and a page that shows what it hears. */
 async function openBarePages(stage: Stage, port: number): Promise<{ desk: Page; wall: Page }> {
 	const [desk, wall] = await Promise.all([
-		stage.page('ana', '/api/alive', deskSize),
-		stage.page('wall', '/api/alive', wallSize)
+		stage.page('ana', '/health/live', deskSize),
+		stage.page('wall', '/health/live', wallSize)
 	]);
 	for (const page of [desk, wall]) {
 		await page.setContent('<p id="root"><span id="shown">nothing</span></p>');

@@ -22,7 +22,10 @@ export class Rig {
 		this.server = server;
 		this.folder = folder;
 		this.#settings = settings;
-		this.redis = connectRedis({ socketPath: this.socketPath }, { onError: () => undefined });
+		this.redis = connectRedis(
+			{ kind: 'socket', path: this.socketPath },
+			{ onError: () => undefined }
+		);
 	}
 
 	static async open(more: Record<string, string> = {}): Promise<Rig> {

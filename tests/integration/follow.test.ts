@@ -31,7 +31,7 @@ async function followToo(room: TestRoom): Promise<{ follower: LogFollower; loads
 	const { place, keys } = room.app.http.store;
 	const quiet = () => {};
 	const follower = new LogFollower(
-		{ place, keys, clock: systemClock },
+		{ place, keys, clock: systemClock, replicas: 0 },
 		{ onLoad: () => (loads += 1), onStep: quiet, onControl: quiet, onHealth: quiet, onError: quiet }
 	);
 	await follower.start();
@@ -117,7 +117,7 @@ test('a Redis that can forget is refused, and accepted only when the room says s
 /** Turns a running Redis into one without an append-only file, on a port of its own. */
 async function volatileAddress(redis: EmbeddedRedis): Promise<string> {
 	const { connectRedis, whenReady } = await import('#server/store/client.ts');
-	const client = connectRedis({ socketPath: redis.socketPath }, { onError: () => {} });
+	const client = connectRedis({ kind: 'socket', path: redis.socketPath }, { onError: () => {} });
 	await whenReady(client, 5_000);
 	const port = 20_000 + (process.pid % 20_000);
 	await client.config('SET', 'appendonly', 'no');

@@ -56,20 +56,23 @@ export class Feeder {
 	async #commit(request: Request): Promise<number> {
 		const commandId = randomText(20);
 		const { changedAt, changedCommand } = request;
-		const answer = await commit(this.#redis, this.#keys, {
-			entry: {
-				at: changedAt,
-				actor: actorId,
-				command: changedCommand,
-				id: `${actorId}:${commandId}`,
-				records: [request]
-			},
-			actorId,
-			commandId,
-			read: [],
-			claims: [],
-			retired: []
-		});
+		const answer = await commit(
+			{ redis: this.#redis, keys: this.#keys, replicas: 0 },
+			{
+				entry: {
+					at: changedAt,
+					actor: actorId,
+					command: changedCommand,
+					id: `${actorId}:${commandId}`,
+					records: [request]
+				},
+				actorId,
+				commandId,
+				read: [],
+				claims: [],
+				retired: []
+			}
+		);
 		if (!answer.ok) throw new Error(`the feeder's commit was refused: ${answer.code}`);
 		return answer.position;
 	}

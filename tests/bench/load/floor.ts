@@ -12,8 +12,14 @@ import { Feeder } from './feeder.ts';
 
 const [, , socketPath = '', room = '', size = '0'] = process.argv;
 const keys = roomKeys(room);
-const redis = connectRedis({ socketPath }, { onError: () => process.exit(1), once: true });
-const writer = connectRedis({ socketPath }, { onError: () => process.exit(1) });
+const redis = connectRedis(
+	{ kind: 'socket', path: socketPath },
+	{ onError: () => process.exit(1), once: true }
+);
+const writer = connectRedis(
+	{ kind: 'socket', path: socketPath },
+	{ onError: () => process.exit(1) }
+);
 const feeder = new Feeder(writer, room);
 const http = createServer();
 const server = new WebSocketServer({ server: http, perMessageDeflate: false });

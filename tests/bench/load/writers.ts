@@ -102,7 +102,10 @@ async function prepare(ask: WritersAsk & { ask: 'door' | 'script' }): Promise<vo
 		writers = await Promise.all(some);
 		return;
 	}
-	const redis = connectRedis({ socketPath: ask.socketPath }, { onError: () => undefined });
+	const redis = connectRedis(
+		{ kind: 'socket', path: ask.socketPath },
+		{ onError: () => undefined }
+	);
 	await whenReady(redis, 5_000);
 	const feeders = Array.from({ length: ask.writers }, () => new Feeder(redis, ask.room));
 	await Promise.all(feeders.map((feeder) => feeder.prepare(1)));

@@ -150,6 +150,7 @@ export class Line {
 		const comparison = this.follower.compare(beat);
 		if (comparison === 'differs') {
 			this.differences += 1;
+			this.#socket.emit('differs');
 			this.follower.forget();
 		}
 		if (comparison !== 'in_step') this.#join();

@@ -1,0 +1,139 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram } from 'prom-client';
+import type { FeedName } from '#shared/wire/feeds.ts';
+
+/**
+ * Everything a process counts, once for the process. Names say unit and kind as Prometheus wants them;
+ * no label holds anything of a person or a record. What each is for: `docs` of every metric, printed at
+ * `/metrics`, and the README's table, which is printed from `metricList`.
+ */
+const commands = new Counter({
+	name: 'cscc_commands_total',
+	help: 'Commands answered, by command and outcome (ok, or the code of the refusal)',
+	labelNames: ['command', 'outcome'] as const
+});
+const commandSeconds = new Histogram({
+	name: 'cscc_command_seconds',
+	help: 'From taking a command to answering it',
+	buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+});
+const publishSeconds = new Histogram({
+	name: 'cscc_publish_seconds',
+	help: 'From the time of a log entry to its frames being on their way (clocks of both processes)',
+	buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+});
+const differences = new Counter({
+	name: 'cscc_digest_differences_total',
+	help: 'Screens that found their state wrong although nothing was missing: must stay 0'
+});
+const reloads = new Counter({
+	name: 'cscc_log_loads_total',
+	help: 'Times that the board was loaded anew: at the start, and when the log was another one'
+});
+
+/** What a room of this process can be asked for its gauges. */
+export interface Gauged {
+	healthy: () => boolean;
+	/** Since the log was last heard, seconds. */
+	lagSeconds: () => number;
+	position: () => number;
+	volatile: () => boolean;
+	followers: () => Readonly<Record<FeedName, number>>;
+	delivery: () => Readonly<Record<'frames' | 'setAside' | 'cut' | 'snapshots' | 'resumes', number>>;
+}
+
+const rooms = new Set<Gauged>();
+const sum = (of: (room: Gauged) => number) =>
+	[...rooms].reduce((total, room) => total + of(room), 0);
+
+type Aggregated = 'sum' | 'min' | 'max';
+
+function gauge(name: string, help: string, aggregator: Aggregated, read: () => number): Gauge {
+	return new Gauge({
+		name,
+		help,
+		aggregator,
+		collect() {
+			this.set(read());
+		}
+	});
+}
+
+const gauges: Gauge<string>[] = [
+	gauge('cscc_log_healthy', '1 while this process follows the log', 'min', () =>
+		[...rooms].every(({ healthy }) => healthy()) ? 1 : 0
+	),
+	gauge('cscc_log_lag_seconds', 'Since the log was last heard, entries or none', 'max', () =>
+		Math.max(0, ...[...rooms].map(({ lagSeconds }) => lagSeconds()))
+	),
+	gauge('cscc_log_position', 'How far this process has followed the log', 'max', () =>
+		Math.max(0, ...[...rooms].map(({ position }) => position()))
+	),
+	gauge('cscc_redis_volatile', '1 when the Redis can lose what was acknowledged', 'max', () =>
+		[...rooms].some(({ volatile }) => volatile()) ? 1 : 0
+	),
+	...(
+		[
+			['frames', 'cscc_frames_total', 'Frames handed to connections'],
+			['setAside', 'cscc_slow_screens_total', 'Times that a slow screen was set aside'],
+			['cut', 'cscc_cut_screens_total', 'Screens cut because they read nothing for 30 s'],
+			['snapshots', 'cscc_snapshots_total', 'Snapshots sent'],
+			['resumes', 'cscc_resumes_total', 'Returns answered without a snapshot']
+		] as const
+	).map(([of, name, help]) =>
+		gauge(name, help, 'sum', () => sum(({ delivery }) => delivery()[of]))
+	),
+	new Gauge({
+		name: 'cscc_screens',
+		help: 'Connections that follow a feed',
+		labelNames: ['feed'] as const,
+		collect() {
+			for (const feed of ['desk', 'oversight', 'wall', 'watch'] as const) {
+				this.set(
+					{ feed },
+					sum(({ followers }) => followers()[feed])
+				);
+			}
+		}
+	})
+];
+
+/** Name and meaning of each of our metrics, for the README. */
+export const metricList: readonly { name: string; help: string }[] = [
+	commands,
+	commandSeconds,
+	publishSeconds,
+	differences,
+	reloads,
+	...gauges
+].map((metric) => {
+	const { name, help } = metric as unknown as { name: string; help: string };
+	return { name, help };
+});
+
+/** The process's own: processor, memory, event loop. Once, by whoever serves them. */
+export function countProcess(): void {
+	collectDefaultMetrics();
+}
+
+/** Adds a room's gauges; answers with what takes them away again. */
+export function gaugeRoom(room: Gauged): () => void {
+	rooms.add(room);
+	return () => rooms.delete(room);
+}
+
+/** What parts of a room tell as it happens. */
+export const meter = {
+	commandAnswered(command: string, outcome: string, seconds: number): void {
+		commands.inc({ command, outcome });
+		commandSeconds.observe(seconds);
+	},
+	published(seconds: number): void {
+		publishSeconds.observe(Math.max(0, seconds));
+	},
+	differed(): void {
+		differences.inc();
+	},
+	loaded(): void {
+		reloads.inc();
+	}
+};

@@ -1,0 +1,12 @@
+import { People } from '../access/people.ts';
+import { Sessions } from '../access/sessions.ts';
+import type { Store } from '../store/store.ts';
+
+/** Prints the link that makes the first administrator, where there is none yet. */
+export async function makeFirstLink({ redis, keys }: Store, address: string): Promise<void> {
+	const people = new People(redis, keys);
+	const hasAdministrator = (await people.all()).some(({ role }) => role === 'administrator');
+	if (hasAdministrator) return;
+	const link = await new Sessions({ redis, keys, people }).makeFirstLink();
+	process.stdout.write(`First administrator, once, within a day: ${address}/first#${link}\n`);
+}

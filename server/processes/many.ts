@@ -1,0 +1,132 @@
+import cluster, { type Worker } from 'node:cluster';
+import type { Config } from '../config.ts';
+import { serveMetrics } from '../metrics/endpoint.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { makeFirstLink } from './first-link.ts';
+import type { WorkerMessage } from './one.ts';
+import { UsageError } from './sentences.ts';
+
+const readyWithinMs = 60_000;
+const stopWithinMs = 9_500;
+/** A process that ends at once is not started again at once. */
+const startAgainAfterMs = 500;
+
+/**
+ * Several server processes on one port, beside one Redis. None of them knows of the others: each follows
+ * the log. This one only starts them, starts again what ended, and replaces them one by one on SIGHUP.
+ */
+export async function runMany(config: Config, count: number): Promise<void> {
+	if (config.DRILL_HOURS > 0) {
+		throw new UsageError(
+			'A drill has a clock of its own in each process: run it without --processes.'
+		);
+	}
+	const say = (message: string) => process.stdout.write(`${message}\n`);
+	const store = await openStore(config, {
+		info: say,
+		error: (error) => process.stderr.write(`Redis: ${error.message}\n`)
+	});
+	const metrics = await serveMetrics({ host: config.HOST, port: config.METRICS_PORT }, 'all');
+	const processes = new Processes(store, say);
+	const stop = async () => {
+		metrics?.close();
+		await processes.stop();
+		await store.close();
+		process.exit(0);
+	};
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+	process.on('SIGHUP', () => void processes.replaceAll());
+	try {
+		const address = await processes.start(count);
+		say(`READY ${address}`);
+		await makeFirstLink(store, address);
+	} catch (error) {
+		await processes.stop();
+		await store.close();
+		throw error;
+	}
+}
+
+class Processes {
+	readonly #store: Store;
+	readonly #say: (message: string) => void;
+	readonly #running = new Set<Worker>();
+	#stopping = false;
+	#replacing: Promise<void> = Promise.resolve();
+
+	constructor(store: Store, say: (message: string) => void) {
+		this.#store = store;
+		this.#say = say;
+	}
+
+	/** Starts so many; answers with the address that they share. */
+	async start(count: number): Promise<string> {
+		// The first one gives the room its reference data and learns the port.
+		const address = await this.#startOne();
+		await Promise.all(Array.from({ length: count - 1 }, () => this.#startOne()));
+		return address;
+	}
+
+	/** One after another: the new one is ready before the old one goes, so somebody is always there. */
+	replaceAll(): Promise<void> {
+		this.#replacing = this.#replacing.then(async () => {
+			const before = [...this.#running];
+			for (const old of before) {
+				if (this.#stopping) return;
+				await this.#startOne();
+				await this.#stopOne(old);
+			}
+			this.#say('REPLACED');
+		});
+		return this.#replacing;
+	}
+
+	async stop(): Promise<void> {
+		this.#stopping = true;
+		await Promise.all([...this.#running].map((worker) => this.#stopOne(worker)));
+	}
+
+	#startOne(): Promise<string> {
+		const { place } = this.#store;
+		// The embedded Redis is this process's child; the others find it by its socket.
+		const worker = cluster.fork(place.kind === 'socket' ? { REDIS_URL: `unix:${place.path}` } : {});
+		this.#running.add(worker);
+		worker.once('exit', (code, signal) => {
+			if (!this.#running.delete(worker) || this.#stopping) return;
+			this.#say(`Process ${worker.process.pid} ended (${signal ?? code}); starting another.`);
+			setTimeout(() => void this.#startAgain(), startAgainAfterMs);
+		});
+		return new Promise((resolve, reject) => {
+			const timer = setTimeout(() => reject(new Error('a process was not ready')), readyWithinMs);
+			worker.on('message', ({ ready }: WorkerMessage) => {
+				if (ready === undefined) return;
+				clearTimeout(timer);
+				resolve(ready);
+			});
+			worker.once('exit', () => {
+				clearTimeout(timer);
+				reject(new Error('a process ended before it was ready'));
+			});
+		});
+	}
+
+	async #startAgain(): Promise<void> {
+		if (this.#stopping) return;
+		try {
+			await this.#startOne();
+		} catch (error) {
+			// Its exit has already asked for the next try.
+			this.#say((error as Error).message);
+		}
+	}
+
+	async #stopOne(worker: Worker): Promise<void> {
+		this.#running.delete(worker);
+		if (worker.isDead()) return;
+		const gone = new Promise((resolve) => worker.once('exit', resolve));
+		const timer = setTimeout(() => worker.process.kill('SIGKILL'), stopWithinMs);
+		worker.process.kill('SIGTERM');
+		await gone;
+		clearTimeout(timer);
+	}
+}
