@@ -24,8 +24,11 @@ export class ServerProcess {
 	}
 
 	/** Starts a server and waits until it listens. Throws with its own words when it does not. */
-	static async start(environment: Record<string, string>): Promise<ServerProcess> {
-		const child = spawn(process.execPath, [entry], {
+	static async start(
+		environment: Record<string, string>,
+		args: readonly string[] = []
+	): Promise<ServerProcess> {
+		const child = spawn(process.execPath, [entry, ...args], {
 			env: { ...process.env, ...environment },
 			stdio: ['ignore', 'pipe', 'pipe'],
 			// A Ctrl-C in the terminal goes to whoever started the server, who then stops it in order.

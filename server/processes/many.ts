@@ -1,4 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
+import { createServer } from 'node:net';
 import type { Config } from '../config.ts';
 import { serveMetrics } from '../metrics/endpoint.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -27,7 +28,8 @@ export async function runMany(config: Config, count: number): Promise<void> {
 		error: (error) => process.stderr.write(`Redis: ${error.message}\n`)
 	});
 	const metrics = await serveMetrics({ host: config.HOST, port: config.METRICS_PORT }, 'all');
-	const processes = new Processes(store, say);
+	const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
+	const processes = new Processes(store, port, say);
 	const stop = async () => {
 		metrics?.close();
 		await processes.stop();
@@ -51,11 +53,13 @@ class Processes {
 	readonly #store: Store;
 	readonly #say: (message: string) => void;
 	readonly #running = new Set<Worker>();
+	readonly #port: number;
 	#stopping = false;
 	#replacing: Promise<void> = Promise.resolve();
 
-	constructor(store: Store, say: (message: string) => void) {
+	constructor(store: Store, port: number, say: (message: string) => void) {
 		this.#store = store;
+		this.#port = port;
 		this.#say = say;
 	}
 
@@ -89,7 +93,10 @@ class Processes {
 	#startOne(): Promise<string> {
 		const { place } = this.#store;
 		// The embedded Redis is this process's child; the others find it by its socket.
-		const worker = cluster.fork(place.kind === 'socket' ? { REDIS_URL: `unix:${place.path}` } : {});
+		const worker = cluster.fork({
+			...(place.kind === 'socket' ? { REDIS_URL: `unix:${place.path}` } : {}),
+			PORT: this.#port
+		});
 		this.#running.add(worker);
 		worker.once('exit', (code, signal) => {
 			if (!this.#running.delete(worker) || this.#stopping) return;
@@ -129,4 +136,13 @@ class Processes {
 		await gone;
 		clearTimeout(timer);
 	}
+}
+
+/** Chosen once for all: each process that asked for a free one after the others had ended would get another. */
+async function freePort(host: string): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, host, resolve));
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }

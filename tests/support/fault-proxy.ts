@@ -49,10 +49,13 @@ export class FaultProxy {
 		return proxy;
 	}
 
-	/** From now on the line is like this, also for what is under way. */
+	/**
+	 * From now on the line is like this, also for what is under way. A connection that has lost bytes never
+	 * goes on: TCP may break, but it does not leave out the middle.
+	 */
 	set(line: Line): void {
+		if (this.#line.kind === 'swallow' || line.kind === 'refuse') this.cut();
 		this.#line = line;
-		if (line.kind === 'refuse') this.cut();
 	}
 
 	/** Ends every connection at once, as a cable that is pulled; new ones are taken. */

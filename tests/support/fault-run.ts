@@ -140,10 +140,10 @@ async function breakSomething(
 			return;
 		default:
 			say(`a person's line: ${describe(line)}`);
-			person.proxy.set(line);
+			person.proxy?.set(line);
 			await pause(whileMs);
-			if (random() < 0.3) person.proxy.cut();
-			person.proxy.set({ kind: 'well' });
+			if (random() < 0.3) person.proxy?.cut();
+			person.proxy?.set({ kind: 'well' });
 	}
 }
 
@@ -166,12 +166,12 @@ function describe(line: Line): string {
 
 /** A half-open line has lost bytes for good: it is cut, as whoever notices it would. */
 function mend(world: FaultWorld): void {
-	for (const { proxy } of world.people) proxy.cut();
+	for (const { proxy } of world.people) proxy?.cut();
 	for (const { redisLine } of world.servers) {
 		redisLine.cut();
 		redisLine.set({ kind: 'well' });
 	}
-	for (const { proxy } of world.people) proxy.set({ kind: 'well' });
+	for (const { proxy } of world.people) proxy?.set({ kind: 'well' });
 }
 
 async function restartIfGone(world: FaultWorld, server: WorldServer): Promise<void> {

@@ -4,12 +4,13 @@ import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import { Board } from '#shared/fold/board.ts';
 import { freshness } from '#shared/wire/feeds.ts';
-import { Line } from '#lib/connection/line.ts';
+import { Line, type LineState } from '#lib/connection/line.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import type { Given, Logged } from './history.ts';
 import { freePorts, RedisServer } from './redis-server.ts';
-import { password, temporaryFolder } from './room.ts';
+import { enterDesk } from './people.ts';
+import { temporaryFolder } from './room.ts';
 
 const servers = 2;
 
@@ -26,32 +27,55 @@ export class WorldPerson {
 	readonly given: Given[] = [];
 	readonly board = new Board();
 	readonly line: Line;
-	readonly proxy: FaultProxy;
+	/** The line that can be broken, where there is one. */
+	readonly proxy: FaultProxy | undefined;
+	signedOut = false;
+	heardPresence = false;
 	readonly #actor: string;
-	/** When a heartbeat last said that this screen is in step, milliseconds. */
+	/** When a heartbeat last said that this screen is in step, and the longest it was not so. */
 	#wellAt = 0;
+	#longestMs = 0;
+	#saidLive = false;
 
-	constructor(proxy: FaultProxy, { cookie, actor }: { cookie: string; actor: string }) {
+	constructor(
+		address: string,
+		{ cookie, actor }: { cookie: string; actor: string },
+		proxy?: FaultProxy
+	) {
 		this.proxy = proxy;
 		this.#actor = actor;
 		const nothing = () => undefined;
 		const events = {
-			onState: nothing,
+			onState: ({ kind }: LineState) => {
+				this.signedOut = kind === 'signed_out';
+			},
 			onData: nothing,
-			onPresence: nothing,
+			onPresence: () => {
+				this.heardPresence = true;
+			},
 			onReload: nothing,
 			onBeat: (beat: Parameters<Line['follower']['compare']>[0]) => {
 				const isWell = beat.live && this.line.follower.compare(beat) === 'in_step';
-				if (isWell) this.#wellAt = performance.now();
+				// A server that is cut off itself says so, and a screen says NOT LIVE at once.
+				if (!beat.live) this.#saidLive = false;
+				if (!isWell) return;
+				this.#saidLive = true;
+				const now = performance.now();
+				if (this.#wellAt > 0) this.#longestMs = Math.max(this.#longestMs, now - this.#wellAt);
+				this.#wellAt = now;
 			}
 		};
-		const address = `http://127.0.0.1:${proxy.port}`;
 		this.line = new Line('desk', this.board, events, { address, cookie });
 	}
 
 	/** What a wall in its place would say now: live until its last good heartbeat is fifteen seconds old. */
 	get saysLive(): boolean {
-		return this.#wellAt > 0 && performance.now() - this.#wellAt < freshness.notLiveAfterMs;
+		return this.#saidLive && performance.now() - this.#wellAt < freshness.notLiveAfterMs;
+	}
+
+	/** Longest time between two heartbeats that found this screen in step, milliseconds. */
+	get longestSilenceMs(): number {
+		return Math.max(this.#longestMs, performance.now() - this.#wellAt);
 	}
 
 	/** Gives a command until it is answered for good; sometimes twice at once, as a nervous line would. */
@@ -81,7 +105,7 @@ export class WorldPerson {
 
 	async close(): Promise<void> {
 		this.line.close();
-		await this.proxy.close();
+		await this.proxy?.close();
 	}
 }
 
@@ -128,14 +152,10 @@ export class FaultWorld {
 
 	async #enter(count: number, link: string): Promise<void> {
 		const address = `http://127.0.0.1:${this.servers[0]?.port}`;
-		const first = { link, signInName: 'admin', name: 'Admin', password };
-		const admin = await post(`${address}/api/first-administrator`, first);
-		const desk = { signInName: 'desk', name: 'Desk', role: 'desk', deskIds: [], password };
-		const { id } = (await post(`${address}/api/people`, desk, admin.cookie)).body as { id: string };
-		const { cookie } = await post(`${address}/api/session`, { signInName: 'desk', password });
+		const desk = await enterDesk(address, link);
 		for (let index = 0; index < count; index += 1) {
 			const proxy = await FaultProxy.open(() => ({ host: '127.0.0.1', port: this.#anyPort() }));
-			this.people.push(new WorldPerson(proxy, { cookie, actor: id }));
+			this.people.push(new WorldPerson(`http://127.0.0.1:${proxy.port}`, desk, proxy));
 		}
 	}
 
@@ -177,19 +197,4 @@ export class FaultWorld {
 		await this.redis.kill();
 		this.#folder.remove();
 	}
-}
-
-async function post(
-	url: string,
-	body: object,
-	cookie = ''
-): Promise<{ cookie: string; body: unknown }> {
-	const response = await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', cookie },
-		body: JSON.stringify(body)
-	});
-	if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-	const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0]);
-	return { cookie: cookies.join('; '), body: await response.json() };
 }

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from 'redis';
+import { join } from 'node:path';
+import { ServerProcess } from '../../scripts/server-process.ts';
+import { WorldPerson } from '../support/fault-world.ts';
+import { faultsOf, type Logged } from '../support/history.ts';
+import { enterDesk, post } from '../support/people.ts';
+import { freePorts } from '../support/redis-server.ts';
+import { password, temporaryFolder } from '../support/room.ts';
+
+// Goal: several processes on one port are one room. Method: `--processes 3` as people start it, twelve
+// screens that land wherever the port leads them, and nobody told which process does what.
+const screens = 12;
+const folder = temporaryFolder();
+let server: ServerProcess;
+let desk: { cookie: string; actor: string };
+let metricsPort = 0;
+let people: WorldPerson[] = [];
+
+beforeAll(async () => {
+	[metricsPort = 0] = await freePorts(1);
+	const settings = {
+		DATA_DIR: folder.path,
+		PORT: '0',
+		LOG_LEVEL: 'silent',
+		METRICS_PORT: String(metricsPort),
+		COMMANDS_PER_SECOND: '1000'
+	};
+	server = await ServerProcess.start(settings, ['--processes', '3']);
+	desk = await enterDesk(server.address, server.firstLink);
+	people = Array.from({ length: screens }, () => new WorldPerson(server.address, desk));
+});
+afterAll(async () => {
+	for (const person of people) await person.close();
+	await server.stop();
+	folder.remove();
+});
+
+async function ask<T>(question: (client: ReturnType<typeof witness>) => Promise<T>): Promise<T> {
+	const client = witness();
+	await client.connect();
+	try {
+		return await question(client);
+	} finally {
+		client.destroy();
+	}
+}
+
+function witness() {
+	const socket = { path: join(folder.path, 'redis', 'redis.sock'), tls: false as const };
+	return createClient({ socket, commandOptions: { timeout: 0 } });
+}
+
+async function readLog(): Promise<Logged[]> {
+	const found = (await ask((client) => client.xRange('{chicago}:log', '-', '+'))) ?? [];
+	return found.map(({ id, message }) => ({
+		position: Number.parseInt(id, 10),
+		id: String(message['id']),
+		entry: JSON.parse(String(message['entry'])) as Logged['entry']
+	}));
+}
+
+test('processes are replaced one by one: nothing is lost or doubled, and no screen says NOT LIVE', async () => {
+	await expect
+		.poll(() => people.every(({ saysLive }) => saysLive), { timeout: 20_000 })
+		.toBe(true);
+	const state = { enough: false };
+	const isEnough = () => state.enough;
+	const giving = people.slice(0, 6).map(async (person) => {
+		while (!state.enough) {
+			const request = { title: 'A light is out', category: 'lighting', channel: 'phone' };
+			await person.give('request.log', request, { isEnough, twice: false });
+			await new Promise((resolve) => setTimeout(resolve, 20));
+		}
+	});
+	const said = new Promise<void>((resolve) => {
+		server.child.stdout?.on('data', (chunk: Buffer) => {
+			if (chunk.toString().includes('REPLACED')) resolve();
+		});
+	});
+
+	server.child.kill('SIGHUP');
+	await said;
+	await new Promise((resolve) => setTimeout(resolve, 6_000));
+	state.enough = true;
+	await Promise.all(giving);
+
+	const log = await readLog();
+	const given = people.flatMap((person) => person.given);
+	expect(given.filter(({ answer }) => answer?.ok).length).toBeGreaterThan(100);
+	expect(faultsOf(given, log)).toEqual([]);
+	const end = log.at(-1)?.position ?? 0;
+	const isThere = () => people.every(({ line }) => line.follower.position === end);
+	await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
+	expect(new Set(people.map(({ line }) => line.follower.digest)).size).toBe(1);
+	const longest = Math.max(...people.map(({ longestSilenceMs }) => longestSilenceMs));
+	process.stdout.write(`longest time without a heartbeat: ${Math.round(longest)} ms\n`);
+	expect(longest).toBeLessThan(15_000);
+});
+
+test('a process that is killed is started again, and another keeps time at once or when the lease runs out', async () => {
+	const holder = () => ask((client) => client.get('{chicago}:lease:timekeeper'));
+	await expect.poll(holder, { timeout: 15_000 }).not.toBeNull();
+	const before = await holder();
+	const children = await childrenOf(server.child.pid ?? 0);
+	expect(children.length).toBeGreaterThanOrEqual(3);
+
+	for (const pid of children) process.kill(pid, 'SIGKILL');
+
+	// A killed process keeps its lease until it runs out after ten seconds.
+	await expect.poll(holder, { timeout: 25_000 }).not.toBe(before);
+	await expect.poll(holder, { timeout: 15_000 }).not.toBeNull();
+	await expect
+		.poll(() => people.every(({ saysLive, line }) => saysLive && line.connected), {
+			timeout: 20_000
+		})
+		.toBe(true);
+});
+
+test('presence reaches desks of every process', async () => {
+	const extra = Array.from({ length: 6 }, () => new WorldPerson(server.address, desk));
+	try {
+		await expect
+			.poll(() => extra.every(({ saysLive }) => saysLive), { timeout: 15_000 })
+			.toBe(true);
+
+		extra[0]?.line.tellPresence('request_aaaa', 'editing');
+
+		await expect
+			.poll(() => extra.filter(({ heardPresence }) => heardPresence).length, { timeout: 5_000 })
+			.toBe(extra.length);
+	} finally {
+		for (const person of extra) await person.close();
+	}
+});
+
+test('metrics are the sum over all processes, and name nobody', async () => {
+	const metrics = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+
+	await expect.poll(metrics, { timeout: 15_000 }).toMatch(/^cscc_screens\{feed="desk"\} 12$/m);
+
+	const text = await metrics();
+	expect(text).toMatch(/^cscc_log_healthy 1$/m);
+	expect(text).toMatch(/^cscc_digest_differences_total 0$/m);
+	expect(text).not.toContain(desk.actor);
+	expect(text).not.toContain('A light is out');
+});
+
+test('a session that ends loses its sockets on every process within 5 s', async () => {
+	const { cookie } = await post(`${server.address}/api/session`, { signInName: 'desk', password });
+	const own = Array.from({ length: 8 }, () => new WorldPerson(server.address, { ...desk, cookie }));
+	try {
+		await expect.poll(() => own.every(({ saysLive }) => saysLive), { timeout: 15_000 }).toBe(true);
+		const startedAt = performance.now();
+
+		const response = await fetch(`${server.address}/api/session`, {
+			method: 'DELETE',
+			headers: { cookie }
+		});
+
+		expect(response.ok).toBe(true);
+		await expect.poll(() => own.every(({ signedOut }) => signedOut), { timeout: 8_000 }).toBe(true);
+		expect(performance.now() - startedAt).toBeLessThan(5_000);
+		expect(people.some(({ signedOut }) => signedOut)).toBe(false);
+	} finally {
+		for (const person of own) await person.close();
+	}
+});
+
+/** Server processes that a process started; its Redis is not one of them. */
+async function childrenOf(pid: number): Promise<number[]> {
+	const { readdirSync, readFileSync } = await import('node:fs');
+	return readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.flatMap((name) => {
+			try {
+				const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+				const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+				const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+				return parent === pid && command.includes('main.ts') ? [Number(name)] : [];
+			} catch {
+				// It ended while it was looked at.
+				return [];
+			}
+		});
+}
