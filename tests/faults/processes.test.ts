@@ -61,9 +61,7 @@ async function readLog(): Promise<Logged[]> {
 }
 
 test('processes are replaced one by one: nothing is lost or doubled, and no screen says NOT LIVE', async () => {
-	await expect
-		.poll(() => people.every(({ saysLive }) => saysLive), { timeout: 20_000 })
-		.toBe(true);
+	await expect.poll(() => people.every(({ saysLive }) => saysLive), { timeout: 20_000 }).toBe(true);
 	const state = { enough: false };
 	const isEnough = () => state.enough;
 	const giving = people.slice(0, 6).map(async (person) => {
