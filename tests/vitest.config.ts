@@ -57,6 +57,15 @@ export default defineConfig({
 			{
 				test: {
 					...node,
+					name: 'bugs',
+					include: ['tests/bugs/**/*.test.ts'],
+					testTimeout: 180_000,
+					fileParallelism: false
+				}
+			},
+			{
+				test: {
+					...node,
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
 					testTimeout: 240_000,

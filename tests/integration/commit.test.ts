@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomText } from '#shared/kernel/ids.ts';
+import { commit } from '#server/store/commit.ts';
+import { readRecords } from '#server/store/records.ts';
 import { ana, enrolAgencies, luis, rosa, TestRoom } from '../support/room.ts';
 
 let room: TestRoom;
@@ -174,4 +176,33 @@ test('what is over and quiet leaves the board, stays in Redis and can still be r
 		state: 'in_progress',
 		version: 7
 	});
+});
+
+test('a name that another record holds is refused, and nothing of the commit is written', async () => {
+	const { store } = room.app.http;
+	const { id } = await room.must(ana, 'request.log', light);
+	const request = room.app.http.follower.board.get('request', id)!;
+	const before = (await room.readLog()).length;
+	const claiming = (ownerId: string, commandId: string) => {
+		const records = [{ ...request, id: ownerId, version: 1 }];
+		const { changedAt: at } = request;
+		return commit(store, {
+			entry: { at, actor: ana.id, command: 'request.log', id: `${ana.id}:${commandId}`, records },
+			actorId: ana.id,
+			commandId,
+			read: [],
+			claims: [{ index: 'claimed', field: 'R-ONE', ownerId }],
+			retired: []
+		});
+	};
+
+	const first = await claiming('request_first1', 'claim-first');
+	const second = await claiming('request_second', 'claim-second');
+
+	expect(first).toMatchObject({ ok: true, position: before + 1 });
+	expect(second).toMatchObject({ ok: false, code: 'TAKEN' });
+	expect((await room.readLog()).length).toBe(before + 1);
+	expect(
+		await readRecords(store.redis, store.keys, [{ kind: 'request', id: 'request_second' }])
+	).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { register } from 'prom-client';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '#shared/kernel/clock.ts';
@@ -37,6 +38,12 @@ const once = <T>(client: Client, event: string): Promise<T> =>
 	);
 
 const join = (client: Client, feed: FeedName) => client.emitWithAck('join', { feed });
+
+/** Times that a slow screen was set aside in this process, as the metrics have it. */
+async function setAside(): Promise<number> {
+	const metric = await register.getSingleMetric('cscc_slow_screens_total')?.get();
+	return metric?.values[0]?.value ?? 0;
+}
 
 /** Straight to the connections, and through Socket.IO: what a screen sees is the same. */
 const ways = [
@@ -170,6 +177,7 @@ describe.each(ways)('frames %s', (_, direct) => {
 
 		await expect.poll(() => followers[0]?.position, { timeout: 15_000 }).toBe(position);
 		expect(followers[0]?.digest).toBe(followers[1]?.digest);
+		expect(await setAside()).toBeGreaterThan(0);
 		expect(deltas, `${backlogLimit.bytes} bytes behind it got states, not history`).toBeLessThan(
 			5_000
 		);
