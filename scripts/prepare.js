@@ -1,7 +1,7 @@
 /**
  * Gets a bare clone ready: packages, Redis, Chromium, the built pages. Does only what is missing.
  *
- *   node scripts/prepare.js [--redis] [--chromium] [--build]
+ *   node scripts/prepare.js [--redis] [--chromium] [--nginx] [--build]
  *
  * Plain JavaScript without dependencies, because it runs before there are any, on whatever Node is there.
  */
@@ -141,6 +141,14 @@ if (wanted.has('--chromium')) {
 		apt: 'chromium',
 		brew: '--cask chromium',
 		name: 'Chromium'
+	});
+}
+if (wanted.has('--nginx')) {
+	installSystemPackage({
+		programs: ['nginx'],
+		apt: 'nginx-light',
+		brew: 'nginx',
+		name: 'nginx (for the test of the balancer)'
 	});
 }
 if (wanted.has('--build')) buildPages();
