@@ -34,7 +34,10 @@ try {
 	if (values.trim && archive.end > 0) {
 		// Read back once more before the only other copy goes.
 		for (const day of archive.days()) archive.read(day);
-		const trimmed = await redis.xtrim(keys.log, 'MINID', `${archive.end + 1}-0`);
+		// The newest entry stays in any case: by it every process knows that the log is still the same.
+		const newest = Number((await redis.get(keys.position)) ?? 0);
+		const from = Math.min(archive.end + 1, newest);
+		const trimmed = await redis.xtrim(keys.log, 'MINID', `${from}-0`);
 		process.stdout.write(`${trimmed} entries left Redis; they are in the archive.\n`);
 	}
 } finally {

@@ -9,6 +9,7 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Redis } from 'ioredis';
 import { newId } from '#shared/kernel/ids.ts';
 import { DataLock } from '#server/store/data-lock.ts';
 import { roomKeys } from '#server/store/keys.ts';
@@ -49,6 +50,8 @@ async function main(): Promise<void> {
 			}
 			// Another log from here on: nobody may go on from where the old one was.
 			await opened.redis.set(roomKeys(manifest.room).epoch, newId('epoch'));
+			// Whoever was signed out since the backup stays signed out: everybody signs in again.
+			await forgetSessions(opened.redis, manifest.room);
 		} finally {
 			await opened.stop();
 		}
@@ -60,6 +63,15 @@ async function main(): Promise<void> {
 	process.stdout.write(
 		`Restored to position ${manifest.position} of ${manifest.madeAt}. Start the server with DATA_DIR=${dataFolder}.\n`
 	);
+}
+
+async function forgetSessions(redis: Redis, room: string): Promise<void> {
+	for (const pattern of [roomKeys(room).session('*'), roomKeys(room).link('*')]) {
+		for await (const found of redis.scanStream({ match: pattern, count: 500 })) {
+			const names = found as string[];
+			if (names.length > 0) await redis.del(names);
+		}
+	}
 }
 
 function readManifest(backup: string): Manifest {

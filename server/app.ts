@@ -61,9 +61,15 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		healthRoutes(http);
 	});
 	await http.register(website);
-	await start(parts, live);
 	addStops(http, parts, live);
 	http.addHook('onClose', async () => stopGauges());
+	try {
+		await start(parts, live);
+	} catch (error) {
+		// What was opened is closed again, the embedded Redis too.
+		await http.close();
+		throw error;
+	}
 	return {
 		http,
 		listen: () => http.listen({ host: config.HOST, port: config.PORT }),

@@ -28,6 +28,7 @@ export class DrillClient {
 				this.#offsetMs = now - performance.now();
 				this.#heard = true;
 			},
+			onVouch: () => {},
 			onPresence: () => {},
 			onReload: () => {}
 		};

@@ -23,13 +23,21 @@ export function positionOf(streamId: string): number {
 	return Number.parseInt(streamId, 10);
 }
 
-export function fieldOf(fields: readonly string[], name: string): string | undefined {
+function fieldOf(fields: readonly string[], name: string): string | undefined {
 	const at = fields.indexOf(name);
 	return at % 2 === 0 ? fields[at + 1] : undefined;
 }
 
-/** Id of the command at a position; nothing when the log has no such position. */
-export async function commandIdAt(
+/**
+ * Tells one entry from every other that could stand in its place: a command that was lost with a rewound log
+ * and given again has the same id, and another time.
+ */
+export function stampOf({ id, at }: Entry): string {
+	return `${id}@${at}`;
+}
+
+/** The stamp of the entry at a position; nothing when the log has no such position. */
+export async function stampAt(
 	redis: Redis,
 	keys: RoomKeys,
 	position: number
@@ -39,7 +47,7 @@ export async function commandIdAt(
 		`${position}-0`,
 		`${position}-0`
 	)) as unknown as StreamEntry[];
-	return found && fieldOf(found[1], 'id');
+	return found && stampOf(readEntry(found).entry);
 }
 
 /** Entries that changed one record, newest first, at most `count`; older ones from the archive. */

@@ -3,7 +3,7 @@ import { newId } from '#shared/kernel/ids.ts';
 import type { AnyRecord } from '#shared/model/records.ts';
 import type { RoomKeys } from '../store/keys.ts';
 import { readBoard } from '../store/records.ts';
-import { commandIdAt, readEntry, type Placed, type StreamEntry } from './entries.ts';
+import { readEntry, stampAt, type Placed, type StreamEntry } from './entries.ts';
 import { within } from './within.ts';
 
 const entriesPerRead = 500;
@@ -15,9 +15,9 @@ export interface Fetched {
 	epoch: string;
 	/** Where the control stream is read on from. */
 	controlId: string;
-	/** Position that was read before the records, and the command that stands there. */
+	/** Position that was read before the records, and what stands there. */
 	startPosition: number;
-	lastCommandId: string | undefined;
+	startStamp: string | undefined;
 	records: AnyRecord[];
 	/** What was committed while the records were read: it makes them whole. */
 	since: Placed[];
@@ -32,7 +32,7 @@ export async function fetchBoard(redis: Redis, keys: RoomKeys): Promise<Fetched>
 	const epoch = (await within(redis.get(keys.epoch))) ?? offered;
 	const controlId = await within(lastId(redis, keys.control));
 	const startPosition = Number((await within(redis.get(keys.position))) ?? 0);
-	const lastCommandId = await within(commandIdAt(redis, keys, startPosition));
+	const startStamp = await within(stampAt(redis, keys, startPosition));
 	const records: AnyRecord[] = [];
 	const chunks = readBoard(redis, keys);
 	for (let chunk = await within(chunks.next()); !chunk.done; chunk = await within(chunks.next())) {
@@ -48,7 +48,7 @@ export async function fetchBoard(redis: Redis, keys: RoomKeys): Promise<Fetched>
 		since.push(...read);
 		position = read.at(-1)?.position ?? complete;
 	}
-	return { epoch, controlId, startPosition, lastCommandId, records, since, before };
+	return { epoch, controlId, startPosition, startStamp, records, since, before };
 }
 
 /** The next entries after a position, oldest first; none at the end. */

@@ -6,7 +6,7 @@ import { Board } from '#shared/fold/board.ts';
 import { connectRedis } from '../store/client.ts';
 import type { RoomKeys } from '../store/keys.ts';
 import type { RedisPlace } from '../store/place.ts';
-import { commandIdAt, readEntry, type Placed, type StreamEntry } from './entries.ts';
+import { readEntry, stampAt, stampOf, type Placed, type StreamEntry } from './entries.ts';
 import { fetchBoard, readFrom } from './load.ts';
 import { within } from './within.ts';
 
@@ -49,7 +49,9 @@ export interface Followed {
 }
 
 const blockMs = 1_000;
-const replicasWithinMs = 500;
+const replicasWithinMs = 1_000;
+/** However busy the log is, it is asked so often whether it is still the same one. */
+const checkEveryMs = 1_000;
 const retryAfterMs = 200;
 const entriesPerRead = 500;
 
@@ -71,10 +73,14 @@ export class LogFollower {
 	readonly #clock: Clock;
 	readonly #replicas: number;
 	readonly #events: FollowerEvents;
-	#lastCommandId: string | undefined;
+	/** What stands at our position: tells another entry with the same number from ours. */
+	#lastStamp: string | undefined;
 	#controlId = '0-0';
+	#checkedAt = 0;
 	#redis: Redis | undefined;
 	#stopped = false;
+	/** The board is whole, and whoever follows it has been told everything. */
+	#loaded = false;
 	#waiters = new Set<{ position: number; resolve: (reached: boolean) => void }>();
 	#running: Promise<void> = Promise.resolve();
 
@@ -117,14 +123,12 @@ export class LogFollower {
 	}
 
 	async #run(onFirstLoad: () => void): Promise<void> {
-		let loaded = false;
 		while (!this.#stopped) {
 			const redis = connectRedis(this.#place, { onError: this.#events.onError, once: true });
 			this.#redis = redis;
 			try {
-				if (!loaded || !(await within(this.#isSameLog(redis)))) {
+				if (!this.#loaded || !(await within(this.#isSameLog(redis)))) {
 					await this.#load(redis);
-					loaded = true;
 				}
 				await this.#catchUp(redis);
 				this.#setHealthy(true);
@@ -146,7 +150,7 @@ export class LogFollower {
 		this.board.clear();
 		for (const record of fetched.records) this.board.set(record);
 		this.position = fetched.startPosition;
-		this.#lastCommandId = fetched.lastCommandId;
+		this.#lastStamp = fetched.startStamp;
 		this.#controlId = fetched.controlId;
 		for (const placed of fetched.since) this.#apply(placed);
 		this.epoch = fetched.epoch;
@@ -154,6 +158,7 @@ export class LogFollower {
 		this.#wakeWaiters();
 		const recent = [...fetched.before, ...fetched.since];
 		this.#events.onLoad({ position: this.position, recent });
+		this.#loaded = true;
 	}
 
 	/** After a reconnect: what was missed first, then the word that all is well. */
@@ -170,9 +175,11 @@ export class LogFollower {
 	/** Throws when this server stands alone: what it says may be old, and nothing it takes is safe. */
 	async #checkReplicas(redis: Redis): Promise<void> {
 		if (this.#replicas === 0) return;
-		const replies = await within(
-			redis.pipeline().get(this.#keys.epoch).wait(this.#replicas, replicasWithinMs).exec()
-		);
+		// WAIT asks about what this connection wrote: without a write it would tell nothing.
+		const pipeline = redis.pipeline().set(this.#keys.pulse, this.position);
+		const replies = await within(pipeline.wait(this.#replicas, replicasWithinMs).exec());
+		const [error] = replies?.[0] ?? [];
+		if (error) throw error;
 		const copies = Number(replies?.[1]?.[1] ?? 0);
 		if (copies < this.#replicas) throw new Error(`${copies} of ${this.#replicas} replicas follow`);
 	}
@@ -189,7 +196,8 @@ export class LogFollower {
 		);
 		this.heardAtMs = this.#clock.now();
 		if (this.#stopped) return;
-		if (!reply) {
+		if (performance.now() - this.#checkedAt > checkEveryMs) {
+			this.#checkedAt = performance.now();
 			await this.#checkReplicas(redis);
 			if (!(await within(this.#isSameLog(redis)))) {
 				await this.#load(redis);
@@ -208,15 +216,18 @@ export class LogFollower {
 	#step(entries: Placed[]): void {
 		if (entries.length === 0) return;
 		const from = this.position;
+		// Until everybody has been told, a failure means that somebody may lack it: then all is loaded anew.
+		this.#loaded = false;
 		for (const placed of entries) this.#apply(placed);
 		this.#wakeWaiters();
 		this.#events.onStep({ from, to: this.position, entries });
+		this.#loaded = true;
 	}
 
 	#apply({ position, entry }: Placed): void {
 		applyEntry(this.board, entry);
 		this.position = position;
-		this.#lastCommandId = entry.id;
+		this.#lastStamp = stampOf(entry);
 	}
 
 	/** False when the log was rewound, emptied or replaced: its last entry is not the one we read. */
@@ -224,8 +235,8 @@ export class LogFollower {
 		const epoch = (await redis.get(this.#keys.epoch)) ?? '';
 		if (epoch !== this.epoch) return false;
 		if (this.position === 0) return true;
-		const found = await commandIdAt(redis, this.#keys, this.position);
-		if (found === this.#lastCommandId) return true;
+		const found = await stampAt(redis, this.#keys, this.position);
+		if (found === this.#lastStamp) return true;
 		await redis.changeEpoch(this.#keys.epoch, this.epoch, newId('epoch'));
 		return false;
 	}

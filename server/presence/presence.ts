@@ -18,6 +18,7 @@ const PresenceMessage = Type.Object({
 export class PresenceLine {
 	readonly #line: PubSub;
 	readonly #channel: string;
+	#open = false;
 
 	constructor(place: RedisPlace, channel: string, onError: (error: Error) => void) {
 		this.#channel = channel;
@@ -26,8 +27,9 @@ export class PresenceLine {
 
 	async start(onPresence: (presence: Presence) => void): Promise<void> {
 		await this.#line.connect();
+		this.#open = true;
 		await this.#line.subscribe(this.#channel, (text) => {
-			const message: unknown = JSON.parse(text);
+			const message = readJson(text);
 			if (fits(PresenceMessage, message)) onPresence(message);
 		});
 	}
@@ -39,6 +41,16 @@ export class PresenceLine {
 	}
 
 	stop(): void {
-		this.#line.end();
+		if (this.#open) this.#line.end();
+		this.#open = false;
+	}
+}
+
+/** Anybody with the channel's name may write to it: what is no JSON is nothing. */
+function readJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
 	}
 }

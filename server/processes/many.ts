@@ -23,11 +23,11 @@ export async function runMany(config: Config, count: number): Promise<void> {
 		);
 	}
 	const say = (message: string) => process.stdout.write(`${message}\n`);
+	const metrics = await serveMetrics({ host: config.HOST, port: config.METRICS_PORT }, 'all');
 	const store = await openStore(config, {
 		info: say,
 		error: (error) => process.stderr.write(`Redis: ${error.message}\n`)
 	});
-	const metrics = await serveMetrics({ host: config.HOST, port: config.METRICS_PORT }, 'all');
 	const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
 	const processes = new Processes(store, port, say);
 	const stop = async () => {
@@ -65,7 +65,7 @@ class Processes {
 
 	/** Starts so many; answers with the address that they share. */
 	async start(count: number): Promise<string> {
-		// The first one gives the room its reference data and learns the port.
+		// The first one gives the room its reference data.
 		const address = await this.#startOne();
 		await Promise.all(Array.from({ length: count - 1 }, () => this.#startOne()));
 		return address;
@@ -73,16 +73,23 @@ class Processes {
 
 	/** One after another: the new one is ready before the old one goes, so somebody is always there. */
 	replaceAll(): Promise<void> {
-		this.#replacing = this.#replacing.then(async () => {
-			const before = [...this.#running];
-			for (const old of before) {
-				if (this.#stopping) return;
-				await this.#startOne();
-				await this.#stopOne(old);
-			}
-			this.#say('REPLACED');
-		});
+		this.#replacing = this.#replacing
+			.then(() => this.#replaceOneByOne())
+			.catch((error: unknown) => {
+				// What runs goes on: a new version that does not start must not end the old one.
+				this.#say(`The processes were not all replaced: ${(error as Error).message}`);
+			});
 		return this.#replacing;
+	}
+
+	async #replaceOneByOne(): Promise<void> {
+		const before = [...this.#running];
+		for (const old of before) {
+			if (this.#stopping) return;
+			await this.#startOne({ insist: false });
+			await this.#stopOne(old);
+		}
+		this.#say('REPLACED');
 	}
 
 	async stop(): Promise<void> {
@@ -90,7 +97,8 @@ class Processes {
 		await Promise.all([...this.#running].map((worker) => this.#stopOne(worker)));
 	}
 
-	#startOne(): Promise<string> {
+	/** Resolves when it is ready. One that was ready is followed by another when it ends by itself. */
+	#startOne({ insist } = { insist: true }): Promise<string> {
 		const { place } = this.#store;
 		// The embedded Redis is this process's child; the others find it by its socket.
 		const worker = cluster.fork({
@@ -98,21 +106,26 @@ class Processes {
 			PORT: this.#port
 		});
 		this.#running.add(worker);
-		worker.once('exit', (code, signal) => {
-			if (!this.#running.delete(worker) || this.#stopping) return;
-			this.#say(`Process ${worker.process.pid} ended (${signal ?? code}); starting another.`);
-			setTimeout(() => void this.#startAgain(), startAgainAfterMs);
-		});
+		worker.on('error', (error) => this.#say(`Process ${worker.process.pid}: ${error.message}`));
 		return new Promise((resolve, reject) => {
-			const timer = setTimeout(() => reject(new Error('a process was not ready')), readyWithinMs);
+			let wasReady = false;
+			const timer = setTimeout(() => {
+				reject(new Error('a process was not ready in time'));
+				worker.process.kill('SIGKILL');
+			}, readyWithinMs);
 			worker.on('message', ({ ready }: WorkerMessage) => {
 				if (ready === undefined) return;
+				wasReady = true;
 				clearTimeout(timer);
 				resolve(ready);
 			});
-			worker.once('exit', () => {
+			worker.once('exit', (code, signal) => {
 				clearTimeout(timer);
 				reject(new Error('a process ended before it was ready'));
+				const wasAsked = !this.#running.delete(worker);
+				if (wasAsked || this.#stopping || !(wasReady || insist)) return;
+				this.#say(`Process ${worker.process.pid} ended (${signal ?? code}); starting another.`);
+				setTimeout(() => void this.#startAgain(), startAgainAfterMs);
 			});
 		});
 	}

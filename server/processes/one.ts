@@ -21,11 +21,15 @@ export async function runOne(config: Config): Promise<void> {
 		config.DRILL_HOURS > 0
 			? drillClock(systemClock, config.DRILL_HOURS, drillCatchUpMs)
 			: systemClock;
-	const app = await buildApp(config, clock);
 	const isAlone = process.send === undefined;
 	const where = { host: config.HOST, port: config.METRICS_PORT };
 	const metrics = isAlone ? await serveMetrics(where, 'own') : undefined;
-	if (!isAlone) answerForMetrics();
+	if (!isAlone) {
+		answerForMetrics();
+		// A terminal that closes tells everybody: what it means is decided by the one that began us.
+		process.on('SIGHUP', () => undefined);
+	}
+	const app = await buildApp(config, clock);
 	const stop = () => {
 		setTimeout(() => process.exit(1), stopWithinMs).unref();
 		metrics?.close();

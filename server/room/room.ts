@@ -74,10 +74,16 @@ export class Room {
 			return refuse('INVALID_PAYLOAD', { fields: faultsOf(schema, payload) });
 		}
 		if (!this.#follower.healthy) return refuse('UNAVAILABLE');
-		if (seen !== undefined && !(await this.#follower.reach(seen, catchUpMs))) {
-			return refuse('UNAVAILABLE');
-		}
+		if (seen !== undefined && !(await this.#hasSeen(seen))) return refuse('UNAVAILABLE');
 		return this.#decideAndCommit({ id, name, payload: payload as Payload<CommandName>, actor });
+	}
+
+	/** This process has what the client had seen, or the log has not: then it is of one that was lost. */
+	async #hasSeen(position: number): Promise<boolean> {
+		if (await this.#follower.reach(position, catchUpMs)) return true;
+		const { redis, keys } = this.#store;
+		const end = Number((await redis.get(keys.position)) ?? 0);
+		return end < position && this.#follower.position >= end;
 	}
 
 	async #decideAndCommit(command: Command): Promise<Answer> {

@@ -81,6 +81,14 @@ export class Delivery implements Outlet {
 	/** Position first, then data, in the same tick as beginning to follow: nothing falls in between. */
 	join(socket: RoomSocket, { feed, epoch = '', position = -1 }: Join): void {
 		this.leave(socket);
+		const waiting = backlogOf(socket);
+		if (isTooMuch(waiting)) {
+			this.#behind.set(socket, {
+				...{ feed, epoch, position },
+				...{ sinceMs: this.#clock.now(), lastBytes: waiting.bytes }
+			});
+			return;
+		}
 		this.#bring(socket, feed, { epoch, position });
 		this.#add(socket, feed);
 	}
@@ -107,9 +115,9 @@ export class Delivery implements Outlet {
 		const frame = this.#frame('delta', delta.text);
 		const followers = this.#followers(name);
 		for (const socket of followers.keys()) {
-			const { frames, bytes } = backlogOf(socket);
-			if (frames > backlogLimit.frames || bytes > backlogLimit.bytes) {
-				this.#setAside(socket, name, { position: delta.from, lastBytes: bytes });
+			const waiting = backlogOf(socket);
+			if (isTooMuch(waiting)) {
+				this.#setAside(socket, name, { position: delta.from, lastBytes: waiting.bytes });
 			} else {
 				frame.sendTo(socket);
 			}
@@ -119,7 +127,13 @@ export class Delivery implements Outlet {
 
 	reset(name: FeedName): void {
 		const frame = this.#snapshotOf(name);
-		for (const socket of this.#followers(name).keys()) frame.sendTo(socket);
+		for (const socket of this.#followers(name).keys()) {
+			const waiting = backlogOf(socket);
+			// No position of the new epoch is theirs: what they get when they have drained is a snapshot.
+			if (isTooMuch(waiting))
+				this.#setAside(socket, name, { position: -1, lastBytes: waiting.bytes });
+			else frame.sendTo(socket);
+		}
 		this.counts.snapshots += this.#followers(name).size;
 	}
 
@@ -204,4 +218,8 @@ export class Delivery implements Outlet {
 	#frame(event: 'delta' | 'snapshot' | 'beat' | 'presence', json: string): Frame {
 		return new Frame(event, json, { direct: this.#direct });
 	}
+}
+
+function isTooMuch({ frames, bytes }: { frames: number; bytes: number }): boolean {
+	return frames > backlogLimit.frames || bytes > backlogLimit.bytes;
 }

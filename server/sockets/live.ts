@@ -6,6 +6,7 @@ import { Delivery, type RoomServer } from './delivery.ts';
 import { openSockets, serveSocket } from './sockets.ts';
 
 const sweepEveryMs = 30_000;
+const farewellMs = 1_000;
 
 /** The sockets of this process, and what belongs to them. */
 export interface Live {
@@ -53,7 +54,17 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 			clearInterval(sweep);
 			delivery.stop();
 			presence.stop();
+			// Whoever does not answer the farewell is cut: a laptop that sleeps must not hold up a stop.
+			const cut = setTimeout(() => terminateAll(io), farewellMs);
 			await io.close();
+			clearTimeout(cut);
 		}
 	};
+}
+
+function terminateAll(io: RoomServer): void {
+	const { clients } = io.engine as unknown as {
+		clients: Record<string, { transport: { socket: { terminate(): void } } }>;
+	};
+	for (const { transport } of Object.values(clients)) transport.socket.terminate();
 }

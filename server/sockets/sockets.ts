@@ -87,9 +87,13 @@ export function serveSocket(
 		const permitted = actor.role === 'system' ? [] : feedsOf[actor.role];
 		if (!permitted.includes(join.feed)) return answer(refuse('NOT_ALLOWED'));
 		if (!parts.mayAsk(`join ${socket.id}`)) return answer(refuse('TOO_MANY'));
+		// The answer goes first: on a slow line a snapshot takes longer than anybody waits for an answer.
+		answer({ ok: true });
 		parts.delivery.join(socket, join);
 		parts.beat(socket, join.feed);
-		answer({ ok: true });
+	});
+	socket.on('ask', (answer) => {
+		if (typeof answer === 'function' && parts.mayAsk(`join ${socket.id}`)) answer();
 	});
 	socket.on('differs', () => {
 		if (parts.mayAsk(`join ${socket.id}`)) meter.differed();

@@ -1,10 +1,20 @@
 import type { Redis } from 'ioredis';
 import { serversOf } from './client.ts';
+import type { RedisPlace } from './place.ts';
 
 /** What is wrong with a Redis that would hold the room; empty when it keeps what it acknowledges. */
-export async function findVolatility(redis: Redis): Promise<string[]> {
+export async function findVolatility(
+	redis: Redis,
+	{ place, replicas }: { place: RedisPlace; replicas: number }
+): Promise<string[]> {
 	const faults = await Promise.all(serversOf(redis).map(faultsOf));
-	return [...new Set(faults.flat())];
+	const mayChange = place.kind === 'sentinel' && replicas === 0;
+	return [
+		...new Set(faults.flat()),
+		...(mayChange
+			? ['another server can take over without what was answered (set REDIS_REPLICAS to 1 or more)']
+			: [])
+	];
 }
 
 async function faultsOf(server: Redis): Promise<string[]> {

@@ -41,7 +41,8 @@ export function connectRedis(place: RedisPlace, { onError, once = false }: Clien
 		maxRetriesPerRequest: once ? null : 2,
 		retryStrategy: retry,
 		connectTimeout: 3_000,
-		...(once ? {} : { commandTimeout: 4_000 })
+		// A link that fell silent is cut, and not only the commands on it given up.
+		...(once ? {} : { commandTimeout: 4_000, socketTimeout: 4_000 })
 	};
 	const redis = open(place, options, retry);
 	redis.on('error', onError);
@@ -62,7 +63,15 @@ function open(
 			return new Redis({ ...options, path: place.path });
 		case 'sentinel': {
 			const { sentinels, name, login } = place;
-			const found = { sentinels, name, sentinelRetryStrategy: retry, sentinelMaxConnections: 3 };
+			// One that is gone or hangs must not keep us from the others: a second each, in any order.
+			const found = {
+				sentinels: shuffled(sentinels),
+				name,
+				sentinelRetryStrategy: retry,
+				sentinelMaxConnections: 3,
+				sentinelCommandTimeout: 1_000,
+				connectTimeout: 1_000
+			};
 			return new Redis({ ...options, ...found, ...login, failoverDetector: true });
 		}
 		case 'cluster': {
@@ -75,6 +84,14 @@ function open(
 			}) as unknown as Redis;
 		}
 	}
+}
+
+function shuffled<T>(values: readonly T[]): T[] {
+	const order = crypto.getRandomValues(new Uint32Array(values.length));
+	return values
+		.map((value, index) => ({ value, at: order[index] ?? 0 }))
+		.toSorted((a, b) => a.at - b.at)
+		.map(({ value }) => value);
 }
 
 /** Every server that holds records: the masters of a cluster, or the one server. */

@@ -100,12 +100,16 @@ export async function commit(to: CommitTo, what: Commit): Promise<Committed> {
 
 /** Gives one command and waits until enough replicas have all that this connection wrote. */
 async function replicated(
-	{ redis, replicas }: CommitTo,
+	{ redis, keys, replicas }: CommitTo,
 	give: (pipeline: ChainableCommander) => ChainableCommander
 ): Promise<string> {
-	const replies = await give(redis.pipeline()).wait(replicas, replicateWithinMs).exec();
-	const [[error, reply] = [], [waitError, copies] = []] = replies ?? [];
-	if (error ?? waitError) throw error ?? waitError;
+	// WAIT asks about this connection's last write. A command that was carried out before writes nothing
+	// now, and another server or another connection wrote it then: the pulse is what is waited for.
+	const pipeline = give(redis.pipeline()).set(keys.pulse, replicas);
+	const replies = await pipeline.wait(replicas, replicateWithinMs).exec();
+	const [[error, reply] = [], [pulseError] = [], [waitError, copies] = []] = replies ?? [];
+	const failed = error ?? pulseError ?? waitError;
+	if (failed) throw failed;
 	if (Number(copies) < replicas) {
 		throw new NotReplicatedError(`${copies} of ${replicas} replicas have the change`);
 	}
@@ -121,7 +125,7 @@ export async function findReceipt(
 	const text = await to.redis.get(key);
 	if (text === null) return undefined;
 	// It may have been the last that a server wrote before its replicas had it.
-	if (to.replicas > 0) await replicated(to, (pipeline) => pipeline.touch(key));
+	if (to.replicas > 0) await replicated(to, (pipeline) => pipeline.get(key));
 	return readCommitted(text);
 }
 

@@ -10,6 +10,8 @@ export function roomKeys(room: string) {
 		epoch: key('epoch'),
 		format: key('format'),
 		presence: key('presence'),
+		/** Written only to ask replicas whether they have it. */
+		pulse: key('pulse'),
 		lease: key('lease', 'timekeeper'),
 		record: (kind: Kind, id: string) => key('record', kind, id),
 		history: (kind: Kind, id: string) => key('history', kind, id),

@@ -43,7 +43,7 @@ export async function openStore(
 		const place = placeOf(config.REDIS_URL ?? `unix:${embedded?.socketPath}`);
 		const redis = connectRedis(place, { onError: say.error });
 		await whenReady(redis, readyWithinMs);
-		const faults = await findVolatility(redis);
+		const faults = await findVolatility(redis, { place, replicas: config.REDIS_REPLICAS });
 		if (faults.length > 0 && config.ALLOW_VOLATILE_REDIS !== '1') {
 			redis.disconnect();
 			throw new VolatileRedisError(

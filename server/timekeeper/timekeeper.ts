@@ -68,11 +68,16 @@ export class Timekeeper {
 
 	async #giveDue(): Promise<void> {
 		const { redis, keys, follower, room, clock } = this.#parts;
-		if (!follower.healthy) return;
+		if (!follower.healthy || !this.#timer) return;
 		const lease = await redis.eval(leaseScript, 1, keys.lease, this.#name, leaseMs);
 		if (lease !== 1) return;
 		for (const command of dueCommands(follower.board, clock.now()).slice(0, atOneLook)) {
-			await room.carryOut(command, systemActor);
+			try {
+				await room.carryOut(command, systemActor);
+			} catch (error) {
+				// One that fails keeps none of the others waiting; it is due again at the next look.
+				this.#onError(error);
+			}
 		}
 	}
 }

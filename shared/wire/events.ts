@@ -15,6 +15,8 @@ export interface ClientEvents {
 	command: (envelope: Envelope, answer: (result: Answer) => void) => void;
 	join: (join: Join, answer: (result: { ok: true } | Refusal) => void) => void;
 	presence: (what: { recordId: string; doing: 'viewing' | 'editing' }) => void;
+	/** "Are you there?": answered at once, behind everything that was sent before. */
+	ask: (answer: () => void) => void;
 	/** This screen's state was wrong although nothing was missing; it takes a snapshot. Not answered. */
 	differs: () => void;
 }

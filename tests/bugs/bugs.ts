@@ -143,8 +143,8 @@ export const bugs: readonly Bug[] = [
 	{
 		name: 'everybody waits for a slow screen',
 		file: 'server/sockets/delivery.ts',
-		find: 'if (frames > backlogLimit.frames || bytes > backlogLimit.bytes) {',
-		replace: 'if (frames < 0) {',
+		find: 'return frames > backlogLimit.frames || bytes > backlogLimit.bytes;',
+		replace: 'return frames + bytes < 0;',
 		project: 'integration',
 		tests: 'sockets',
 		named: 'does not read'

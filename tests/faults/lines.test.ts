@@ -6,8 +6,8 @@ import { FaultWorld } from '../support/fault-world.ts';
 // Goal: whatever breaks, everybody who was told yes finds it in the log once and where it was said, and
 // every screen ends as the log says and never says live when it is not. Method: real processes and lines.
 const seeds = Array.from({ length: 12 }, (_, index) => 100 + index);
-/** Seeds that once failed. */
-const once: number[] = [];
+/** Seeds that once failed. 200255: a line that was slow for 17 s brought heartbeats that were old and looked new. */
+const once = [200255];
 
 let world: FaultWorld;
 beforeAll(async () => {

@@ -32,7 +32,7 @@ export class WorldPerson {
 	signedOut = false;
 	heardPresence = false;
 	readonly #actor: string;
-	/** When a heartbeat last said that this screen is in step, and the longest it was not so. */
+	/** The question answered last, when it was asked, and the longest that none was answered. */
 	#wellAt = 0;
 	#longestMs = 0;
 	#saidLive = false;
@@ -58,22 +58,23 @@ export class WorldPerson {
 				const isWell = beat.live && this.line.follower.compare(beat) === 'in_step';
 				// A server that is cut off itself says so, and a screen says NOT LIVE at once.
 				if (!beat.live) this.#saidLive = false;
-				if (!isWell) return;
-				this.#saidLive = true;
+				if (isWell) this.#saidLive = true;
+			},
+			onVouch: (askedAt: number) => {
 				const now = performance.now();
 				if (this.#wellAt > 0) this.#longestMs = Math.max(this.#longestMs, now - this.#wellAt);
-				this.#wellAt = now;
+				this.#wellAt = Math.max(this.#wellAt, askedAt);
 			}
 		};
 		this.line = new Line('desk', this.board, events, { address, cookie });
 	}
 
-	/** What a wall in its place would say now: live until its last good heartbeat is fifteen seconds old. */
+	/** What a wall in its place would say now: live until the last question answered is fifteen seconds old. */
 	get saysLive(): boolean {
 		return this.#saidLive && performance.now() - this.#wellAt < freshness.notLiveAfterMs;
 	}
 
-	/** Longest time between two heartbeats that found this screen in step, milliseconds. */
+	/** The oldest that what this screen showed was at any moment, milliseconds. */
 	get longestSilenceMs(): number {
 		return Math.max(this.#longestMs, performance.now() - this.#wellAt);
 	}

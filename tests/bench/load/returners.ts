@@ -45,6 +45,7 @@ function open(ask: ReturnersAsk & { ask: 'connect' }): Screen {
 			screen.position = beat.logPosition;
 			screen.at = monotonicMs();
 		},
+		onVouch: () => undefined,
 		onPresence: () => undefined,
 		onReload: () => undefined
 	};

@@ -4,7 +4,13 @@ import type { Answer } from '#shared/kernel/result.ts';
 import { Follower, type Reader } from '#shared/fold/follower.ts';
 import type { Envelope } from '#shared/wire/commands.ts';
 import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.ts';
-import { protocolVersion, type Beat, type Delta, type FeedName } from '#shared/wire/feeds.ts';
+import {
+	freshness,
+	protocolVersion,
+	type Beat,
+	type Delta,
+	type FeedName
+} from '#shared/wire/feeds.ts';
 
 /** The line to the server. Each state carries only what is true in it; times are of this page's own clock. */
 export type LineState =
@@ -23,6 +29,11 @@ export interface LineEvents {
 	/** Something was applied: from a snapshot, a delta, or nothing but a heartbeat. */
 	onData(what: 'snapshot' | 'delta'): void;
 	onBeat(beat: Beat): void;
+	/**
+	 * Everything that the server had sent by this moment has arrived (`performance.now()`): a question that was
+	 * asked then has been answered. A line that delays cannot make old data look new.
+	 */
+	onVouch(askedAt: number): void;
 	onPresence(presence: Presence): void;
 	/** The server speaks a newer protocol: reload between changes. */
 	onReload(withinMs: number): void;
@@ -52,6 +63,9 @@ export class Line {
 	readonly #events: LineEvents;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#joining = false;
+	/** The server sends us a feed: only then does its answer vouch for what is shown. */
+	#joined = false;
+	readonly #asking: ReturnType<typeof setInterval>;
 
 	constructor(feed: FeedName, reader: Reader, events: LineEvents, where?: Where) {
 		this.#feed = feed;
@@ -67,6 +81,7 @@ export class Line {
 			randomizationFactor: 0.5
 		});
 		this.#listen();
+		this.#asking = setInterval(() => this.#ask(), freshness.beatEveryMs);
 		events.onState({ kind: 'connecting' });
 	}
 
@@ -95,13 +110,17 @@ export class Line {
 
 	close(): void {
 		clearTimeout(this.#retry);
+		clearInterval(this.#asking);
 		this.#socket.disconnect();
 	}
 
 	#listen(): void {
 		const socket = this.#socket;
 		socket.on('connect', () => this.#join());
-		socket.on('disconnect', () => this.#events.onState({ kind: 'cut' }));
+		socket.on('disconnect', () => {
+			this.#joined = false;
+			this.#events.onState({ kind: 'cut' });
+		});
 		socket.on('connect_error', (error) => this.#onConnectError(error));
 		socket.on('snapshot', (snapshot) => {
 			const { epoch } = this.follower;
@@ -126,15 +145,28 @@ export class Line {
 		this.#socket.timeout(answerWithinMs).emit('join', join, (error, result) => {
 			this.#joining = false;
 			if (error) {
-				// The line is there and silent: start it anew.
-				this.#socket.disconnect().connect();
+				// The line is there and silent: start it anew. One that is gone comes back by itself, with
+				// jitter; to connect it here would take that from it for good.
+				if (this.#socket.connected) this.#socket.disconnect().connect();
 			} else if (result.ok) {
+				this.#joined = true;
 				this.#events.onState({ kind: 'open' });
 			} else if (errors[result.code].retry === 'never') {
 				this.#signOut();
 			} else {
 				this.#retry = setTimeout(() => this.#join(), retryRefusedMs);
 			}
+		});
+		// The answer to this question comes behind what the join brings.
+		this.#ask();
+	}
+
+	/** However late the answer comes: it says how old what is shown may be, and never less. */
+	#ask(): void {
+		if (!this.#socket.connected) return;
+		const askedAt = performance.now();
+		this.#socket.emit('ask', () => {
+			if (this.#joined) this.#events.onVouch(askedAt);
 		});
 	}
 

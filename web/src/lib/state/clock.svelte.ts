@@ -52,13 +52,18 @@ export class RoomClock {
 		clearInterval(this.#timer);
 	}
 
+	/** The server's time and its own health; how fresh this page is, only answers vouch for. */
 	hear(beat: Beat): void {
-		const at = performance.now();
-		this.#offsetMs = beat.now - at;
-		this.#heardAt = at;
-		this.#heardAtWall = Date.now();
+		this.#offsetMs = beat.now - performance.now();
 		this.#volatile = beat.volatile ?? false;
 		this.#blindSinceMs = beat.live ? undefined : (beat.sinceMs ?? beat.now);
+		this.#tick();
+	}
+
+	/** All that the server had sent by then has arrived (`performance.now()`). */
+	vouch(askedAt: number): void {
+		this.#heardAt = Math.max(askedAt, this.#heardAt ?? askedAt);
+		this.#heardAtWall = Date.now() - (performance.now() - this.#heardAt);
 		this.#tick();
 	}
 

@@ -55,6 +55,7 @@ export class DeskState {
 				this.#signal = { board: this.#board, revision: this.#signal.revision + 1 };
 			},
 			onBeat: (beat) => this.clock.hear(beat),
+			onVouch: (askedAt) => this.clock.vouch(askedAt),
 			onPresence: (presence) => this.#notePresence(presence),
 			onReload: (withinMs) => this.#reloadBetweenChanges(withinMs)
 		});

@@ -42,6 +42,7 @@ export class ViewState<View extends object> {
 				this.clock.hear(beat);
 				this.#countMissed(beat.logPosition);
 			},
+			onVouch: (askedAt) => this.clock.vouch(askedAt),
 			onPresence: () => {},
 			onReload: (withinMs) => {
 				// A view has nothing unsent: it may reload at any moment of the time given.
