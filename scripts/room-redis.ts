@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { readConfig, type Config } from '#server/config.ts';
 import { connectRedis, whenReady } from '#server/store/client.ts';
 import { roomKeys, type RoomKeys } from '#server/store/keys.ts';
-import { placeOf } from '#server/store/place.ts';
+import { placeOf, type RedisPlace } from '#server/store/place.ts';
 import { EmbeddedRedis } from '#server/store/embedded-redis.ts';
 import { openStore } from '#server/store/store.ts';
 
@@ -29,7 +29,7 @@ export async function openRoomRedis(
 		const place = placeOf(config.REDIS_URL ?? `unix:${socketPath}`);
 		const redis = connectRedis(place, { onError: quiet });
 		await whenReady(redis, 5_000);
-		const cliArgs = place.kind === 'socket' ? ['-s', place.path] : ['-u', config.REDIS_URL ?? ''];
+		const cliArgs = cliArgsOf(place);
 		return { config, redis, keys, cliArgs, close: async () => redis.disconnect() };
 	}
 	const store = await openStore(config, { info: quiet, error: quiet });
@@ -40,4 +40,10 @@ export async function openRoomRedis(
 		cliArgs: ['-s', socketPath],
 		close: () => store.close()
 	};
+}
+
+/** Empty where no one server holds the room: then it is asked for by its own address. */
+function cliArgsOf(place: RedisPlace): string[] {
+	if (place.kind === 'socket') return ['-s', place.path];
+	return place.kind === 'server' ? ['-u', place.url] : [];
 }

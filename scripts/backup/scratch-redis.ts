@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { connectRedis, whenReady } from '#server/store/client.ts';
 import { EmbeddedRedis } from '#server/store/embedded-redis.ts';
-import { copyName } from './files.ts';
+import { BackupError, copyName } from './files.ts';
+
+const rewriteTries = 12_000;
 
 /** A Redis of its own on a data folder, begun from a copy; durable before it is handed out. */
 export interface ScratchRedis {
@@ -22,14 +24,14 @@ export async function openCopy(copy: string, dataFolder: string): Promise<Scratc
 		{ kind: 'socket', path: embedded.socketPath },
 		{ onError: () => undefined }
 	);
-	await whenReady(redis, 10_000);
-	await redis.config('SET', 'appendonly', 'yes');
-	while (
-		!/aof_rewrite_in_progress:0[\s\S]*aof_last_bgrewrite_status:ok/.test(
-			await redis.info('persistence')
-		)
-	) {
-		await new Promise((resolve) => setTimeout(resolve, 50));
+	try {
+		await whenReady(redis, 10_000);
+		await redis.config('SET', 'appendonly', 'yes');
+		await untilRewritten(redis);
+	} catch (error) {
+		redis.disconnect();
+		await embedded.stop();
+		throw error;
 	}
 	return {
 		redis,
@@ -38,4 +40,14 @@ export async function openCopy(copy: string, dataFolder: string): Promise<Scratc
 			await embedded.stop();
 		}
 	};
+}
+
+async function untilRewritten(redis: Redis): Promise<void> {
+	for (let tries = 0; tries < rewriteTries; tries += 1) {
+		const info = await redis.info('persistence');
+		const isDone = /aof_rewrite_in_progress:0/.test(info) && /aof_rewrite_scheduled:0/.test(info);
+		if (isDone && /aof_last_bgrewrite_status:ok/.test(info)) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new BackupError('The copy could not be written as an append-only file: is the disk full?');
 }

@@ -9,7 +9,7 @@ import {
 	fsyncSync
 } from 'node:fs';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Redis } from 'ioredis';
 import { assert } from '#shared/kernel/assert.ts';
@@ -150,6 +150,7 @@ export async function archiveDays(
 		if (day >= beforeDay) return done;
 		entries.push(placed);
 	}
+	finish();
 	return done;
 }
 
@@ -175,4 +176,7 @@ function writeWhole(path: string, content: string | Buffer): void {
 	fsyncSync(file);
 	closeSync(file);
 	renameSync(aside, path);
+	const folder = openSync(dirname(path), 'r');
+	fsyncSync(folder);
+	closeSync(folder);
 }

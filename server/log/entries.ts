@@ -55,9 +55,7 @@ export async function readHistory(
 	{ redis, keys, archive }: { redis: Redis; keys: RoomKeys; archive: LogArchive },
 	{ historyKey, count }: { historyKey: string; count: number }
 ): Promise<Placed[]> {
-	const all = await redis.lrange(historyKey, -count, -1);
-	const old = archive.at(all.map(Number));
-	const positions = all.filter((position) => !old.some((one) => one.position === Number(position)));
+	const positions = await redis.lrange(historyKey, -count, -1);
 	const pipeline = redis.pipeline();
 	for (const position of positions) pipeline.xrange(keys.log, `${position}-0`, `${position}-0`);
 	const replies = (await pipeline.exec()) ?? [];
@@ -65,5 +63,7 @@ export async function readHistory(
 		if (error) throw error;
 		return (found as StreamEntry[]).map(readEntry);
 	});
-	return [...old, ...recent].toReversed();
+	// What has left Redis is older than all that has not; the archive's files are not opened without need.
+	const missing = positions.slice(0, positions.length - recent.length).map(Number);
+	return [...archive.at(missing), ...recent].toReversed();
 }

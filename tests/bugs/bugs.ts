@@ -141,6 +141,15 @@ export const bugs: readonly Bug[] = [
 		named: 'stands still'
 	},
 	{
+		name: 'an answer vouches for the moment at which it came',
+		file: 'web/src/lib/connection/line.ts',
+		find: 'this.#events.onVouch(askedAt);',
+		replace: 'this.#events.onVouch(performance.now());',
+		project: 'faults',
+		tests: 'lines',
+		named: 'moment of its question'
+	},
+	{
 		name: 'everybody waits for a slow screen',
 		file: 'server/sockets/delivery.ts',
 		find: 'return frames > backlogLimit.frames || bytes > backlogLimit.bytes;',

@@ -38,7 +38,10 @@ export async function runFaults(world: FaultWorld, seed: number): Promise<FaultR
 	for (const person of world.people) person.given.length = 0;
 	const from = (await world.readLog()).length;
 	const looking = lookAtScreens(world, state);
-	const giving = world.people.slice(0, -2).map((person) => work(person, random, state));
+	// Each hand draws from a source of its own: what breaks, and when, is the seed's alone.
+	const giving = world.people
+		.slice(0, -2)
+		.map((person, index) => work(person, randomSource(seed * 31 + index), state));
 	const isLong = random() < 0.08;
 	const times = 1 + Math.floor(random() * 4);
 	for (let time = 0; time < times; time += 1) {

@@ -74,6 +74,11 @@ export class WorldPerson {
 		return this.#saidLive && performance.now() - this.#wellAt < freshness.notLiveAfterMs;
 	}
 
+	/** How old what this screen shows may be now, milliseconds. */
+	get vouchedAgoMs(): number {
+		return performance.now() - this.#wellAt;
+	}
+
 	/** The oldest that what this screen showed was at any moment, milliseconds. */
 	get longestSilenceMs(): number {
 		return Math.max(this.#longestMs, performance.now() - this.#wellAt);
