@@ -83,10 +83,9 @@ export class Delivery implements Outlet {
 		this.leave(socket);
 		const waiting = backlogOf(socket);
 		if (isTooMuch(waiting)) {
-			this.#behind.set(socket, {
-				...{ feed, epoch, position },
-				...{ sinceMs: this.#clock.now(), lastBytes: waiting.bytes }
-			});
+			const sinceMs = this.#clock.now();
+			const lastBytes = waiting.bytes;
+			this.#behind.set(socket, { feed, epoch, position, sinceMs, lastBytes });
 			return;
 		}
 		this.#bring(socket, feed, { epoch, position });

@@ -32,9 +32,14 @@ function runIn(bug: Bug): { failed: number; passed: number; said: string } {
 		process.execPath,
 		[
 			join(copy.path, 'node_modules/vitest/vitest.mjs'),
-			...['run', '--root', copy.path, '--config', 'tests/vitest.config.ts'],
-			...['--project', bug.project, '--reporter=json', `--outputFile=${result}`],
-			...['--testTimeout', '60000', '--bail', '1'],
+			'run',
+			`--root=${copy.path}`,
+			'--config=tests/vitest.config.ts',
+			`--project=${bug.project}`,
+			'--reporter=json',
+			`--outputFile=${result}`,
+			'--testTimeout=60000',
+			'--bail=1',
 			...(bug.named ? ['--testNamePattern', bug.named] : []),
 			`tests/${bug.project}/${bug.tests}`
 		],

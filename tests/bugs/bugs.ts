@@ -150,6 +150,24 @@ export const bugs: readonly Bug[] = [
 		named: 'moment of its question'
 	},
 	{
+		name: 'another entry in the same place is taken for the one that was there',
+		file: 'server/log/entries.ts',
+		find: 'return `${id}@${at}`;',
+		replace: 'return at ? id : id;',
+		project: 'integration',
+		tests: 'follow',
+		named: 'given again is another entry'
+	},
+	{
+		name: 'a restored room goes on under its old epoch',
+		file: 'scripts/restore.ts',
+		find: "await opened.redis.set(roomKeys(manifest.room).epoch, newId('epoch'));",
+		replace: '',
+		project: 'integration',
+		tests: 'keeping',
+		named: 'another log for a screen'
+	},
+	{
 		name: 'everybody waits for a slow screen',
 		file: 'server/sockets/delivery.ts',
 		find: 'return frames > backlogLimit.frames || bytes > backlogLimit.bytes;',

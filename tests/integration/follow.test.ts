@@ -96,6 +96,25 @@ test('a log that was rewound is noticed by its last entry, though its numbers go
 	expect(room.app.http.follower.position).toBe(position - 1);
 });
 
+test('a command that was lost with its log and given again is another entry, at the same place with the same id', async () => {
+	const room = await openRoom();
+	await room.must(ana, 'request.log', light);
+	const { redis, keys } = room.app.http.store;
+	const before = room.app.http.follower.epoch;
+	const { position } = room.app.http.follower;
+	const { id, entry } = (await room.readLog()).at(-1)!;
+
+	// As when a server was lost before its replica had the entry, and the desk sent the command again.
+	const again = JSON.stringify({ ...entry, at: '2026-01-02T03:04:05.678Z' });
+	await redis
+		.multi()
+		.del(keys.log)
+		.xadd(keys.log, `${position}-0`, 'id', id, 'entry', again)
+		.exec();
+
+	await expect.poll(() => room.app.http.follower.epoch, { timeout: 8_000 }).not.toBe(before);
+});
+
 test('a Redis that can forget is refused, and accepted only when the room says so on every screen', async () => {
 	const folder = temporaryFolder();
 	const redis = new EmbeddedRedis(folder.path, () => {});
