@@ -73,6 +73,42 @@ async function fill(redis: Redis, count: number): Promise<void> {
 	await pause(500);
 }
 
+export interface ProcessesGrowth {
+	processes: number;
+	door: Written[];
+	script: Written[];
+}
+
+/** The cost of a command with more processes that follow the same log and share the port. */
+export async function measureProcesses(
+	counts: readonly number[],
+	{ pairs, seconds }: { pairs: number; seconds: number }
+): Promise<ProcessesGrowth[]> {
+	const rows: ProcessesGrowth[] = [];
+	for (const processes of counts) {
+		const args = ['--processes', String(processes)];
+		const rig = await Rig.open({ COMMANDS_PER_SECOND: '100000' }, args);
+		const [door, script] = [Child.start('writers.ts'), Child.start('writers.ts')];
+		try {
+			const cookies = [await rig.enter('writer', 'desk')];
+			await door.ask({ ask: 'door', url: rig.liveUrl, cookies, writers });
+			await script.ask({ ask: 'script', socketPath: rig.socketPath, room: 'floor', writers });
+			for (const child of [door, script]) await child.ask({ ask: 'run', seconds: 1 });
+			const row: ProcessesGrowth = { processes, door: [], script: [] };
+			for (let pair = 0; pair < pairs; pair += 1) {
+				row.door.push(await door.ask<Written>({ ask: 'run', seconds }));
+				row.script.push(await script.ask<Written>({ ask: 'run', seconds }));
+			}
+			rows.push(row);
+		} finally {
+			await door.stop();
+			await script.stop();
+			await rig.close();
+		}
+	}
+	return rows;
+}
+
 export interface AudiencesGrowth {
 	audiences: number;
 	/** Processor time to make one commit into the frames of all audiences, microseconds. */

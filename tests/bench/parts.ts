@@ -1,6 +1,6 @@
 import { measureCommands, type CommandsResult } from './commands.ts';
 import { measureFanOut, type FanOutResult, type FanOutSide } from './fan-out.ts';
-import { measureAudiences, measureRecordsGrowth } from './growth.ts';
+import { measureAudiences, measureProcesses, measureRecordsGrowth } from './growth.ts';
 import { measureJoin } from './join.ts';
 import { measureKeyToPixel } from './key-to-pixel.ts';
 import { percentile, sorted } from './measure.ts';
@@ -201,6 +201,8 @@ async function join({ quick }: How): Promise<Measured> {
 async function growth({ quick, say }: How): Promise<Measured> {
 	const sizes = quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000];
 	const records = await measureRecordsGrowth(sizes, quick ? 1 : 4, (text) => say(`  ${text}`));
+	const how = quick ? { pairs: 1, seconds: 1 } : { pairs: 3, seconds: 3 };
+	const processes = quick ? [] : await measureProcesses([1, 2, 4], how);
 	const audiences = measureAudiences([1, 4, 30]);
 	const [first, last] = [records[0]!, records.at(-1)!];
 	const costOf = ({ door, script }: (typeof records)[number]) => door.p50 / script.p50;
@@ -213,6 +215,17 @@ async function growth({ quick, say }: How): Promise<Measured> {
 			ours: [costOf(last)],
 			floor: [costOf(first)]
 		}),
+		...processes.slice(1).map(({ processes: count, door, script }) =>
+			rowOf({
+				name: `growth ${count} processes, command p50 over script`,
+				unit: 'ratio, beside 1 process',
+				atMost: 1.2,
+				ours: door.map((one, index) => one.p50 / (script[index]?.p50 ?? Number.NaN)),
+				floor: processes[0]!.door.map(
+					(one, index) => one.p50 / (processes[0]!.script[index]?.p50 ?? Number.NaN)
+				)
+			})
+		),
 		...audiences.map(({ audiences: count, microsPerCommit }) =>
 			rowOf({
 				name: `growth ${count} audiences`,
@@ -222,7 +235,7 @@ async function growth({ quick, say }: How): Promise<Measured> {
 			})
 		)
 	];
-	return { rows, raw: { records, audiences } };
+	return { rows, raw: { records, processes, audiences } };
 }
 
 async function peers({ quick, say }: How): Promise<Measured> {

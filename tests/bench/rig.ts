@@ -28,10 +28,10 @@ export class Rig {
 		);
 	}
 
-	static async open(more: Record<string, string> = {}): Promise<Rig> {
+	static async open(more: Record<string, string> = {}, args: readonly string[] = []): Promise<Rig> {
 		const folder = mkdtempSync(join(tmpdir(), 'cscc-bench-'));
 		const settings = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', ...more };
-		const server = await ServerProcess.start(settings);
+		const server = await ServerProcess.start(settings, args);
 		const rig = new Rig(server, { folder, settings });
 		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };
 		rig.#administrator = await post(`${server.address}/api/first-administrator`, first);
