@@ -13,6 +13,7 @@ const lifetimeSeconds = {
 };
 const linkSeconds = 24 * hour;
 const controlLength = 1_000;
+const replicateWithinMs = 1_000;
 
 export interface Session {
 	/** SHA-256 of the token: what is stored and logged; the token itself only the browser has. */
@@ -24,8 +25,10 @@ export class Sessions {
 	readonly #redis: Redis;
 	readonly #keys: RoomKeys;
 	readonly #people: People;
+	readonly #replicas: number;
 
-	constructor(parts: { redis: Redis; keys: RoomKeys; people: People }) {
+	constructor(parts: { redis: Redis; keys: RoomKeys; replicas: number; people: People }) {
+		this.#replicas = parts.replicas;
 		this.#redis = parts.redis;
 		this.#keys = parts.keys;
 		this.#people = parts.people;
@@ -51,9 +54,17 @@ export class Sessions {
 	async end(hash: string): Promise<void> {
 		const { control } = this.#keys;
 		const entry = ['kind', 'session.ended', 'subject', hash];
-		await this.#redis.xadd(control, 'MAXLEN', '~', controlLength, '*', ...entry);
 		// Told first and deleted then: what fails in between can be tried again.
-		await this.#redis.del(this.#keys.session(hash));
+		const pipeline = this.#redis
+			.pipeline()
+			.xadd(control, 'MAXLEN', '~', controlLength, '*', ...entry)
+			.del(this.#keys.session(hash));
+		// Nobody may be signed in again because another server took over.
+		if (this.#replicas > 0) pipeline.wait(this.#replicas, replicateWithinMs);
+		const replies = (await pipeline.exec()) ?? [];
+		for (const [error] of replies) if (error) throw error;
+		const copies = this.#replicas > 0 ? Number(replies.at(-1)?.[1]) : 0;
+		if (copies < this.#replicas) throw new Error(`${copies} replicas know that a session ended`);
 	}
 
 	/** Of these sessions, those that have ended or run out. */

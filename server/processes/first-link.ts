@@ -3,10 +3,13 @@ import { Sessions } from '../access/sessions.ts';
 import type { Store } from '../store/store.ts';
 
 /** Prints the link that makes the first administrator, where there is none yet. */
-export async function makeFirstLink({ redis, keys }: Store, address: string): Promise<void> {
+export async function makeFirstLink(
+	{ redis, keys, replicas }: Store,
+	address: string
+): Promise<void> {
 	const people = new People(redis, keys);
 	const hasAdministrator = (await people.all()).some(({ role }) => role === 'administrator');
 	if (hasAdministrator) return;
-	const link = await new Sessions({ redis, keys, people }).makeFirstLink();
+	const link = await new Sessions({ redis, keys, replicas, people }).makeFirstLink();
 	process.stdout.write(`First administrator, once, within a day: ${address}/first#${link}\n`);
 }
