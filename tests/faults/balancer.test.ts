@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { ServerProcess } from '../../scripts/server-process.ts';
 import { WorldPerson } from '../support/fault-world.ts';
 import { faultsOf, type Logged } from '../support/history.ts';
 import { enterDesk } from '../support/people.ts';
+import { findProgram } from '../support/program.ts';
 import { freePorts, RedisServer } from '../support/redis-server.ts';
 import { temporaryFolder } from '../support/room.ts';
 
@@ -53,7 +54,9 @@ async function startNginx(at: { port: number; servers: number[] }): Promise<Chil
 	mkdirSync(prefix, { recursive: true });
 	writeFileSync(join(prefix, 'nginx.conf'), conf);
 	const globals = `daemon off; pid ${prefix}/nginx.pid; error_log ${prefix}/error.log;`;
-	const child = spawn('nginx', ['-p', prefix, '-c', 'nginx.conf', '-g', globals], {
+	const nginx = findProgram('nginx');
+	if (!nginx) throw new Error('nginx is not installed: run scripts/prepare.js --nginx');
+	const child = spawn(nginx, ['-p', prefix, '-c', 'nginx.conf', '-g', globals], {
 		stdio: 'ignore'
 	});
 	for (let tries = 0; tries < 100; tries += 1) {
@@ -131,9 +134,10 @@ test('a server that is asked to stop is gone within ten seconds, with people con
 });
 
 test('the alerts are rules that Prometheus takes', ({ skip }) => {
-	if (spawnSync('promtool', ['--version']).error) skip('promtool is not installed here');
+	const promtool = findProgram('promtool');
+	if (!promtool) return skip('promtool is not installed here');
 
-	const said = execFileSync('promtool', ['check', 'rules', join(deploy, 'alerts.yml')]);
+	const said = execFileSync(promtool, ['check', 'rules', join(deploy, 'alerts.yml')]);
 
 	expect(said.toString()).toContain('7 rules found');
 });

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
 import { createClient } from 'redis';
+import { findProgram } from './program.ts';
 
 /** So many ports that nobody listens on at this moment. */
 export async function freePorts(count: number): Promise<number[]> {
@@ -97,9 +97,7 @@ export class RedisServer {
 }
 
 function program(): string {
-	const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
-	for (const name of ['valkey-server', 'redis-server']) {
-		for (const folder of folders) if (existsSync(join(folder, name))) return join(folder, name);
-	}
-	throw new Error('no redis-server was found');
+	const found = findProgram('valkey-server', 'redis-server');
+	if (!found) throw new Error('no redis-server was found');
+	return found;
 }
