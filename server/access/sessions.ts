@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { RoomKeys } from '../store/keys.ts';
+import { replicated, type Kept } from '../store/replicated.ts';
 import type { People, Person } from './people.ts';
 
 const hour = 60 * 60;
@@ -13,7 +14,6 @@ const lifetimeSeconds = {
 };
 const linkSeconds = 24 * hour;
 const controlLength = 1_000;
-const replicateWithinMs = 1_000;
 
 export interface Session {
 	/** SHA-256 of the token: what is stored and logged; the token itself only the browser has. */
@@ -25,13 +25,13 @@ export class Sessions {
 	readonly #redis: Redis;
 	readonly #keys: RoomKeys;
 	readonly #people: People;
-	readonly #replicas: number;
+	readonly #store: Kept;
 
-	constructor(parts: { redis: Redis; keys: RoomKeys; replicas: number; people: People }) {
-		this.#replicas = parts.replicas;
-		this.#redis = parts.redis;
-		this.#keys = parts.keys;
-		this.#people = parts.people;
+	constructor(store: Kept, people: People) {
+		this.#store = store;
+		this.#redis = store.redis;
+		this.#keys = store.keys;
+		this.#people = people;
 	}
 
 	/** Starts a session; the token goes into the cookie and nowhere else. */
@@ -55,16 +55,12 @@ export class Sessions {
 		const { control } = this.#keys;
 		const entry = ['kind', 'session.ended', 'subject', hash];
 		// Told first and deleted then: what fails in between can be tried again.
-		const pipeline = this.#redis
-			.pipeline()
-			.xadd(control, 'MAXLEN', '~', controlLength, '*', ...entry)
-			.del(this.#keys.session(hash));
 		// Nobody may be signed in again because another server took over.
-		if (this.#replicas > 0) pipeline.wait(this.#replicas, replicateWithinMs);
-		const replies = (await pipeline.exec()) ?? [];
-		for (const [error] of replies) if (error) throw error;
-		const copies = this.#replicas > 0 ? Number(replies.at(-1)?.[1]) : 0;
-		if (copies < this.#replicas) throw new Error(`${copies} replicas know that a session ended`);
+		await replicated(this.#store, (pipeline) =>
+			pipeline
+				.xadd(control, 'MAXLEN', '~', controlLength, '*', ...entry)
+				.del(this.#keys.session(hash))
+		);
 	}
 
 	/** Of these sessions, those that have ended or run out. */

@@ -6,6 +6,7 @@ import { Board } from '#shared/fold/board.ts';
 import { connectRedis } from '../store/client.ts';
 import type { RoomKeys } from '../store/keys.ts';
 import type { RedisPlace } from '../store/place.ts';
+import { replicated } from '../store/replicated.ts';
 import { readEntry, stampAt, stampOf, type Placed, type StreamEntry } from './entries.ts';
 import { fetchBoard, readFrom } from './load.ts';
 import { within } from './within.ts';
@@ -49,7 +50,6 @@ export interface Followed {
 }
 
 const blockMs = 1_000;
-const replicasWithinMs = 1_000;
 /** However busy the log is, it is asked so often whether it is still the same one. */
 const checkEveryMs = 1_000;
 const retryAfterMs = 200;
@@ -175,13 +175,8 @@ export class LogFollower {
 	/** Throws when this server stands alone: what it says may be old, and nothing it takes is safe. */
 	async #checkReplicas(redis: Redis): Promise<void> {
 		if (this.#replicas === 0) return;
-		// WAIT asks about what this connection wrote: without a write it would tell nothing.
-		const pipeline = redis.pipeline().set(this.#keys.pulse, this.position);
-		const replies = await within(pipeline.wait(this.#replicas, replicasWithinMs).exec());
-		const [error] = replies?.[0] ?? [];
-		if (error) throw error;
-		const copies = Number(replies?.[1]?.[1] ?? 0);
-		if (copies < this.#replicas) throw new Error(`${copies} of ${this.#replicas} replicas follow`);
+		const kept = { redis, keys: this.#keys, replicas: this.#replicas };
+		await within(replicated(kept, (pipeline) => pipeline.get(this.#keys.epoch)));
 	}
 
 	async #readOnce(redis: Redis): Promise<void> {

@@ -11,9 +11,9 @@ import { sendCode } from '../routes/reply.ts';
 export default fastifyPlugin<{ config: Config }>(
 	async (app, { config }) => {
 		await app.register(cookie);
-		const { redis, keys, replicas } = app.store;
+		const { redis, keys } = app.store;
 		const people = new People(redis, keys);
-		app.decorate('access', { people, sessions: new Sessions({ redis, keys, replicas, people }) });
+		app.decorate('access', { people, sessions: new Sessions(app.store, people) });
 		app.decorate('cookieRules', {
 			path: '/',
 			httpOnly: true,

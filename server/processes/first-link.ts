@@ -3,13 +3,10 @@ import { Sessions } from '../access/sessions.ts';
 import type { Store } from '../store/store.ts';
 
 /** Prints the link that makes the first administrator, where there is none yet. */
-export async function makeFirstLink(
-	{ redis, keys, replicas }: Store,
-	address: string
-): Promise<void> {
-	const people = new People(redis, keys);
+export async function makeFirstLink(store: Store, address: string): Promise<void> {
+	const people = new People(store.redis, store.keys);
 	const hasAdministrator = (await people.all()).some(({ role }) => role === 'administrator');
 	if (hasAdministrator) return;
-	const link = await new Sessions({ redis, keys, replicas, people }).makeFirstLink();
+	const link = await new Sessions(store, people).makeFirstLink();
 	process.stdout.write(`First administrator, once, within a day: ${address}/first#${link}\n`);
 }

@@ -19,8 +19,9 @@ import type { Change, Context, Decide, Draft } from '../commands/decide.ts';
 import { decisions, idsIn } from '../commands/decisions.ts';
 import { isRestricted } from '../feeds/records-feed.ts';
 import type { LogFollower } from '../log/log-follower.ts';
-import { commit, findReceipt, type Committed, type CommitTo } from '../store/commit.ts';
+import { commit, findReceipt, type Committed } from '../store/commit.ts';
 import { kindOfId, readRecords } from '../store/records.ts';
+import type { Kept } from '../store/replicated.ts';
 import { Desktop } from './desktop.ts';
 
 const tries = 3;
@@ -40,11 +41,11 @@ interface Command {
  * made again; when the person was behind, the person is told and gets the newer record.
  */
 export class Room {
-	readonly #store: CommitTo;
+	readonly #store: Kept;
 	readonly #follower: LogFollower;
 	readonly #clock: Clock;
 
-	constructor(parts: { store: CommitTo; follower: LogFollower; clock: Clock }) {
+	constructor(parts: { store: Kept; follower: LogFollower; clock: Clock }) {
 		this.#store = parts.store;
 		this.#follower = parts.follower;
 		this.#clock = parts.clock;

@@ -1,11 +1,10 @@
 import { Type, type Static } from 'typebox';
-import type { ChainableCommander, Redis } from 'ioredis';
 import { assert } from '#shared/kernel/assert.ts';
 import { schemaOf, type AnyRecord, type Kind } from '#shared/model/records.ts';
 import type { Entry } from '#shared/wire/entry.ts';
 import { fits } from '../fits.ts';
 import { commitScript } from './client.ts';
-import type { RoomKeys } from './keys.ts';
+import { replicated, type Kept } from './replicated.ts';
 
 const receiptSeconds = 24 * 60 * 60;
 
@@ -43,25 +42,11 @@ export interface Commit {
 	retired: readonly { kind: Kind; id: string; version: number }[];
 }
 
-/** Where a room's commits go. */
-export interface CommitTo {
-	redis: Redis;
-	keys: RoomKeys;
-	/** Replicas that must have it before it counts as done. */
-	replicas: number;
-}
-
-/** The commit may stand and too few servers have it: the same command must be sent again. */
-export class NotReplicatedError extends Error {}
-
-/** How long replicas may take, milliseconds. */
-const replicateWithinMs = 1_000;
-
 /**
  * Carries out what was decided, all of it or nothing; the same command id is answered the same way twice.
  * Throws NotReplicatedError when too few replicas have it, and the client's own errors.
  */
-export async function commit(to: CommitTo, what: Commit): Promise<Committed> {
+export async function commit(to: Kept, what: Commit): Promise<Committed> {
 	const { keys } = to;
 	const { entry, claims } = what;
 	const recordKeys: string[] = [];
@@ -93,32 +78,13 @@ export async function commit(to: CommitTo, what: Commit): Promise<Committed> {
 	if (to.replicas === 0) return readCommitted(await to.redis.commit(...keysAndArgs));
 	// Sent whole and with WAIT behind it: both must reach the same server over the same connection.
 	const [head, ...rest] = keysAndArgs;
-	return readCommitted(
-		await replicated(to, (pipeline) => pipeline.eval(commitScript, head, ...rest))
-	);
-}
-
-/** Gives one command and waits until enough replicas have all that this connection wrote. */
-async function replicated(
-	{ redis, keys, replicas }: CommitTo,
-	give: (pipeline: ChainableCommander) => ChainableCommander
-): Promise<string> {
-	// WAIT asks about this connection's last write. A command that was carried out before writes nothing
-	// now, and another server or another connection wrote it then: the pulse is what is waited for.
-	const pipeline = give(redis.pipeline()).set(keys.pulse, replicas);
-	const replies = await pipeline.wait(replicas, replicateWithinMs).exec();
-	const [[error, reply] = [], [pulseError] = [], [waitError, copies] = []] = replies ?? [];
-	const failed = error ?? pulseError ?? waitError;
-	if (failed) throw failed;
-	if (Number(copies) < replicas) {
-		throw new NotReplicatedError(`${copies} of ${replicas} replicas have the change`);
-	}
-	return String(reply);
+	const reply = await replicated(to, (pipeline) => pipeline.eval(commitScript, head, ...rest));
+	return readCommitted(String(reply));
 }
 
 /** The answer given earlier to this command id, if it was carried out within the last day. */
 export async function findReceipt(
-	to: CommitTo,
+	to: Kept,
 	command: { actorId: string; commandId: string }
 ): Promise<Committed | undefined> {
 	const key = to.keys.receipt(command.actorId, command.commandId);

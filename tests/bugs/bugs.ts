@@ -124,9 +124,9 @@ export const bugs: readonly Bug[] = [
 	},
 	{
 		name: 'too few replicas are enough',
-		file: 'server/store/commit.ts',
-		find: 'if (Number(copies) < replicas) {',
-		replace: 'if (replicas < 0) {',
+		file: 'server/store/replicated.ts',
+		find: 'if (copies < replicas)',
+		replace: 'if (replicas < 0)',
 		project: 'faults',
 		tests: 'takeover',
 		named: 'stands alone'
