@@ -31,7 +31,8 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 		serveSocket(socket, {
 			delivery,
 			door,
-			mayAsk: (actorId) => parts.limit.take(actorId),
+			clock,
+			maySay: (personId) => parts.limit.take(personId),
 			beat: (to, feed) => to.emit('beat', publisher.beatOf(feed)),
 			announce: (who) => presence.tell(who)
 		})

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { Type } from 'typebox';
+import type { Clock } from '#shared/kernel/clock.ts';
 import { refuse } from '#shared/kernel/result.ts';
 import type { Presence } from '#shared/wire/events.ts';
 import type { Role } from '#shared/model/terms.ts';
@@ -8,6 +9,7 @@ import { Id } from '#shared/model/fields.ts';
 import { feedNames, protocolVersion, type FeedName } from '#shared/wire/feeds.ts';
 import { fits } from '../fits.ts';
 import type { Session } from '../access/sessions.ts';
+import { Bucket } from '../access/command-limit.ts';
 import { actorOf } from '../access/people.ts';
 import { meter } from '../metrics/metrics.ts';
 import type { CommandDoor } from '../room/command-door.ts';
@@ -19,6 +21,8 @@ const JoinSchema = Type.Object({
 	position: Type.Optional(Type.Integer({ minimum: -1 }))
 });
 const PresenceSchema = Type.Object({ recordId: Id, doing: Type.Enum(['viewing', 'editing']) });
+/** Joins and questions of one connection: a join may cost a snapshot. */
+const askedPerSecond = 5;
 const maxMessageBytes = 256 * 1024;
 /** Older clients reload spread over this time, so that they do not all come back at once. */
 const reloadWithinMs = 60_000;
@@ -70,11 +74,13 @@ export function serveSocket(
 		door: CommandDoor;
 		beat: (socket: RoomSocket, feed: FeedName) => void;
 		announce: (who: Presence) => void;
-		/** False when this one asks too often. */
-		mayAsk: (who: string) => boolean;
+		clock: Clock;
+		/** False when this person says too much. */
+		maySay: (personId: string) => boolean;
 	}
 ): void {
 	const { actor } = socket.data;
+	const asking = new Bucket(parts.clock, askedPerSecond);
 	// The upgrade request would be kept for as long as the connection lives.
 	(socket.conn as { request: unknown }).request = null;
 	const { protocol } = socket.handshake.auth as { protocol?: unknown };
@@ -86,17 +92,17 @@ export function serveSocket(
 		if (!fits(JoinSchema, join)) return answer(refuse('INVALID_PAYLOAD'));
 		const permitted = actor.role === 'system' ? [] : feedsOf[actor.role];
 		if (!permitted.includes(join.feed)) return answer(refuse('NOT_ALLOWED'));
-		if (!parts.mayAsk(`join ${socket.id}`)) return answer(refuse('TOO_MANY'));
+		if (!asking.take()) return answer(refuse('TOO_MANY'));
 		// The answer goes first: on a slow line a snapshot takes longer than anybody waits for an answer.
 		answer({ ok: true });
 		parts.delivery.join(socket, join);
 		parts.beat(socket, join.feed);
 	});
 	socket.on('ask', (answer) => {
-		if (typeof answer === 'function' && parts.mayAsk(`join ${socket.id}`)) answer();
+		if (typeof answer === 'function' && asking.take()) answer();
 	});
 	socket.on('differs', () => {
-		if (parts.mayAsk(`join ${socket.id}`)) meter.differed();
+		if (asking.take()) meter.differed();
 	});
 	socket.on('disconnect', () => parts.delivery.leave(socket));
 	socket.on('command', (envelope, answer) => {
@@ -105,7 +111,7 @@ export function serveSocket(
 	});
 	socket.on('presence', (what) => {
 		if (actor.role === 'display' || !fits(PresenceSchema, what)) return;
-		if (!parts.mayAsk(actor.id)) return;
+		if (!parts.maySay(actor.id)) return;
 		// Who it is says the session, never the client.
 		const { recordId, doing } = what;
 		parts.announce({ personId: actor.id, name: actor.name, recordId, doing });
