@@ -128,7 +128,6 @@ function gaugesOf({ follower, clock, store }: Parts, { delivery }: Live): Gauged
 		lagSeconds: () => (clock.now() - follower.heardAtMs) / 1_000,
 		position: () => follower.position,
 		volatile: () => store.volatile,
-		followers: () => delivery.followers(),
-		delivery: () => delivery.counts
+		followers: () => delivery.followers()
 	};
 }

@@ -1,11 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram } from 'prom-client';
 import type { FeedName } from '#shared/wire/feeds.ts';
 
-/**
- * Everything a process counts, once for the process. Names say unit and kind as Prometheus wants them;
- * no label holds anything of a person or a record. What each is for: `docs` of every metric, printed at
- * `/metrics`, and the README's table, which is printed from `metricList`.
- */
+// Everything a process counts, once for the process. Names say unit and kind as Prometheus wants them; no
+// label holds anything of a person or a record.
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
 const commands = new Counter({
 	name: 'cscc_commands_total',
 	help: 'Commands answered, by command and outcome (ok, or the code of the refusal)',
@@ -14,21 +13,29 @@ const commands = new Counter({
 const commandSeconds = new Histogram({
 	name: 'cscc_command_seconds',
 	help: 'From taking a command to answering it',
-	buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+	buckets: seconds
 });
 const publishSeconds = new Histogram({
 	name: 'cscc_publish_seconds',
 	help: 'From the time of a log entry to its frames being on their way (clocks of both processes)',
-	buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+	buckets: seconds
 });
-const differences = new Counter({
-	name: 'cscc_digest_differences_total',
-	help: 'Screens that found their state wrong although nothing was missing: must stay 0'
-});
-const reloads = new Counter({
-	name: 'cscc_log_loads_total',
-	help: 'Times that the board was loaded anew: at the start, and when the log was another one'
-});
+const counter = (name: string, help: string) => new Counter({ name, help });
+const counters = {
+	differences: counter(
+		'cscc_digest_differences_total',
+		'Screens that found their state wrong although nothing was missing: must stay 0'
+	),
+	loads: counter(
+		'cscc_log_loads_total',
+		'Times that the board was loaded anew: at the start, and when the log was another one'
+	),
+	frames: counter('cscc_frames_total', 'Deltas handed to connections'),
+	snapshots: counter('cscc_snapshots_total', 'Snapshots handed to connections'),
+	resumes: counter('cscc_resumes_total', 'Returns answered without a snapshot'),
+	slow: counter('cscc_slow_screens_total', 'Times that a slow screen was set aside'),
+	cut: counter('cscc_cut_screens_total', 'Screens cut because they read nothing for 30 s')
+};
 
 /** What a room of this process can be asked for its gauges. */
 export interface Gauged {
@@ -38,7 +45,6 @@ export interface Gauged {
 	position: () => number;
 	volatile: () => boolean;
 	followers: () => Readonly<Record<FeedName, number>>;
-	delivery: () => Readonly<Record<'frames' | 'setAside' | 'cut' | 'snapshots' | 'resumes', number>>;
 }
 
 const rooms = new Set<Gauged>();
@@ -71,17 +77,6 @@ const gauges: Gauge<string>[] = [
 	gauge('cscc_redis_volatile', '1 when the Redis can lose what was acknowledged', 'max', () =>
 		[...rooms].some(({ volatile }) => volatile()) ? 1 : 0
 	),
-	...(
-		[
-			['frames', 'cscc_frames_total', 'Frames handed to connections'],
-			['setAside', 'cscc_slow_screens_total', 'Times that a slow screen was set aside'],
-			['cut', 'cscc_cut_screens_total', 'Screens cut because they read nothing for 30 s'],
-			['snapshots', 'cscc_snapshots_total', 'Snapshots sent'],
-			['resumes', 'cscc_resumes_total', 'Returns answered without a snapshot']
-		] as const
-	).map(([of, name, help]) =>
-		gauge(name, help, 'sum', () => sum(({ delivery }) => delivery()[of]))
-	),
 	new Gauge({
 		name: 'cscc_screens',
 		help: 'Connections that follow a feed',
@@ -102,8 +97,7 @@ export const metricList: readonly { name: string; help: string }[] = [
 	commands,
 	commandSeconds,
 	publishSeconds,
-	differences,
-	reloads,
+	...Object.values(counters),
 	...gauges
 ].map((metric) => {
 	const { name, help } = metric as unknown as { name: string; help: string };
@@ -123,17 +117,18 @@ export function gaugeRoom(room: Gauged): () => void {
 
 /** What parts of a room tell as it happens. */
 export const meter = {
-	commandAnswered(command: string, outcome: string, seconds: number): void {
+	commandAnswered(command: string, outcome: string, tookSeconds: number): void {
 		commands.inc({ command, outcome });
-		commandSeconds.observe(seconds);
+		commandSeconds.observe(tookSeconds);
 	},
-	published(seconds: number): void {
-		publishSeconds.observe(Math.max(0, seconds));
+	published(afterSeconds: number): void {
+		publishSeconds.observe(Math.max(0, afterSeconds));
 	},
-	differed(): void {
-		differences.inc();
-	},
-	loaded(): void {
-		reloads.inc();
-	}
+	differed: () => counters.differences.inc(),
+	loaded: () => counters.loads.inc(),
+	framesSent: (count: number) => counters.frames.inc(count),
+	snapshotsSent: (count: number) => counters.snapshots.inc(count),
+	resumed: () => counters.resumes.inc(),
+	setAside: () => counters.slow.inc(),
+	cut: () => counters.cut.inc()
 };

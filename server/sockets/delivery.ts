@@ -4,6 +4,7 @@ import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.t
 import { feedNames, type Beat, type FeedName, type Join } from '#shared/wire/feeds.ts';
 import type { DeltaText, Feed } from '../feeds/feed.ts';
 import { beatTurns, type Outlet } from '../feeds/publisher.ts';
+import { meter } from '../metrics/metrics.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { backlogOf, Frame } from './frame.ts';
 
@@ -32,20 +33,8 @@ interface Behind {
 	lastBytes: number;
 }
 
-/** What was counted since the start, for the metrics. */
-export interface DeliveryCounts {
-	/** Frames handed to sockets. */
-	frames: number;
-	/** Times that a slow screen was set aside, and screens cut because they read nothing. */
-	setAside: number;
-	cut: number;
-	snapshots: number;
-	resumes: number;
-}
-
 /** Sends each frame once to everybody who follows a feed, and lets nobody wait for a slow screen. */
 export class Delivery implements Outlet {
-	readonly counts: DeliveryCounts = { frames: 0, setAside: 0, cut: 0, snapshots: 0, resumes: 0 };
 	readonly #io: RoomServer;
 	readonly #clock: Clock;
 	readonly #feed: (name: FeedName) => Feed;
@@ -112,8 +101,8 @@ export class Delivery implements Outlet {
 
 	delta(name: FeedName, delta: DeltaText): void {
 		const frame = this.#frame('delta', delta.text);
-		const followers = this.#followers(name);
-		for (const socket of followers.keys()) {
+		meter.framesSent(this.#followers(name).size);
+		for (const socket of this.#followers(name).keys()) {
 			const waiting = backlogOf(socket);
 			if (isTooMuch(waiting)) {
 				this.#setAside(socket, name, { position: delta.from, lastBytes: waiting.bytes });
@@ -121,11 +110,11 @@ export class Delivery implements Outlet {
 				frame.sendTo(socket);
 			}
 		}
-		this.counts.frames += followers.size;
 	}
 
 	reset(name: FeedName): void {
 		const frame = this.#snapshotOf(name);
+		meter.snapshotsSent(this.#followers(name).size);
 		for (const socket of this.#followers(name).keys()) {
 			const waiting = backlogOf(socket);
 			// No position of the new epoch is theirs: what they get when they have drained is a snapshot.
@@ -133,7 +122,6 @@ export class Delivery implements Outlet {
 				this.#setAside(socket, name, { position: -1, lastBytes: waiting.bytes });
 			else frame.sendTo(socket);
 		}
-		this.counts.snapshots += this.#followers(name).size;
 	}
 
 	beat(name: FeedName, beat: Beat, turn?: number): void {
@@ -162,10 +150,10 @@ export class Delivery implements Outlet {
 		const missed = this.#feed(name).since(from.epoch, from.position);
 		if (missed === 'unknown') {
 			this.#snapshotOf(name).sendTo(socket);
-			this.counts.snapshots += 1;
+			meter.snapshotsSent(1);
 		} else {
 			if (missed !== 'nothing') this.#frame('delta', missed.text).sendTo(socket);
-			this.counts.resumes += 1;
+			meter.resumed();
 		}
 	}
 
@@ -173,7 +161,7 @@ export class Delivery implements Outlet {
 		this.#followers(feed).delete(socket);
 		const { epoch } = this.#feed(feed);
 		this.#behind.set(socket, { feed, epoch, sinceMs: this.#clock.now(), ...at });
-		this.counts.setAside += 1;
+		meter.setAside();
 	}
 
 	#drain(): void {
@@ -190,7 +178,7 @@ export class Delivery implements Outlet {
 				this.#behind.set(socket, { ...behind, sinceMs: nowMs, lastBytes: bytes });
 			} else if (nowMs - sinceMs > backlogLimit.cutAfterMs) {
 				this.#behind.delete(socket);
-				this.counts.cut += 1;
+				meter.cut();
 				socket.conn.close(true);
 			}
 		}
