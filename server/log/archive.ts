@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import {
+	closeSync,
 	existsSync,
+	fsyncSync,
 	mkdirSync,
+	openSync,
 	readFileSync,
 	renameSync,
-	openSync,
-	closeSync,
-	fsyncSync
+	writeFileSync
 } from 'node:fs';
-import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Redis } from 'ioredis';
@@ -60,7 +60,12 @@ export class LogArchive {
 	add(day: string, entries: readonly Placed[]): ArchivedDay {
 		const [first, last] = [entries[0], entries.at(-1)];
 		assert(first && last, 'a day that is archived has entries');
-		assert(first.position === this.end + 1 || this.end === 0, 'days follow without a gap');
+		if (first.position !== this.end + 1) {
+			throw new ArchiveDamagedError(
+				`The archive ends at ${this.end} and the log goes on at ${first.position}: ` +
+					`${this.#path('archive.json')} must be brought back from a backup.`
+			);
+		}
 		mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
 		const lines = entries.map(({ position, entry }) => `${JSON.stringify({ position, entry })}\n`);
 		const bytes = gzipSync(lines.join(''));
