@@ -7,15 +7,15 @@ const keptSteps = 4_000;
 /** One keyed document of a feed: encoded once, whatever it is put into and whoever receives it. */
 export interface DocText {
 	key: string;
-	/** Its JSON. */
-	text: string;
+	/** Of its key and its JSON, for the digest. */
 	hash: number;
 	/** `["key",{…}]`, as it stands in a delta or a snapshot. */
 	pair: string;
 }
 
-export function docText(key: string, text: string): DocText {
-	return { key, text, hash: hashDoc(key, text), pair: `[${JSON.stringify(key)},${text}]` };
+export function docText(key: string, doc: unknown): DocText {
+	const text = JSON.stringify(doc);
+	return { key, hash: hashDoc(key, text), pair: `[${JSON.stringify(key)},${text}]` };
 }
 
 /** A delta as it is sent: where it starts and ends, and its JSON text. */
@@ -69,8 +69,8 @@ export class Feed {
 	}
 
 	/** True when this document is not the one that the audience has. */
-	differs({ key, text }: DocText): boolean {
-		return this.#docs.get(key)?.text !== text;
+	differs({ key, pair }: DocText): boolean {
+		return this.#docs.get(key)?.pair !== pair;
 	}
 
 	/** Starts anew: another log, or another process than the one that clients knew. */

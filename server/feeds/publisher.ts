@@ -103,9 +103,15 @@ export class Publisher {
 
 	/** A feed as whoever joins it now must find it. */
 	feed(name: FeedName): Feed {
-		if (name === 'desk' || name === 'oversight') return this.#records[name].feed;
-		if (this.#views[name].stale) this.#compute(name);
-		return this.#views[name].feed.feed;
+		if ((name === 'wall' || name === 'watch') && this.#views[name].stale) this.#compute(name);
+		return this.#sent(name);
+	}
+
+	/** A feed as it was sent last: to be asked for a heartbeat is no reason to compute a view anew. */
+	#sent(name: FeedName): Feed {
+		return name === 'wall' || name === 'watch'
+			? this.#views[name].feed.feed
+			: this.#records[name].feed;
 	}
 
 	/** The board was loaded anew. */
@@ -152,9 +158,7 @@ export class Publisher {
 	}
 
 	beatOf(name: FeedName): Beat {
-		// As it was sent last: to be asked for a heartbeat is no reason to compute a view anew.
-		const isView = name === 'wall' || name === 'watch';
-		const { epoch, position, digest } = isView ? this.#views[name].feed.feed : this.feed(name);
+		const { epoch, position, digest } = this.#sent(name);
 		const { healthy, heardAtMs, position: logPosition } = this.#follower;
 		return {
 			now: this.#clock.now(),

@@ -99,7 +99,7 @@ function encodeFor(
 	if (known) return known;
 	const projected = project(audience, record, restricted);
 	if (!projected) return undefined;
-	const doc = docText(keyOf(record), JSON.stringify(projected));
+	const doc = docText(keyOf(record), projected);
 	const ofRecord = encoded.get(record) ?? new Map<string, DocText>();
 	encoded.set(record, ofRecord.set(permitted, doc));
 	return doc;

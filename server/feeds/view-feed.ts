@@ -23,5 +23,5 @@ export class ViewFeed {
 }
 
 function docsOf(sections: Sections): DocText[] {
-	return Object.entries(sections).map(([name, section]) => docText(name, JSON.stringify(section)));
+	return Object.entries(sections).map(([name, section]) => docText(name, section));
 }

@@ -19,7 +19,7 @@ class Screen implements Reader {
 	}
 }
 
-const doc = (key: string, value: number) => docText(key, JSON.stringify({ value }));
+const doc = (key: string, value: number) => docText(key, { value });
 
 test('whoever returns gets one delta of states, however many steps it missed', () => {
 	const feed = new Feed();
