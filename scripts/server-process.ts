@@ -4,6 +4,10 @@ import { join } from 'node:path';
 
 const entry = join(import.meta.dirname, '../server/main.ts');
 
+/** Servers of this program: they end with it, also when it ends by an error of its own. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGTERM')));
+
 /** A server as a process of its own, and what it said when it was ready. */
 export class ServerProcess {
 	readonly address: string;
@@ -34,6 +38,8 @@ export class ServerProcess {
 			// A Ctrl-C in the terminal goes to whoever started the server, who then stops it in order.
 			detached: true
 		});
+		running.add(child);
+		child.once('exit', () => running.delete(child));
 		let said = '';
 		let complained = '';
 		child.stderr?.on('data', (chunk: Buffer) => (complained += chunk.toString()));

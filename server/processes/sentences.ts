@@ -11,9 +11,9 @@ export function sentenceFor(error: unknown): string | undefined {
 	if (error instanceof ConfigError) return `The settings are not right:\n${error.message}`;
 	const known = [DataInUseError, EmbeddedRedisError, FormatError, UsageError, VolatileRedisError];
 	if (known.some((kind) => error instanceof kind)) return (error as Error).message;
-	const { code } = error as { code?: string };
+	const { code, port = 0 } = error as { code?: string; port?: number };
 	if (code === 'EADDRINUSE') {
-		return `Port ${process.env['PORT'] ?? '8080'} is taken by another program. Stop it, or set PORT to another number.`;
+		return `Port ${port} is taken by another program. Stop it, or set PORT (or METRICS_PORT) to another number.`;
 	}
 	if (code === 'ENOSPC')
 		return 'There is no room left on the disk. Free some space and start again.';
