@@ -49,6 +49,12 @@ export interface Followed {
 	replicas: number;
 }
 
+/** An entry of the log: its position, and what tells it from another one with the same number. */
+interface Reached {
+	position: number;
+	stamp: string | undefined;
+}
+
 const blockMs = 1_000;
 /** However busy the log is, it is asked so often whether it is still the same one. */
 const checkEveryMs = 1_000;
@@ -73,8 +79,8 @@ export class LogFollower {
 	readonly #clock: Clock;
 	readonly #replicas: number;
 	readonly #events: FollowerEvents;
-	/** What stands at our position: tells another entry with the same number from ours. */
-	#lastStamp: string | undefined;
+	/** The last entry of the last whole step. */
+	#reached: Reached = { position: 0, stamp: undefined };
 	#controlId = '0-0';
 	#checkedAt = 0;
 	#redis: Redis | undefined;
@@ -127,9 +133,8 @@ export class LogFollower {
 			const redis = connectRedis(this.#place, { onError: this.#events.onError, once: true });
 			this.#redis = redis;
 			try {
-				if (!this.#loaded || !(await within(this.#isSameLog(redis)))) {
-					await this.#load(redis);
-				}
+				const isSame = await within(this.#isSameLog(redis, this.#reached));
+				if (!isSame || !this.#loaded) await this.#load(redis);
 				await this.#catchUp(redis);
 				this.#setHealthy(true);
 				onFirstLoad();
@@ -150,9 +155,10 @@ export class LogFollower {
 		this.board.clear();
 		for (const record of fetched.records) this.board.set(record);
 		this.position = fetched.startPosition;
-		this.#lastStamp = fetched.startStamp;
 		this.#controlId = fetched.controlId;
 		for (const placed of fetched.since) this.#apply(placed);
+		const { startPosition: position, startStamp: stamp } = fetched;
+		this.#reached = reachedWith(fetched.since) ?? { position, stamp };
 		this.epoch = fetched.epoch;
 		this.heardAtMs = this.#clock.now();
 		this.#wakeWaiters();
@@ -191,21 +197,23 @@ export class LogFollower {
 		);
 		this.heardAtMs = this.#clock.now();
 		if (this.#stopped) return;
-		if (performance.now() - this.#checkedAt > checkEveryMs) {
-			this.#checkedAt = performance.now();
-			await this.#checkReplicas(redis);
-			if (!(await within(this.#isSameLog(redis)))) {
-				await this.#load(redis);
-				this.#setHealthy(true);
-				return;
-			}
-		}
+		const before = this.#reached;
 		this.#step(streamOf(reply, this.#keys.log).map(readEntry));
 		for (const [id, fields] of streamOf(reply, this.#keys.control)) {
 			this.#controlId = id;
 			const [, kind = '', , subject = ''] = fields;
 			this.#events.onControl({ kind, subject });
 		}
+		if (performance.now() - this.#checkedAt > checkEveryMs) await this.#check(redis, before);
+	}
+
+	/** Behind the step, where nobody waits for it: is this still our log, and do others have it too? */
+	async #check(redis: Redis, last: Reached): Promise<void> {
+		this.#checkedAt = performance.now();
+		await this.#checkReplicas(redis);
+		if (await within(this.#isSameLog(redis, last))) return;
+		await this.#load(redis);
+		this.#setHealthy(true);
 	}
 
 	#step(entries: Placed[]): void {
@@ -216,22 +224,22 @@ export class LogFollower {
 		for (const placed of entries) this.#apply(placed);
 		this.#wakeWaiters();
 		this.#events.onStep({ from, to: this.position, entries });
+		this.#reached = reachedWith(entries) ?? this.#reached;
 		this.#loaded = true;
 	}
 
 	#apply({ position, entry }: Placed): void {
 		applyEntry(this.board, entry);
 		this.position = position;
-		this.#lastStamp = stampOf(entry);
 	}
 
-	/** False when the log was rewound, emptied or replaced: its last entry is not the one we read. */
-	async #isSameLog(redis: Redis): Promise<boolean> {
+	/** False when the log was rewound, emptied or replaced: this entry is not the one we read. */
+	async #isSameLog(redis: Redis, { position, stamp }: Reached): Promise<boolean> {
 		const epoch = (await redis.get(this.#keys.epoch)) ?? '';
 		if (epoch !== this.epoch) return false;
-		if (this.position === 0) return true;
-		const found = await stampAt(redis, this.#keys, this.position);
-		if (found === this.#lastStamp) return true;
+		if (position === 0) return true;
+		const found = await stampAt(redis, this.#keys, position);
+		if (found === stamp) return true;
 		await redis.changeEpoch(this.#keys.epoch, this.epoch, newId('epoch'));
 		return false;
 	}
@@ -247,6 +255,11 @@ export class LogFollower {
 			if (waiter.position <= this.position) waiter.resolve(true);
 		}
 	}
+}
+
+function reachedWith(entries: readonly Placed[]): Reached | undefined {
+	const last = entries.at(-1);
+	return last && { position: last.position, stamp: stampOf(last.entry) };
 }
 
 function streamOf(reply: unknown, key: string): StreamEntry[] {
