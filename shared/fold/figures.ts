@@ -35,26 +35,41 @@ export function promisesSince(
 	sinceMs: number,
 	nowMs: number
 ): Promised[] {
-	return requests.flatMap((request) => [
-		...stages.flatMap((stage) => reached(request, stage, sinceMs) ?? []),
-		...(overdue(request, nowMs) ?? [])
-	]);
+	const promises: Promised[] = [];
+	for (const request of requests) {
+		for (const { atMs, promised } of reachedBy(request)) {
+			if (atMs >= sinceMs) promises.push(promised);
+		}
+		const late = overdue(request, nowMs);
+		if (late) promises.push(late);
+	}
+	return promises;
 }
 
-function reached(request: Request, stage: Stage, sinceMs: number): Promised | undefined {
-	// What was taken over from elsewhere was not ours to promise.
-	if (request.sourceNumber !== undefined) return undefined;
+/** Records are never changed in place: the stages that one has reached are computed once for it. */
+const reachedOf = new WeakMap<Request, readonly { atMs: number; promised: Promised }[]>();
+
+function reachedBy(request: Request): readonly { atMs: number; promised: Promised }[] {
+	let reached = reachedOf.get(request);
+	if (!reached)
+		reachedOf.set(request, (reached = stages.flatMap((stage) => reach(request, stage))));
+	return reached;
+}
+
+function reach(request: Request, stage: Stage): { atMs: number; promised: Promised }[] {
 	const stamp = stampOf[stage](request);
-	if (stamp === undefined || toMs(stamp) < sinceMs) return undefined;
-	return promised(request, stage, toMs(stamp));
+	// What was taken over from elsewhere was not ours to promise.
+	if (stamp === undefined || request.sourceNumber !== undefined) return [];
+	const atMs = toMs(stamp);
+	const kept = promised(request, stage, atMs);
+	return kept ? [{ atMs, promised: kept }] : [];
 }
 
-function overdue(request: Request, nowMs: number): Promised[] | undefined {
+function overdue(request: Request, nowMs: number): Promised | undefined {
 	if (!isOpenRequest(request) || request.sourceNumber !== undefined) return undefined;
 	const due = dueOfRequest(request);
 	if (!due || due.paused || due.dueMs >= nowMs) return undefined;
-	const late = promised(request, due.stage, nowMs);
-	return late && [late];
+	return promised(request, due.stage, nowMs);
 }
 
 function promised(request: Request, stage: Stage, atMs: number): Promised | undefined {

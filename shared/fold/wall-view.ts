@@ -163,14 +163,20 @@ export function underWayTrend(requests: readonly Request[], nowMs: number): numb
 	return countAt(spans, [...moments, nowMs]);
 }
 
-/** How many spans hold each moment: from its beginning, up to and without its end. */
+/** How many spans hold each moment: from its beginning, up to and without its end. Moments ascend. */
 export function countAt(
 	spans: readonly { fromMs: number; toMs: number }[],
 	moments: readonly number[]
 ): number[] {
-	return moments.map(
-		(moment) => spans.filter((span) => span.fromMs <= moment && moment < span.toMs).length
-	);
+	const counts = moments.map(() => 0);
+	for (const { fromMs, toMs } of spans) {
+		// Backwards: most of what is on a board began lately, and is in few of the moments.
+		for (let index = moments.length - 1; index >= 0; index -= 1) {
+			if (moments[index]! < fromMs) break;
+			if (moments[index]! < toMs) counts[index]! += 1;
+		}
+	}
+	return counts;
 }
 
 function communitiesOf(board: Board, nowMs: number): WallCommunity[] {

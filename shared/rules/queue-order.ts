@@ -13,8 +13,10 @@ interface Place {
  * then by the time that is promised next. What is over comes last.
  */
 export function inQueueOrder<R extends Request>(requests: readonly R[], nowMs: number): R[] {
-	const places = new Map(requests.map((request) => [request.id, placeOf(request, nowMs)]));
-	return requests.toSorted((a, b) => compare(places.get(a.id)!, places.get(b.id)!));
+	return requests
+		.map((request) => ({ request, place: placeOf(request, nowMs) }))
+		.sort((a, b) => compare(a.place, b.place))
+		.map(({ request }) => request);
 }
 
 function placeOf(request: Request, nowMs: number): Place {
