@@ -36,7 +36,11 @@ export interface FanOutResult {
 	kbPerConnection: { room: number; floor: number };
 }
 
-const changesPerSecond = 5;
+/**
+ * On average; they come as from people, at irregular moments, so that no timer keeps step with them. A wall is
+ * told ten times a second at most: never two changes within that.
+ */
+const changesPerSecond = { desk: 10, wall: 5 } as const;
 /** Commits that may be on their way: enough that the server is never idle. */
 const inFlight = 32;
 
@@ -44,7 +48,8 @@ interface Side {
 	pid: number;
 	feeder: Feeder;
 	watchers: Child;
-	/** True when the feed's positions are the log's. */
+	/** What the room sends; only a desk's positions are the log's, and the floor's. */
+	feed: 'desk' | 'wall';
 	byPosition: boolean;
 	probe: Probe;
 }
@@ -120,6 +125,7 @@ export async function measureFanOut(plan: FanOutPlan): Promise<FanOutResult> {
 				pid: rig.pid,
 				feeder: new Feeder(rig.redis, 'chicago'),
 				watchers: ours.watchers,
+				feed: plan.feed,
 				byPosition: plan.feed === 'desk',
 				probe: await Probe.open(rig.liveUrl, room)
 			},
@@ -127,6 +133,7 @@ export async function measureFanOut(plan: FanOutPlan): Promise<FanOutResult> {
 				pid: floor.pid,
 				feeder: new Feeder(rig.redis, 'floor'),
 				watchers: theirs.watchers,
+				feed: plan.feed,
 				byPosition: true,
 				probe: await Probe.open(floorUrl)
 			}
@@ -201,8 +208,11 @@ interface Changes {
 async function paced(side: Side, seconds: number): Promise<Changes> {
 	const changes: Changes = { first: 0, sentAt: [] };
 	const startedAt = monotonicMs();
-	for (let count = 0; count < seconds * changesPerSecond; count += 1) {
-		const due = startedAt + (count * 1_000) / changesPerSecond;
+	const perSecond = changesPerSecond[side.feed];
+	for (let count = 0; count < seconds * perSecond; count += 1) {
+		// The golden ratio's multiples: spread evenly, never periodic, and the same for both sides.
+		const early = (count * 0.618_034) % 1;
+		const due = startedAt + ((count + early) * 1_000) / perSecond;
 		await pause(Math.max(0, due - monotonicMs()));
 		const { position, sentAt } = await side.feeder.change();
 		changes.first ||= position;

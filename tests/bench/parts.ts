@@ -48,7 +48,7 @@ async function fanOut({ quick, say }: How): Promise<Measured> {
 			say(`  ${feed}, ${watchers} watchers`);
 			const seconds = quick
 				? { pairs: 1, pacedSeconds: 2, saturatedSeconds: 1 }
-				: { pairs: 3, pacedSeconds: 5, saturatedSeconds: 2 };
+				: { pairs: 3, pacedSeconds: 10, saturatedSeconds: 2 };
 			const saturatedSeconds = feed === 'wall' ? 0 : seconds.saturatedSeconds;
 			results.push(await measureFanOut({ feed, watchers, ...seconds, saturatedSeconds }));
 		}
