@@ -9,6 +9,9 @@ import { UsageError } from './sentences.ts';
 
 const readyWithinMs = 60_000;
 const stopWithinMs = 9_500;
+/** One that says nothing for so long hangs: connections would be led to it and never answered. */
+const hangsAfterMs = 10_000;
+const lookEveryMs = 1_000;
 /** A process that ends at once is not started again at once. */
 const startAgainAfterMs = 500;
 
@@ -53,6 +56,10 @@ class Processes {
 	readonly #store: Store;
 	readonly #say: (message: string) => void;
 	readonly #running = new Set<Worker>();
+	/** When each one that is ready was last heard, on this process's own clock. */
+	readonly #heardAtMs = new Map<Worker, number>();
+	#lookedAtMs = performance.now();
+	readonly #looking = setInterval(() => this.#endHanging(), lookEveryMs);
 	readonly #port: number;
 	#stopping = false;
 	#replacing: Promise<void> = Promise.resolve();
@@ -94,6 +101,7 @@ class Processes {
 
 	async stop(): Promise<void> {
 		this.#stopping = true;
+		clearInterval(this.#looking);
 		await Promise.all([...this.#running].map((worker) => this.#stopOne(worker)));
 	}
 
@@ -114,6 +122,7 @@ class Processes {
 				worker.process.kill('SIGKILL');
 			}, readyWithinMs);
 			worker.on('message', ({ ready }: WorkerMessage) => {
+				if (ready !== undefined || wasReady) this.#heardAtMs.set(worker, performance.now());
 				if (ready === undefined) return;
 				wasReady = true;
 				clearTimeout(timer);
@@ -121,6 +130,7 @@ class Processes {
 			});
 			worker.once('exit', (code, signal) => {
 				clearTimeout(timer);
+				this.#heardAtMs.delete(worker);
 				reject(new Error('a process ended before it was ready'));
 				const wasAsked = !this.#running.delete(worker);
 				if (wasAsked || this.#stopping || !(wasReady || insist)) return;
@@ -128,6 +138,21 @@ class Processes {
 				setTimeout(() => void this.#startAgain(), startAgainAfterMs);
 			});
 		});
+	}
+
+	/** What hangs is ended, and its end starts another. */
+	#endHanging(): void {
+		const nowMs = performance.now();
+		const wasAwake = nowMs - this.#lookedAtMs < 2 * lookEveryMs;
+		this.#lookedAtMs = nowMs;
+		for (const [worker, heardAtMs] of this.#heardAtMs) {
+			// The machine slept, and this process with it: that says nothing about the others.
+			if (!wasAwake) this.#heardAtMs.set(worker, nowMs);
+			else if (nowMs - heardAtMs > hangsAfterMs) {
+				this.#say(`Process ${worker.process.pid} says nothing; it is ended.`);
+				worker.process.kill('SIGKILL');
+			}
+		}
 	}
 
 	async #startAgain(): Promise<void> {

@@ -11,9 +11,12 @@ const stopWithinMs = 9_000;
 
 /** What a process of several tells the one that started it. */
 export interface WorkerMessage {
-	/** The address that it listens on. */
+	/** The address that it listens on; without one it only says that it still runs. */
 	ready?: string;
 }
+
+/** How often a process of several says that it still runs, milliseconds. */
+const stillRunsEveryMs = 1_000;
 
 /** Runs the server in this process: alone, or as one of several that share a port. */
 export async function runOne(config: Config): Promise<void> {
@@ -54,7 +57,9 @@ export async function runOne(config: Config): Promise<void> {
 		throw error;
 	}
 	if (!isAlone) {
-		process.send?.({ ready: address } satisfies WorkerMessage);
+		const tell = (message: WorkerMessage) => process.connected && process.send?.(message);
+		tell({ ready: address });
+		setInterval(() => tell({}), stillRunsEveryMs).unref();
 		return;
 	}
 	process.stdout.write(`READY ${address}\n`);

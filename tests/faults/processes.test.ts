@@ -115,6 +115,22 @@ test('a process that is killed is started again, and another keeps time at once 
 		.toBe(true);
 });
 
+test('a process that hangs is ended and another takes its place', async () => {
+	const [hanging = 0, ...others] = await childrenOf(server.child.pid ?? 0);
+
+	process.kill(hanging, 'SIGSTOP');
+
+	const children = () => childrenOf(server.child.pid ?? 0);
+	await expect.poll(children, { timeout: 25_000 }).not.toContain(hanging);
+	await expect.poll(async () => (await children()).length, { timeout: 15_000 }).toBe(3);
+	expect(await children()).toEqual(expect.arrayContaining(others));
+	await expect
+		.poll(() => people.every(({ saysLive, line }) => saysLive && line.connected), {
+			timeout: 25_000
+		})
+		.toBe(true);
+});
+
 test('presence reaches desks of every process', async () => {
 	const extra = Array.from({ length: 6 }, () => new WorldPerson(server.address, desk));
 	try {
