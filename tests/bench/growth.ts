@@ -25,26 +25,40 @@ export async function measureRecordsGrowth(
 	seconds: number,
 	say: (text: string) => void
 ): Promise<RecordsGrowth[]> {
-	const rig = await Rig.open({ COMMANDS_PER_SECOND: '100000' });
-	const [door, script] = [Child.start('writers.ts'), Child.start('writers.ts')];
-	try {
-		const cookies = [await rig.enter('writer', 'desk')];
-		await door.ask({ ask: 'door', url: rig.liveUrl, cookies, writers });
-		await script.ask({ ask: 'script', socketPath: rig.socketPath, room: 'floor', writers });
-		for (const child of [door, script]) await child.ask({ ask: 'run', seconds: 1 });
+	return withWriters([], async ({ rig, run }) => {
 		const rows: RecordsGrowth[] = [];
 		let there = 0;
 		for (const records of sizes) {
 			say(`${records} records`);
 			await fill(rig.redis, records - there);
 			there = records;
-			rows.push({
-				records,
-				door: await door.ask<Written>({ ask: 'run', seconds }),
-				script: await script.ask<Written>({ ask: 'run', seconds })
-			});
+			rows.push({ records, ...(await run(seconds)) });
 		}
 		return rows;
+	});
+}
+
+/** A room of its own with writers at its door, and as many beside it at the bare script; both are warm. */
+async function withWriters<T>(
+	args: readonly string[],
+	measure: (at: {
+		rig: Rig;
+		/** One turn of each. */
+		run: (seconds: number) => Promise<{ door: Written; script: Written }>;
+	}) => Promise<T>
+): Promise<T> {
+	const rig = await Rig.open({ COMMANDS_PER_SECOND: '100000' }, args);
+	const [door, script] = [Child.start('writers.ts'), Child.start('writers.ts')];
+	const run = async (seconds: number) => ({
+		door: await door.ask<Written>({ ask: 'run', seconds }),
+		script: await script.ask<Written>({ ask: 'run', seconds })
+	});
+	try {
+		const cookies = [await rig.enter('writer', 'desk')];
+		await door.ask({ ask: 'door', url: rig.liveUrl, cookies, writers });
+		await script.ask({ ask: 'script', socketPath: rig.socketPath, room: 'floor', writers });
+		await run(1);
+		return await measure({ rig, run });
 	} finally {
 		await door.stop();
 		await script.stop();
@@ -86,25 +100,15 @@ export async function measureProcesses(
 ): Promise<ProcessesGrowth[]> {
 	const rows: ProcessesGrowth[] = [];
 	for (const processes of counts) {
-		const args = ['--processes', String(processes)];
-		const rig = await Rig.open({ COMMANDS_PER_SECOND: '100000' }, args);
-		const [door, script] = [Child.start('writers.ts'), Child.start('writers.ts')];
-		try {
-			const cookies = [await rig.enter('writer', 'desk')];
-			await door.ask({ ask: 'door', url: rig.liveUrl, cookies, writers });
-			await script.ask({ ask: 'script', socketPath: rig.socketPath, room: 'floor', writers });
-			for (const child of [door, script]) await child.ask({ ask: 'run', seconds: 1 });
+		await withWriters(['--processes', String(processes)], async ({ run }) => {
 			const row: ProcessesGrowth = { processes, door: [], script: [] };
 			for (let pair = 0; pair < pairs; pair += 1) {
-				row.door.push(await door.ask<Written>({ ask: 'run', seconds }));
-				row.script.push(await script.ask<Written>({ ask: 'run', seconds }));
+				const { door, script } = await run(seconds);
+				row.door.push(door);
+				row.script.push(script);
 			}
 			rows.push(row);
-		} finally {
-			await door.stop();
-			await script.stop();
-			await rig.close();
-		}
+		});
 	}
 	return rows;
 }

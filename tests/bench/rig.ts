@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { connectRedis, whenReady } from '#server/store/client.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
+import { post } from '../support/post.ts';
 
 const password = 'a password for the bench';
 
@@ -34,7 +35,8 @@ export class Rig {
 		const server = await ServerProcess.start(settings, args);
 		const rig = new Rig(server, { folder, settings });
 		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };
-		rig.#administrator = await post(`${server.address}/api/first-administrator`, first);
+		const administrator = await post(`${server.address}/api/first-administrator`, first);
+		rig.#administrator = administrator.cookie;
 		await whenReady(rig.redis, 10_000);
 		return rig;
 	}
@@ -72,7 +74,8 @@ export class Rig {
 	async enter(signInName: string, role: 'desk' | 'manager' | 'display'): Promise<string> {
 		const person = { signInName, name: signInName, role, deskIds: [], password };
 		await post(`${this.server.address}/api/people`, person, this.#administrator);
-		return post(`${this.server.address}/api/session`, { signInName, password });
+		const session = await post(`${this.server.address}/api/session`, { signInName, password });
+		return session.cookie;
 	}
 
 	async close(): Promise<void> {
@@ -80,15 +83,4 @@ export class Rig {
 		await this.server.stop();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
-}
-
-async function post(url: string, body: object, cookie = ''): Promise<string> {
-	const response = await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', cookie },
-		body: JSON.stringify(body)
-	});
-	if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-	const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0]);
-	return cookies.join('; ');
 }

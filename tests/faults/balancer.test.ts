@@ -3,12 +3,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ServerProcess } from '../../scripts/server-process.ts';
-import { WorldPerson } from '../support/fault-world.ts';
-import { faultsOf, type Logged } from '../support/history.ts';
+import { Giving, WorldPerson } from '../support/world-person.ts';
+import { faultsOf } from '../support/history.ts';
 import { enterDesk } from '../support/people.ts';
 import { findProgram } from '../support/program.ts';
 import { freePorts, RedisServer } from '../support/redis-server.ts';
 import { temporaryFolder } from '../support/room.ts';
+import { readLog } from '../support/witness.ts';
 
 // Goal: the files that run the room for real do what they say. Method: the parts of the Compose file are
 // started as they are, without Docker: Redis by its redis.conf, two servers, nginx by its nginx.conf.
@@ -67,15 +68,6 @@ async function startNginx(at: { port: number; servers: number[] }): Promise<Chil
 	throw new Error(`nginx did not start: ${readFileSync(join(prefix, 'error.log'), 'utf8')}`);
 }
 
-async function readLog(): Promise<Logged[]> {
-	const found = (await redis.ask(['XRANGE', '{chicago}:log', '-', '+'])) as [string, string[]][];
-	return found.map(([id, fields]) => ({
-		position: Number.parseInt(id, 10),
-		id: fields[1] ?? '',
-		entry: JSON.parse(fields[3] ?? '{}') as Logged['entry']
-	}));
-}
-
 test('behind the balancer a server is lost: its screens go to the other, nothing is lost or doubled', async () => {
 	const desk = await enterDesk(address, servers.find(({ firstLink }) => firstLink)?.firstLink);
 	const people = Array.from({ length: 8 }, () => new WorldPerson(address, desk));
@@ -83,17 +75,8 @@ test('behind the balancer a server is lost: its screens go to the other, nothing
 		await expect
 			.poll(() => people.every(({ saysLive }) => saysLive), { timeout: 20_000 })
 			.toBe(true);
-		const state = { enough: false };
-		const isEnough = () => state.enough;
-		const giving = people.slice(0, 4).map(async (person) => {
-			while (!state.enough) {
-				const request = { title: 'A light is out', category: 'lighting', channel: 'phone' };
-				await person.give('request.log', request, { isEnough, twice: false });
-				await new Promise((resolve) => setTimeout(resolve, 15));
-			}
-		});
-		const acknowledged = () =>
-			people.flatMap(({ given }) => given).filter(({ answer }) => answer?.ok).length;
+		const giving = new Giving(people.slice(0, 4));
+		const acknowledged = () => giving.acknowledged;
 		await expect.poll(acknowledged, { timeout: 10_000 }).toBeGreaterThan(50);
 
 		servers[0]?.child.kill('SIGKILL');
@@ -101,16 +84,10 @@ test('behind the balancer a server is lost: its screens go to the other, nothing
 		const isBack = () => people.every(({ line, saysLive }) => line.connected && saysLive);
 		await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
 		await expect.poll(acknowledged, { timeout: 15_000 }).toBeGreaterThan(soFar + 100);
-		state.enough = true;
-		await Promise.all(giving);
+		const given = await giving.stop();
 
-		const log = await readLog();
-		expect(
-			faultsOf(
-				people.flatMap((person) => person.given),
-				log
-			)
-		).toEqual([]);
+		const log = await readLog({ port: redis.port });
+		expect(faultsOf(given, log)).toEqual([]);
 		const end = log.at(-1)?.position ?? 0;
 		await expect
 			.poll(() => people.every(({ line }) => line.follower.position === end), { timeout: 15_000 })

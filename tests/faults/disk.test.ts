@@ -9,12 +9,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { createClient } from 'redis';
 import { ServerProcess } from '../../scripts/server-process.ts';
-import { WorldPerson } from '../support/fault-world.ts';
-import { faultsOf, type Logged } from '../support/history.ts';
+import { WorldPerson } from '../support/world-person.ts';
+import { faultsOf } from '../support/history.ts';
 import { enterDesk } from '../support/people.ts';
 import { temporaryFolder } from '../support/room.ts';
+import { readLog } from '../support/witness.ts';
 
 // Goal: a disk that is full or was torn from its power takes back nothing that was acknowledged. Method: a
 // file system of a few megabytes that is filled up, and an append-only file that ends in half a command.
@@ -25,19 +25,6 @@ afterEach(async () => {
 
 const request = { title: 'A light is out', category: 'lighting', channel: 'phone' };
 const portOf = () => String(25_000 + (process.pid % 20_000));
-
-async function readLog(folder: string): Promise<Logged[]> {
-	const socket = { path: join(folder, 'redis', 'redis.sock'), tls: false as const };
-	const client = createClient({ socket, commandOptions: { timeout: 0 } });
-	await client.connect();
-	const found = (await client.xRange('{chicago}:log', '-', '+')) ?? [];
-	client.destroy();
-	return found.map(({ id, message }) => ({
-		position: Number.parseInt(id, 10),
-		id: String(message['id']),
-		entry: JSON.parse(String(message['entry'])) as Logged['entry']
-	}));
-}
 
 /** A file system of its own in memory; undefined where nobody may make one. */
 function smallDisk(path: string): boolean {
@@ -92,7 +79,7 @@ test('a disk that is full refuses commands and loses none, and the room goes on 
 	const answer = await person.give('request.log', request, within(30_000));
 	expect(answer?.ok).toBe(true);
 	await expect.poll(() => person.saysLive, { timeout: 20_000 }).toBe(true);
-	expect(faultsOf(person.given, await readLog(disk))).toEqual([]);
+	expect(faultsOf(person.given, await readLog({ folder: disk }))).toEqual([]);
 });
 
 test('an append-only file that ends in half a command opens with everything that was acknowledged', async () => {
@@ -114,7 +101,7 @@ test('an append-only file that ends in half a command opens with everything that
 	const again = await ServerProcess.start(settings);
 	cleanUp.push(() => again.stop());
 
-	const log = await readLog(folder.path);
+	const log = await readLog({ folder: folder.path });
 	expect(person.given.filter(({ answer }) => answer?.ok)).toHaveLength(60);
 	expect(faultsOf(person.given, log)).toEqual([]);
 	const answer = await person.give('request.log', request, {

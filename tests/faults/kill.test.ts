@@ -1,19 +1,17 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createClient } from 'redis';
 import { randomText } from '#shared/kernel/ids.ts';
-import type { Entry } from '#shared/wire/entry.ts';
 import { DrillClient } from '../../scripts/drill/client.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
 import { randomSource } from '../../scripts/drill/random.ts';
-import { temporaryFolder } from '../support/room.ts';
+import { post } from '../support/post.ts';
+import { password, temporaryFolder } from '../support/room.ts';
+import { readLog, witness } from '../support/witness.ts';
 
 // Goal: what was acknowledged is in the log exactly once, what was not is there once or not at all, and
 // all screens end the same. Method: real processes, real `kill -9`, eight writers who do not wait.
 const kills = 20;
 const writers = 8;
 const watchers = 3;
-const password = 'a password for tests';
 
 const folder = temporaryFolder();
 const port = String(21_000 + (process.pid % 20_000));
@@ -23,7 +21,7 @@ let server: ServerProcess;
 
 beforeAll(async () => {
 	server = await ServerProcess.start(settings);
-	const cookie = await post('/api/first-administrator', {
+	const { cookie } = await post(`${address}/api/first-administrator`, {
 		link: server.firstLink,
 		signInName: 'admin',
 		name: 'Admin',
@@ -31,7 +29,7 @@ beforeAll(async () => {
 	});
 	for (let index = 0; index < writers + watchers; index += 1) {
 		await post(
-			'/api/people',
+			`${address}/api/people`,
 			{ signInName: `desk${index}`, name: `Desk ${index}`, role: 'desk', deskIds: [], password },
 			cookie
 		);
@@ -43,31 +41,8 @@ afterAll(async () => {
 	folder.remove();
 });
 
-async function post(path: string, body: object, cookie = ''): Promise<string> {
-	const response = await fetch(`${address}${path}`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', cookie },
-		body: JSON.stringify(body)
-	});
-	if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-	return response.headers
-		.getSetCookie()
-		.map((one) => one.split(';')[0])
-		.join('; ');
-}
-
-function witness() {
-	return createClient({
-		socket: { path: join(folder.path, 'redis', 'redis.sock'), tls: false },
-		commandOptions: { timeout: 0 }
-	});
-}
-
 async function redisPid(): Promise<number> {
-	const client = witness();
-	await client.connect();
-	const info = await client.info('server');
-	client.destroy();
+	const info = await witness({ folder: folder.path }, (client) => client.info('server'));
 	return Number(/process_id:(\d+)/.exec(info)?.[1]);
 }
 
@@ -128,7 +103,7 @@ test(`kill -9 of the server ${kills} times and of Redis ${kills} times loses not
 	for (const writer of crew) writer.stop();
 	await Promise.all(running);
 
-	const log = await readLog();
+	const log = await readLog({ folder: folder.path });
 	const times = new Map<string, number>();
 	for (const { id } of log)
 		times.set(id.split(':')[1] ?? '', (times.get(id.split(':')[1] ?? '') ?? 0) + 1);
@@ -157,16 +132,4 @@ test(`kill -9 of the server ${kills} times and of Redis ${kills} times loses not
 async function untilMore(count: () => number, more: number): Promise<void> {
 	const goal = count() + more;
 	await expect.poll(count, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(goal);
-}
-
-async function readLog(): Promise<{ position: number; id: string; entry: Entry }[]> {
-	const client = witness();
-	await client.connect();
-	const found = (await client.xRange('{chicago}:log', '-', '+')) ?? [];
-	client.destroy();
-	return found.map(({ id, message }) => ({
-		position: Number.parseInt(id, 10),
-		id: String(message['id']),
-		entry: JSON.parse(String(message['entry'])) as Entry
-	}));
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createClient } from 'redis';
-import { join } from 'node:path';
 import { ServerProcess } from '../../scripts/server-process.ts';
-import { WorldPerson } from '../support/fault-world.ts';
-import { faultsOf, type Logged } from '../support/history.ts';
-import { enterDesk, post } from '../support/people.ts';
+import { Giving, WorldPerson } from '../support/world-person.ts';
+import { faultsOf } from '../support/history.ts';
+import { enterDesk } from '../support/people.ts';
+import { post } from '../support/post.ts';
 import { freePorts } from '../support/redis-server.ts';
 import { password, temporaryFolder } from '../support/room.ts';
+import { readLog, witness } from '../support/witness.ts';
 
 // Goal: several processes on one port are one room. Method: `--processes 3` as people start it, twelve
 // screens that land wherever the port leads them, and nobody told which process does what.
@@ -36,41 +36,9 @@ afterAll(async () => {
 	folder.remove();
 });
 
-async function ask<T>(question: (client: ReturnType<typeof witness>) => Promise<T>): Promise<T> {
-	const client = witness();
-	await client.connect();
-	try {
-		return await question(client);
-	} finally {
-		client.destroy();
-	}
-}
-
-function witness() {
-	const socket = { path: join(folder.path, 'redis', 'redis.sock'), tls: false as const };
-	return createClient({ socket, commandOptions: { timeout: 0 } });
-}
-
-async function readLog(): Promise<Logged[]> {
-	const found = (await ask((client) => client.xRange('{chicago}:log', '-', '+'))) ?? [];
-	return found.map(({ id, message }) => ({
-		position: Number.parseInt(id, 10),
-		id: String(message['id']),
-		entry: JSON.parse(String(message['entry'])) as Logged['entry']
-	}));
-}
-
 test('processes are replaced one by one: nothing is lost or doubled, and no screen says NOT LIVE', async () => {
 	await expect.poll(() => people.every(({ saysLive }) => saysLive), { timeout: 20_000 }).toBe(true);
-	const state = { enough: false };
-	const isEnough = () => state.enough;
-	const giving = people.slice(0, 6).map(async (person) => {
-		while (!state.enough) {
-			const request = { title: 'A light is out', category: 'lighting', channel: 'phone' };
-			await person.give('request.log', request, { isEnough, twice: false });
-			await new Promise((resolve) => setTimeout(resolve, 20));
-		}
-	});
+	const giving = new Giving(people.slice(0, 6));
 	const said = new Promise<void>((resolve) => {
 		server.child.stdout?.on('data', (chunk: Buffer) => {
 			if (chunk.toString().includes('REPLACED')) resolve();
@@ -80,11 +48,9 @@ test('processes are replaced one by one: nothing is lost or doubled, and no scre
 	server.child.kill('SIGHUP');
 	await said;
 	await new Promise((resolve) => setTimeout(resolve, 6_000));
-	state.enough = true;
-	await Promise.all(giving);
+	const given = await giving.stop();
 
-	const log = await readLog();
-	const given = people.flatMap((person) => person.given);
+	const log = await readLog({ folder: folder.path });
 	expect(given.filter(({ answer }) => answer?.ok).length).toBeGreaterThan(100);
 	expect(faultsOf(given, log)).toEqual([]);
 	const end = log.at(-1)?.position ?? 0;
@@ -97,7 +63,8 @@ test('processes are replaced one by one: nothing is lost or doubled, and no scre
 });
 
 test('a process that is killed is started again, and another keeps time at once or when the lease runs out', async () => {
-	const holder = () => ask((client) => client.get('{chicago}:lease:timekeeper'));
+	const holder = () =>
+		witness({ folder: folder.path }, (client) => client.get('{chicago}:lease:timekeeper'));
 	await expect.poll(holder, { timeout: 15_000 }).not.toBeNull();
 	const before = await holder();
 	const children = await childrenOf(server.child.pid ?? 0);

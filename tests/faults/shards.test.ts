@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ServerProcess } from '../../scripts/server-process.ts';
-import { WorldPerson } from '../support/fault-world.ts';
-import { enterDesk, post } from '../support/people.ts';
+import { WorldPerson } from '../support/world-person.ts';
+import { enterDesk } from '../support/people.ts';
+import { post } from '../support/post.ts';
 import { freePorts, RedisServer } from '../support/redis-server.ts';
 import { password, temporaryFolder } from '../support/room.ts';
 

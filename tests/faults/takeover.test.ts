@@ -2,11 +2,12 @@ import { writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ServerProcess } from '../../scripts/server-process.ts';
-import { WorldPerson } from '../support/fault-world.ts';
-import { faultsOf, type Logged } from '../support/history.ts';
+import { Giving, WorldPerson } from '../support/world-person.ts';
+import { faultsOf } from '../support/history.ts';
 import { enterDesk } from '../support/people.ts';
 import { freePorts, RedisServer } from '../support/redis-server.ts';
 import { temporaryFolder } from '../support/room.ts';
+import { readLog } from '../support/witness.ts';
 
 // Goal: when the Redis that holds the room is lost for good and a replica takes over, what was acknowledged
 // is there. Method: one master, two replicas, three sentinels, all real; `kill -9` of the master under load.
@@ -73,30 +74,10 @@ async function masterPort(): Promise<number> {
 	return 0;
 }
 
-async function readLog(): Promise<Logged[]> {
-	const port = await masterPort();
-	const master = redis.find((server) => server.port === port);
-	const found = (await master?.ask(['XRANGE', '{chicago}:log', '-', '+'])) as [string, string[]][];
-	return found.map(([id, fields]) => ({
-		position: Number.parseInt(id, 10),
-		id: fields[1] ?? '',
-		entry: JSON.parse(fields[3] ?? '{}') as Logged['entry']
-	}));
-}
-
 test('the master is lost: a replica takes over with all that was acknowledged, and every screen follows it', async () => {
 	await expect.poll(() => people.every(({ saysLive }) => saysLive), { timeout: 20_000 }).toBe(true);
-	const state = { enough: false };
-	const isEnough = () => state.enough;
-	const giving = people.slice(0, 4).map(async (person) => {
-		while (!state.enough) {
-			const request = { title: 'A light is out', category: 'lighting', channel: 'phone' };
-			await person.give('request.log', request, { isEnough, twice: false });
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
-	});
-	const acknowledged = () =>
-		people.flatMap(({ given }) => given).filter(({ answer }) => answer?.ok).length;
+	const giving = new Giving(people.slice(0, 4));
+	const acknowledged = () => giving.acknowledged;
 	await expect.poll(acknowledged, { timeout: 20_000 }).toBeGreaterThan(50);
 	const before = await masterPort();
 
@@ -107,11 +88,9 @@ test('the master is lost: a replica takes over with all that was acknowledged, a
 	const soFar = acknowledged();
 	await expect.poll(acknowledged, { timeout: 30_000 }).toBeGreaterThan(soFar + 50);
 	const backMs = performance.now() - killedAt;
-	state.enough = true;
-	await Promise.all(giving);
+	const given = await giving.stop();
 
-	const log = await readLog();
-	const given = people.flatMap((person) => person.given);
+	const log = await readLog({ port: await masterPort() });
 	expect(faultsOf(given, log)).toEqual([]);
 	const end = log.at(-1)?.position ?? 0;
 	await expect

@@ -4,6 +4,7 @@ import { ServerProcess } from '../../scripts/server-process.ts';
 import { DrillClient } from '../../scripts/drill/client.ts';
 import type { Role } from '#shared/model/terms.ts';
 import { password, temporaryFolder } from './room.ts';
+import { post } from './post.ts';
 
 interface Account {
 	signInName: string;
@@ -60,9 +61,9 @@ export class Stage {
 		const [server, browser] = await Promise.all([ServerProcess.start(settings), launchBrowser()]);
 		const stage = new Stage(server, browser, folder);
 		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };
-		const cookie = await stage.#post('/api/first-administrator', first);
+		const { cookie } = await post(`${stage.address}/api/first-administrator`, first);
 		for (const account of accounts)
-			await stage.#post('/api/people', { ...account, password }, cookie);
+			await post(`${stage.address}/api/people`, { ...account, password }, cookie);
 		const rosa = await stage.client('rosa');
 		for (const [id, name, leads] of [
 			['agency_lights', 'City Services', ['lighting', 'graffiti_dumping']],
@@ -111,20 +112,6 @@ export class Stage {
 		await this.#browser.close();
 		await this.server.stop();
 		this.#remove();
-	}
-
-	async #post(path: string, body: object, cookie = ''): Promise<string> {
-		const response = await fetch(`${this.address}${path}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', cookie },
-			body: JSON.stringify(body)
-		});
-		if (!response.ok)
-			throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-		return response.headers
-			.getSetCookie()
-			.map((one) => one.split(';')[0])
-			.join('; ');
 	}
 }
 

@@ -5,8 +5,9 @@ import { freshness } from '#shared/wire/feeds.ts';
 import { RecordsFeed } from '#server/feeds/records-feed.ts';
 import { randomSource } from '../../scripts/drill/random.ts';
 import type { Line } from './fault-proxy.ts';
-import type { FaultWorld, WorldPerson, WorldServer } from './fault-world.ts';
+import type { FaultWorld, WorldServer } from './fault-world.ts';
 import { faultsOf } from './history.ts';
+import type { WorldPerson } from './world-person.ts';
 
 export interface FaultRun {
 	seed: number;

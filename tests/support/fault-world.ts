@@ -1,16 +1,11 @@
 import { join } from 'node:path';
-import { createClient } from 'redis';
-import { randomText } from '#shared/kernel/ids.ts';
-import type { Answer } from '#shared/kernel/result.ts';
-import { Board } from '#shared/fold/board.ts';
-import { freshness } from '#shared/wire/feeds.ts';
-import { Line, type LineState } from '#lib/connection/line.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
 import { FaultProxy } from './fault-proxy.ts';
-import type { Given, Logged } from './history.ts';
 import { freePorts, RedisServer } from './redis-server.ts';
 import { enterDesk } from './people.ts';
 import { temporaryFolder } from './room.ts';
+import { readLog, type Written } from './witness.ts';
+import { WorldPerson } from './world-person.ts';
 
 const servers = 2;
 
@@ -20,99 +15,6 @@ export interface WorldServer {
 	redisLine: FaultProxy;
 	settings: Record<string, string>;
 	port: number;
-}
-
-/** A person of the world: a desk with a line that leads to whichever server is there, as a balancer does. */
-export class WorldPerson {
-	readonly given: Given[] = [];
-	readonly board = new Board();
-	readonly line: Line;
-	/** The line that can be broken, where there is one. */
-	readonly proxy: FaultProxy | undefined;
-	signedOut = false;
-	heardPresence = false;
-	readonly #actor: string;
-	/** The question answered last, when it was asked, and the longest that none was answered. */
-	#wellAt = 0;
-	#longestMs = 0;
-	#saidLive = false;
-
-	constructor(
-		address: string,
-		{ cookie, actor }: { cookie: string; actor: string },
-		proxy?: FaultProxy
-	) {
-		this.proxy = proxy;
-		this.#actor = actor;
-		const nothing = () => undefined;
-		const events = {
-			onState: ({ kind }: LineState) => {
-				this.signedOut = kind === 'signed_out';
-			},
-			onData: nothing,
-			onPresence: () => {
-				this.heardPresence = true;
-			},
-			onReload: nothing,
-			onBeat: (beat: Parameters<Line['follower']['compare']>[0]) => {
-				const isWell = beat.live && this.line.follower.compare(beat) === 'in_step';
-				// A server that is cut off itself says so, and a screen says NOT LIVE at once.
-				if (!beat.live) this.#saidLive = false;
-				if (isWell) this.#saidLive = true;
-			},
-			onVouch: (askedAt: number) => {
-				const now = performance.now();
-				if (this.#wellAt > 0) this.#longestMs = Math.max(this.#longestMs, now - this.#wellAt);
-				this.#wellAt = Math.max(this.#wellAt, askedAt);
-			}
-		};
-		this.line = new Line('desk', this.board, events, { address, cookie });
-	}
-
-	/** What a wall in its place would say now: live until the last question answered is fifteen seconds old. */
-	get saysLive(): boolean {
-		return this.#saidLive && performance.now() - this.#wellAt < freshness.notLiveAfterMs;
-	}
-
-	/** How old what this screen shows may be now, milliseconds. */
-	get vouchedAgoMs(): number {
-		return performance.now() - this.#wellAt;
-	}
-
-	/** The oldest that what this screen showed was at any moment, milliseconds. */
-	get longestSilenceMs(): number {
-		return Math.max(this.#longestMs, performance.now() - this.#wellAt);
-	}
-
-	/** Gives a command until it is answered for good; sometimes twice at once, as a nervous line would. */
-	async give(
-		name: 'request.log' | 'request.set_priority',
-		payload: object,
-		{ isEnough, twice }: { isEnough: () => boolean; twice: boolean }
-	): Promise<Answer | undefined> {
-		const id = randomText(20);
-		const one: Given = { id: `${this.#actor}:${id}`, startedAt: performance.now() };
-		this.given.push(one);
-		while (!isEnough()) {
-			const envelope = { id, name, payload };
-			const [answer] = await Promise.all([
-				this.line.send(envelope),
-				...(twice ? [this.line.send(envelope)] : [])
-			]);
-			if (answer && (answer.ok || answer.code !== 'UNAVAILABLE')) {
-				one.endedAt = performance.now();
-				one.answer = answer;
-				return answer;
-			}
-			await new Promise((resolve) => setTimeout(resolve, 50));
-		}
-		return undefined;
-	}
-
-	async close(): Promise<void> {
-		this.line.close();
-		await this.proxy?.close();
-	}
 }
 
 /** Two server processes, one Redis, people with lines: everything real, every line and process breakable. */
@@ -176,20 +78,8 @@ export class FaultWorld {
 		server.process = await ServerProcess.start(server.settings);
 	}
 
-	/** The log as an independent client reads it, straight from Redis. */
-	async readLog(): Promise<Logged[]> {
-		const witness = createClient({
-			socket: { host: '127.0.0.1', port: this.redis.port },
-			commandOptions: { timeout: 0 }
-		});
-		await witness.connect();
-		const found = (await witness.xRange('{chicago}:log', '-', '+')) ?? [];
-		witness.destroy();
-		return found.map(({ id, message }) => ({
-			position: Number.parseInt(id, 10),
-			id: String(message['id']),
-			entry: JSON.parse(String(message['entry'])) as Logged['entry']
-		}));
+	readLog(): Promise<Written[]> {
+		return readLog({ port: this.redis.port });
 	}
 
 	async close(): Promise<void> {

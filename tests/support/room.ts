@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from 'redis';
 import { systemClock, type Clock } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import type { Actor } from '#shared/rules/actors.ts';
-import type { Entry } from '#shared/wire/entry.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import { buildApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
+import { readLog, type Written } from './witness.ts';
 
 export const password = 'a password for tests';
 
@@ -65,20 +64,9 @@ export class TestRoom {
 		return { id: Object.keys(answer.versions)[0] ?? '', position: answer.position };
 	}
 
-	/** The log as an independent client reads it: node-redis shares no code with what wrote it. */
-	async readLog(): Promise<{ position: number; id: string; entry: Entry }[]> {
-		const witness = createClient({
-			socket: { path: join(this.folder, 'redis', 'redis.sock'), tls: false },
-			commandOptions: { timeout: 0 }
-		});
-		await witness.connect();
-		const found = await witness.xRange('{chicago}:log', '-', '+');
-		witness.destroy();
-		return (found ?? []).map(({ id, message }) => ({
-			position: Number.parseInt(id, 10),
-			id: String(message['id']),
-			entry: JSON.parse(String(message['entry'])) as Entry
-		}));
+	/** The log as an independent client reads it. */
+	readLog(): Promise<Written[]> {
+		return readLog({ folder: this.folder });
 	}
 
 	async close(): Promise<void> {

@@ -2,17 +2,16 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from 'redis';
 import { systemClock, type Clock } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
-import type { Entry } from '#shared/wire/entry.ts';
 import { buildApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import type { Placed } from '#server/log/entries.ts';
 import { readLog, type ArchivedDay } from '#server/log/archive.ts';
 import { freePorts, RedisServer } from './redis-server.ts';
 import { password, temporaryFolder } from './room.ts';
+import { readLog as readWritten, witness, type At, type Written } from './witness.ts';
 
 interface Done {
 	code: number | null;
@@ -39,12 +38,9 @@ function runTool(
 	});
 }
 
-/** Where a witness finds a Redis. */
-type Place = { path: string } | { host: string; port: number };
-
 /** What stands in a Redis, as an independent client reads it. */
 interface Seen {
-	log: { position: number; id: string; entry: Entry }[];
+	log: Written[];
 	counter: number;
 	epoch: string;
 	/** Records that are not as their last entry in this log left them. */
@@ -52,36 +48,26 @@ interface Seen {
 	settings: Record<string, string>;
 }
 
-export async function see(place: Place): Promise<Seen> {
-	const socket = 'path' in place ? { ...place, tls: false as const } : place;
-	const witness = createClient({ socket, commandOptions: { timeout: 0 } });
-	await witness.connect();
-	try {
-		const found = (await witness.xRange('{chicago}:log', '-', '+')) ?? [];
-		const log = found.map(({ id, message }) => ({
-			position: Number.parseInt(id, 10),
-			id: String(message['id']),
-			entry: JSON.parse(String(message['entry'])) as Entry
-		}));
-		const last = new Map(
-			log.flatMap(({ entry }) => entry.records.map((record) => [record.id, record] as const))
-		);
+export async function see(at: At): Promise<Seen> {
+	const log = await readWritten(at);
+	const last = new Map(
+		log.flatMap(({ entry }) => entry.records.map((record) => [record.id, record] as const))
+	);
+	return witness(at, async (client) => {
 		const wrong: string[] = [];
 		for (const { id, kind, version } of last.values()) {
-			const kept = await witness.hGetAll(`{chicago}:record:${kind}:${id}`);
+			const kept = await client.hGetAll(`{chicago}:record:${kind}:${id}`);
 			const isSame = kept['doc'] === JSON.stringify(last.get(id));
 			if (!isSame || Number(kept['version']) !== version) wrong.push(id);
 		}
 		return {
 			log,
 			wrong,
-			counter: Number(await witness.get('{chicago}:position')),
-			epoch: (await witness.get('{chicago}:epoch')) ?? '',
-			settings: { ...(await witness.configGet(['appendonly', 'appendfsync'])) }
+			counter: Number(await client.get('{chicago}:position')),
+			epoch: (await client.get('{chicago}:epoch')) ?? '',
+			settings: { ...(await client.configGet(['appendonly', 'appendfsync'])) }
 		};
-	} finally {
-		witness.destroy();
-	}
+	});
 }
 
 /** Every file under a folder with its checksum: two that are equal are the same byte for byte. */
