@@ -10,10 +10,13 @@ import type { Written } from './load/writers.ts';
 import { median, pause } from './measure.ts';
 import { Rig } from './rig.ts';
 
-export interface RecordsGrowth {
-	records: number;
+interface Turn {
 	door: Written;
 	script: Written;
+}
+
+export interface RecordsGrowth extends Turn {
+	records: number;
 }
 
 const writers = 16;
@@ -32,7 +35,7 @@ export async function measureRecordsGrowth(
 			say(`${records} records`);
 			await fill(rig.redis, records - there);
 			there = records;
-			rows.push({ records, ...(await run(seconds)) });
+			rows.push({ records, ...(await run({ seconds })) });
 		}
 		return rows;
 	});
@@ -44,20 +47,20 @@ async function withWriters<T>(
 	measure: (at: {
 		rig: Rig;
 		/** One turn of each. */
-		run: (seconds: number) => Promise<{ door: Written; script: Written }>;
+		run: (turn: { seconds: number; everyMs?: number }) => Promise<Turn>;
 	}) => Promise<T>
 ): Promise<T> {
 	const rig = await Rig.open({ COMMANDS_PER_SECOND: '100000' }, args);
 	const [door, script] = [Child.start('writers.ts'), Child.start('writers.ts')];
-	const run = async (seconds: number) => ({
-		door: await door.ask<Written>({ ask: 'run', seconds }),
-		script: await script.ask<Written>({ ask: 'run', seconds })
+	const run = async (turn: { seconds: number; everyMs?: number }) => ({
+		door: await door.ask<Written>({ ask: 'run', ...turn }),
+		script: await script.ask<Written>({ ask: 'run', ...turn })
 	});
 	try {
 		const cookies = [await rig.enter('writer', 'desk')];
 		await door.ask({ ask: 'door', url: rig.liveUrl, cookies, writers });
 		await script.ask({ ask: 'script', socketPath: rig.socketPath, room: 'floor', writers });
-		await run(1);
+		await run({ seconds: 1 });
 		return await measure({ rig, run });
 	} finally {
 		await door.stop();
@@ -89,25 +92,40 @@ async function fill(redis: Redis, count: number): Promise<void> {
 
 export interface ProcessesGrowth {
 	processes: number;
-	door: Written[];
-	script: Written[];
+	/** At a pace that leaves the machine idle for the most part, and as fast as they are answered. */
+	paced: Turn[];
+	saturated: Turn[];
 }
 
-/** The cost of a command with more processes that follow the same log and share the port. */
+/** Of each of the writers: all together give 200 commands a second. */
+const pacedEveryMs = writers * 5;
+
+/**
+ * The cost of a command with more processes that follow the same log and share the port, beside the script
+ * with as many bare readers of its log: to wake a reader costs something whatever it does then. Saturated
+ * they compete for this machine's processors, and what is measured is how many it has.
+ */
 export async function measureProcesses(
 	counts: readonly number[],
 	{ pairs, seconds }: { pairs: number; seconds: number }
 ): Promise<ProcessesGrowth[]> {
 	const rows: ProcessesGrowth[] = [];
 	for (const processes of counts) {
-		await withWriters(['--processes', String(processes)], async ({ run }) => {
-			const row: ProcessesGrowth = { processes, door: [], script: [] };
-			for (let pair = 0; pair < pairs; pair += 1) {
-				const { door, script } = await run(seconds);
-				row.door.push(door);
-				row.script.push(script);
+		await withWriters(['--processes', String(processes)], async ({ rig, run }) => {
+			const readers = Array.from({ length: processes }, () =>
+				Child.start('floor.ts', [rig.socketPath, 'floor'])
+			);
+			try {
+				for (const reader of readers) await reader.next();
+				const row: ProcessesGrowth = { processes, paced: [], saturated: [] };
+				for (let pair = 0; pair < pairs; pair += 1) {
+					row.paced.push(await run({ seconds, everyMs: pacedEveryMs }));
+					row.saturated.push(await run({ seconds }));
+				}
+				rows.push(row);
+			} finally {
+				for (const reader of readers) await reader.stop();
 			}
-			rows.push(row);
 		});
 	}
 	return rows;

@@ -12,9 +12,8 @@ export interface JoinPlan {
 
 export interface JoinResult {
 	plan: JoinPlan;
-	snapshotBytes: number;
-	/** From asking for a snapshot to having it, milliseconds, over a quiet connection. */
-	snapshotMs: number;
+	/** From asking for a snapshot to having it, milliseconds, each over a connection of its own. */
+	snapshots: { bytes: number; ms: number }[];
 	/** One restart each: from the new server's being ready until half, and all, screens are live. */
 	rounds: { halfMs: number; allMs: number; peakMb: number; seen: AllLive }[];
 }
@@ -30,7 +29,8 @@ export async function measureJoin(plan: JoinPlan): Promise<JoinResult> {
 		const cookie = await rig.enter('returner', 'desk');
 		const feeder = new Feeder(rig.redis, 'chicago');
 		await feeder.prepare(plan.records);
-		const { bytes, ms } = await timeSnapshot(rig, cookie);
+		const snapshots: JoinResult['snapshots'] = [];
+		for (let time = 0; time < 5; time += 1) snapshots.push(await timeSnapshot(rig, cookie));
 		const { address } = rig.server;
 		await returners.ask({ ask: 'connect', address, cookie, feed: 'desk', count: plan.screens });
 		await returners.ask({ ask: 'live', position: await feeder.position(), withinMs });
@@ -46,7 +46,7 @@ export async function measureJoin(plan: JoinPlan): Promise<JoinResult> {
 			const peakMb = peakKbOf(rig.pid) / 1024;
 			rounds.push({ halfMs: seen.halfAt - readyAt, allMs: seen.allAt - readyAt, peakMb, seen });
 		}
-		return { plan, snapshotBytes: bytes, snapshotMs: ms, rounds };
+		return { plan, snapshots, rounds };
 	} finally {
 		await returners.stop();
 		await rig.close();

@@ -11,7 +11,7 @@ import { monotonicMs, percentile } from '../measure.ts';
 export type WatchersAsk =
 	| { ask: 'connect'; url: string; count: number; room?: { cookie: string; feed: string } }
 	| { ask: 'begin' }
-	/** Size of the first snapshot, and how long it took from the ask for it. */
+	/** Size of the snapshot that came last, and how long it took from the ask for it. */
 	| { ask: 'snapshot' }
 	/** `sentAt[i]` is when the commit of position `first + i` was asked for. */
 	| { ask: 'sum'; first: number; sentAt: number[] }
@@ -169,6 +169,16 @@ function summary(latencies: number[], lastOf: number[], expected: number): Seen 
 	};
 }
 
+/** The door answers first, and the snapshot follows. */
+async function untilSnapshot(): Promise<typeof snapshot> {
+	const untilMs = monotonicMs() + 10_000;
+	while (snapshot.bytes === 0) {
+		if (monotonicMs() > untilMs) throw new Error('no snapshot came');
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	return snapshot;
+}
+
 /** Resolves when every watcher has this position, or after ten seconds: then what is missing is counted. */
 async function untilReached(position: number): Promise<boolean> {
 	const untilMs = monotonicMs() + 10_000;
@@ -190,7 +200,7 @@ async function carryOut(ask: WatchersAsk): Promise<unknown> {
 		case 'sum-next':
 			return sumNext(ask.sentAt);
 		case 'snapshot':
-			return snapshot;
+			return untilSnapshot();
 		case 'reached':
 			return untilReached(ask.position);
 		case 'close':

@@ -1,19 +1,20 @@
 /**
- * A program of its own that gives commands as fast as they are answered: each writer one after another,
- * through the room's socket door, or straight through the commit script, which is the floor.
+ * A program of its own that gives commands, as fast as they are answered or at a pace: each writer one after
+ * another, through the room's socket door, or straight through the commit script, which is the floor.
  */
 import { WebSocket } from 'ws';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import { protocolVersion } from '#shared/wire/feeds.ts';
 import { connectRedis, whenReady } from '#server/store/client.ts';
-import { monotonicMs, percentile } from '../measure.ts';
+import { monotonicMs, pause, percentile } from '../measure.ts';
 import { Feeder } from './feeder.ts';
 
 export type WritersAsk =
 	| { ask: 'door'; url: string; cookies: string[]; writers: number }
 	| { ask: 'script'; socketPath: string; room: string; writers: number }
-	| { ask: 'run'; seconds: number };
+	/** Without `everyMs` each writer gives the next command when the last one was answered. */
+	| { ask: 'run'; seconds: number; everyMs?: number };
 
 /** Times in milliseconds. */
 export interface Written {
@@ -112,7 +113,7 @@ async function prepare(ask: WritersAsk & { ask: 'door' | 'script' }): Promise<vo
 	writers = feeders.map((feeder) => () => feeder.change().then(() => true));
 }
 
-async function run(seconds: number): Promise<Written> {
+async function run({ seconds, everyMs = 0 }: WritersAsk & { ask: 'run' }): Promise<Written> {
 	const times: number[] = [];
 	let refused = 0;
 	const startedAt = monotonicMs();
@@ -123,6 +124,9 @@ async function run(seconds: number): Promise<Written> {
 				const at = monotonicMs();
 				if (await give()) times.push(monotonicMs() - at);
 				else refused += 1;
+				// People do not keep step with each other.
+				const pauseMs = at + everyMs * (0.5 + Math.random()) - monotonicMs();
+				if (pauseMs > 0) await pause(pauseMs);
 			}
 		})
 	);
@@ -137,7 +141,7 @@ async function run(seconds: number): Promise<Written> {
 }
 
 process.on('message', (ask: WritersAsk) => {
-	const work = ask.ask === 'run' ? run(ask.seconds) : prepare(ask);
+	const work = ask.ask === 'run' ? run(ask) : prepare(ask);
 	work.then(
 		(result) => process.send?.({ result: result ?? null }),
 		(error: unknown) => process.send?.({ error: String(error) })
