@@ -84,12 +84,16 @@ export class Feed {
 		this.#snapshot = undefined;
 	}
 
-	/** Goes on to `to` with these documents; what is the same as before is left out of the delta. */
-	step(to: number, { put, gone, passed = false }: Changes): DeltaText {
+	/**
+	 * Goes on to `to` with these documents; what is the same as before is left out of the delta. Feeds that
+	 * take the same step with the same `texts` share what is the same for both.
+	 */
+	step(to: number, { put, gone, passed = false }: Changes, texts = new DeltaTexts()): DeltaText {
 		assert(to > this.position, 'a feed only goes forwards');
 		const changed = put.filter((doc) => this.#put(doc));
 		const left = gone.filter((key) => this.#remove(key));
-		const delta = this.#delta({ from: this.position, to }, changed, left);
+		const { epoch, position: from } = this;
+		const delta = texts.of({ epoch, from, to, put: changed, gone: left });
 		this.position = to;
 		this.#snapshot = undefined;
 		// Also what is again as it was: somebody may stand in the middle of this step.
@@ -117,7 +121,7 @@ export class Feed {
 		if (keys.size > this.#docs.size / 2 + 10) return 'unknown';
 		const put = [...keys].flatMap((key) => this.#docs.get(key) ?? []);
 		const gone = [...keys].filter((key) => !this.#docs.has(key));
-		return this.#delta({ from: position, to: this.position }, put, gone);
+		return textOf({ epoch, from: position, to: this.position, put, gone });
 	}
 
 	/** Everything, as JSON text. */
@@ -126,17 +130,6 @@ export class Feed {
 			`{"epoch":${JSON.stringify(this.epoch)},"position":${this.position},` +
 			`"docs":[${Array.from(this.#docs.values(), pairOf).join(',')}]}`;
 		return this.#snapshot;
-	}
-
-	#delta(
-		{ from, to }: { from: number; to: number },
-		put: readonly DocText[],
-		gone: readonly string[]
-	): DeltaText {
-		const text =
-			`{"epoch":${JSON.stringify(this.epoch)},"from":${from},"to":${to},` +
-			`"put":[${put.map(pairOf).join(',')}],"gone":${JSON.stringify(gone)}}`;
-		return { from, to, text };
 	}
 
 	#remember(step: ChangedKeys): void {
@@ -155,6 +148,47 @@ export class Feed {
 		this.#digest.remove(key);
 		return this.#docs.delete(key);
 	}
+}
+
+interface Delta {
+	epoch: string;
+	from: number;
+	to: number;
+	put: readonly DocText[];
+	gone: readonly string[];
+}
+
+/** The deltas of one step: audiences that see the same of it share one text, and so one frame. */
+export class DeltaTexts {
+	readonly #made: { delta: Delta; text: DeltaText }[] = [];
+
+	of(delta: Delta): DeltaText {
+		const known = this.#made.find((made) => isSame(made.delta, delta));
+		if (known) return known.text;
+		const text = textOf(delta);
+		this.#made.push({ delta, text });
+		return text;
+	}
+}
+
+/** Documents are encoded once for all who have the same rights: the same text is the same object. */
+function isSame(a: Delta, b: Delta): boolean {
+	return (
+		a.from === b.from &&
+		a.to === b.to &&
+		a.epoch === b.epoch &&
+		a.put.length === b.put.length &&
+		a.gone.length === b.gone.length &&
+		a.put.every((doc, index) => doc === b.put[index]) &&
+		a.gone.every((key, index) => key === b.gone[index])
+	);
+}
+
+function textOf({ epoch, from, to, put, gone }: Delta): DeltaText {
+	const text =
+		`{"epoch":${JSON.stringify(epoch)},"from":${from},"to":${to},` +
+		`"put":[${put.map(pairOf).join(',')}],"gone":${JSON.stringify(gone)}}`;
+	return { from, to, text };
 }
 
 const pairOf = ({ pair }: DocText) => pair;

@@ -6,9 +6,9 @@ import type { Beat, FeedName } from '#shared/wire/feeds.ts';
 import { feedNames, freshness } from '#shared/wire/feeds.ts';
 import type { Loaded, LogFollower, Step } from '../log/log-follower.ts';
 import { meter } from '../metrics/metrics.ts';
-import type { DeltaText, Feed } from './feed.ts';
+import { DeltaTexts, type DeltaText, type Feed } from './feed.ts';
 import { opaqueKeys } from './opaque-keys.ts';
-import { RecordsFeed } from './records-feed.ts';
+import { RecordsFeed, touchedBy } from './records-feed.ts';
 import { ViewFeed, type Sections } from './view-feed.ts';
 
 /** Where frames go: the socket layer, or a test. */
@@ -128,8 +128,10 @@ export class Publisher {
 	}
 
 	follow(step: Step): void {
+		const touched = touchedBy(step.entries, this.#follower.board);
+		const texts = new DeltaTexts();
 		for (const name of recordsFeeds) {
-			this.#outlet.delta(name, this.#records[name].follow(step));
+			this.#outlet.delta(name, this.#records[name].follow(step.to, touched, texts));
 		}
 		for (const name of viewFeeds) {
 			const view = this.#views[name];

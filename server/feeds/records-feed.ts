@@ -1,10 +1,18 @@
 import type { Board } from '#shared/fold/board.ts';
+import type { FieldClass } from '#shared/model/fields.ts';
 import { keyOf, kinds, type AnyRecord } from '#shared/model/records.ts';
 import { permittedClasses, project, type RecordAudience } from '#shared/rules/visibility.ts';
 import { splitKey } from '#shared/fold/board.ts';
 import type { Placed } from '../log/entries.ts';
-import type { Loaded, Step } from '../log/log-follower.ts';
-import { docText, Feed, type ChangedKeys, type DeltaText, type DocText } from './feed.ts';
+import type { Loaded } from '../log/log-follower.ts';
+import {
+	docText,
+	Feed,
+	type ChangedKeys,
+	type DeltaText,
+	type DeltaTexts,
+	type DocText
+} from './feed.ts';
 
 /** Records as one audience may see them, in step with the log. */
 export class RecordsFeed {
@@ -31,56 +39,65 @@ export class RecordsFeed {
 		const steps = recent.map((placed) => ({
 			from: placed.position - 1,
 			to: placed.position,
-			keys: [...this.#touchedBy([placed])]
+			keys: [...keysTouchedBy([placed], this.#board)]
 		}));
 		const unclear = steps.findLastIndex(({ keys }) => keys.some((key) => !this.feed.has(key)));
 		return steps.slice(unclear + 1);
 	}
 
 	/** One step of the log is one delta, also when this audience sees nothing of it. */
-	follow(step: Step): DeltaText {
+	follow(to: number, touched: readonly Touched[], texts?: DeltaTexts): DeltaText {
 		const put: DocText[] = [];
 		const gone: string[] = [];
 		let passed = false;
-		for (const key of this.#touchedBy(step.entries)) {
-			const record = this.#board.get(...splitKey(key));
-			const doc = record && this.#encode(record);
+		for (const { key, record, restricted } of touched) {
+			const doc = record && encodeFor(this.#audience, record, restricted);
 			if (doc) put.push(doc);
 			// Only what this audience could see before can be gone for it.
 			else if (this.feed.has(key)) gone.push(key);
 			else passed = true;
 		}
-		return this.feed.step(step.to, { put, gone, passed });
+		return this.feed.step(to, { put, gone, passed }, texts);
 	}
 
 	*#everything(): Generator<DocText> {
 		for (const kind of kinds) {
 			for (const record of this.#board.all(kind)) {
-				const doc = this.#encode(record);
+				const doc = encodeFor(this.#audience, record, isRestricted(record, this.#board));
 				if (doc) yield doc;
 			}
 		}
 	}
+}
 
-	/** What a step changed, and what belongs to it: a restriction covers a request's tasks and notes. */
-	#touchedBy(entries: readonly Placed[]): Set<string> {
-		const keys = new Set<string>();
-		for (const { entry } of entries) {
-			for (const record of [...entry.records, ...(entry.retired ?? [])]) {
-				keys.add(keyOf(record));
-				if (record.kind === 'request') {
-					for (const task of this.#board.tasksOf(record.id)) keys.add(keyOf(task));
-				}
-				for (const note of this.#board.notesOf(record.id)) keys.add(keyOf(note));
+/** A document that a step may have changed: the record as it now is, none when it left the board. */
+export interface Touched {
+	key: string;
+	record: AnyRecord | undefined;
+	restricted: boolean;
+}
+
+/** What a step changed, looked up once for all audiences. */
+export function touchedBy(entries: readonly Placed[], board: Board): Touched[] {
+	return [...keysTouchedBy(entries, board)].map((key) => {
+		const record = board.get(...splitKey(key));
+		return { key, record, restricted: record !== undefined && isRestricted(record, board) };
+	});
+}
+
+/** What entries changed, and what belongs to it: a restriction covers a request's tasks and notes. */
+function keysTouchedBy(entries: readonly Placed[], board: Board): Set<string> {
+	const keys = new Set<string>();
+	for (const { entry } of entries) {
+		for (const record of [...entry.records, ...(entry.retired ?? [])]) {
+			keys.add(keyOf(record));
+			if (record.kind === 'request') {
+				for (const task of board.tasksOf(record.id)) keys.add(keyOf(task));
 			}
+			for (const note of board.notesOf(record.id)) keys.add(keyOf(note));
 		}
-		return keys;
 	}
-
-	/** What this audience may have of a record. */
-	#encode(record: AnyRecord): DocText | undefined {
-		return encodeFor(this.#audience, record, isRestricted(record, this.#board));
-	}
+	return keys;
 }
 
 /**
@@ -94,7 +111,7 @@ function encodeFor(
 	record: AnyRecord,
 	restricted: boolean
 ): DocText | undefined {
-	const permitted = permittedClasses(audience, record.kind, restricted).join();
+	const permitted = nameOf(permittedClasses(audience, record.kind, restricted));
 	const known = encoded.get(record)?.get(permitted);
 	if (known) return known;
 	const projected = project(audience, record, restricted);
@@ -103,6 +120,15 @@ function encodeFor(
 	const ofRecord = encoded.get(record) ?? new Map<string, DocText>();
 	encoded.set(record, ofRecord.set(permitted, doc));
 	return doc;
+}
+
+/** The rows of the table are few and never change: each set of classes is named once. */
+const names = new WeakMap<readonly FieldClass[], string>();
+
+function nameOf(classes: readonly FieldClass[]): string {
+	let name = names.get(classes);
+	if (name === undefined) names.set(classes, (name = classes.join()));
+	return name;
 }
 
 /** A task or a note is restricted with what it belongs to. */

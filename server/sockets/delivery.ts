@@ -47,6 +47,8 @@ export class Delivery implements Outlet {
 	readonly #behind = new Map<RoomSocket, Behind>();
 	/** The latest snapshot of each feed as a frame: encoded once for all who return at that position. */
 	readonly #snapshots = new Map<FeedName, { text: string; frame: Frame }>();
+	/** Audiences that see the same of a step are sent the same frame. */
+	readonly #deltas = new WeakMap<DeltaText, Frame>();
 	readonly #timer: NodeJS.Timeout;
 
 	constructor(parts: {
@@ -100,7 +102,8 @@ export class Delivery implements Outlet {
 	}
 
 	delta(name: FeedName, delta: DeltaText): void {
-		const frame = this.#frame('delta', delta.text);
+		const frame = this.#deltas.get(delta) ?? this.#frame('delta', delta.text);
+		this.#deltas.set(delta, frame);
 		meter.framesSent(this.#followers(name).size);
 		for (const socket of this.#followers(name).keys()) {
 			const waiting = backlogOf(socket);

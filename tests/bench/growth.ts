@@ -2,7 +2,8 @@ import type { Redis } from 'ioredis';
 import { applyEntry } from '#shared/fold/apply-entry.ts';
 import { Board } from '#shared/fold/board.ts';
 import { newId, randomText } from '#shared/kernel/ids.ts';
-import { RecordsFeed } from '#server/feeds/records-feed.ts';
+import { DeltaTexts } from '#server/feeds/feed.ts';
+import { RecordsFeed, touchedBy } from '#server/feeds/records-feed.ts';
 import { roomKeys } from '#server/store/keys.ts';
 import { Child } from './load/child.ts';
 import { requestOf } from './load/feeder.ts';
@@ -154,13 +155,10 @@ export function measureAudiences(counts: readonly number[]): AudiencesGrowth[] {
 				const head = { at: request.changedAt, actor: 'person_bench', command: 'request.start' };
 				const entry = { ...head, id, records: [request] };
 				applyEntry(board, entry);
-				const step = {
-					from: position,
-					to: position + 1,
-					entries: [{ position: position + 1, entry }]
-				};
-				for (const feed of feeds) feed.follow(step);
 				position += 1;
+				const touched = touchedBy([{ position, entry }], board);
+				const texts = new DeltaTexts();
+				for (const feed of feeds) feed.follow(position, touched, texts);
 			}
 			return ((performance.now() - startedAt) * 1_000) / 400;
 		});

@@ -3,7 +3,7 @@ import { Board } from '#shared/fold/board.ts';
 import { Follower } from '#shared/fold/follower.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import type { Delta, Snapshot } from '#shared/wire/feeds.ts';
-import { RecordsFeed } from '#server/feeds/records-feed.ts';
+import { RecordsFeed, touchedBy } from '#server/feeds/records-feed.ts';
 import { LogFollower } from '#server/log/log-follower.ts';
 import { buildApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
@@ -225,11 +225,9 @@ test('what was visible and is restricted now is taken back from screens that had
 		category: 'victim_assistance'
 	});
 	const entry = (await room.readLog()).find(({ position }) => position === changed.position);
-	const { text } = feed.follow({
-		from: note.position,
-		to: changed.position,
-		entries: [{ position: changed.position, entry: entry!.entry }]
-	});
+	const { position } = changed;
+	const touched = touchedBy([{ position, entry: entry!.entry }], room.app.http.follower.board);
+	const { text } = feed.follow(position, touched);
 	follower.take(JSON.parse(text) as Delta);
 
 	expect(screen.notesOf(request.id)).toHaveLength(0);

@@ -14,7 +14,7 @@ import type { Entry } from '#shared/wire/entry.ts';
 import type { Delta, Snapshot } from '#shared/wire/feeds.ts';
 import type { Context, Decide, Draft } from '#server/commands/decide.ts';
 import { decisions } from '#server/commands/decisions.ts';
-import { RecordsFeed } from '#server/feeds/records-feed.ts';
+import { RecordsFeed, touchedBy } from '#server/feeds/records-feed.ts';
 
 type Random = () => number;
 type Frame = { kind: 'delta'; delta: Delta } | { kind: 'snapshot'; text: string };
@@ -82,7 +82,7 @@ class Process {
 		for (const entry of entries) applyEntry(this.board, entry);
 		this.position += entries.length;
 		const placed = entries.map((entry, index) => ({ position: from + index + 1, entry }));
-		const { text } = this.feed.follow({ from, to: this.position, entries: placed });
+		const { text } = this.feed.follow(this.position, touchedBy(placed, this.board));
 		return JSON.parse(text) as Delta;
 	}
 }

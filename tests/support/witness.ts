@@ -17,14 +17,13 @@ export interface Written {
  * connection ends with the question.
  */
 export async function witness<T>(at: At, question: (client: Witness) => Promise<T>): Promise<T> {
+	const where =
+		'port' in at
+			? { host: '127.0.0.1', port: at.port }
+			: { path: 'path' in at ? at.path : socketIn(at.folder), tls: false as const };
 	const client: Witness = createClient({
-		socket:
-			'port' in at
-				? { host: '127.0.0.1', port: at.port, reconnectStrategy: false as const }
-				: {
-						path: 'path' in at ? at.path : join(at.folder, 'redis', 'redis.sock'),
-						tls: false as const
-					},
+		// Nobody there is an answer too.
+		socket: { ...where, reconnectStrategy: false as const },
 		commandOptions: { timeout: 0 }
 	});
 	client.on('error', () => {
@@ -39,6 +38,8 @@ export async function witness<T>(at: At, question: (client: Witness) => Promise<
 }
 
 type Witness = ReturnType<typeof createClient>;
+
+const socketIn = (folder: string) => join(folder, 'redis', 'redis.sock');
 
 /** The log of a room as it stands in Redis. */
 export function readLog(at: At): Promise<Written[]> {
