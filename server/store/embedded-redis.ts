@@ -98,6 +98,8 @@ export class EmbeddedRedis {
 			appendfsync: 'always',
 			save: '',
 			'maxmemory-policy': 'noeviction',
+			// Nobody but a backup reads a copy from it, and need not wait for others who want one too.
+			'repl-diskless-sync-delay': '0',
 			daemonize: 'no'
 		};
 		return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
