@@ -28,7 +28,10 @@ export function svgOf({ title, across, unit, marks, series, log = false }: Plot)
 	const y = log
 		? scaleLog([Math.min(...values) / 1.5, most * 1.5], range)
 		: scaleLinear([0, most * 1.08], range).nice();
-	const ticks = y.ticks(5);
+	// Of a decade 1, 2 and 5: the others would stand on each other.
+	const ticks = log
+		? y.ticks(5).filter((tick) => '125'.includes(`${tick}`.replace(/[0.]/g, '')))
+		: y.ticks(5);
 	const grid = ticks.map(
 		(tick) =>
 			`<line x1="${size.left}" x2="${size.width - size.right}" y1="${y(tick)}" y2="${y(tick)}" stroke="#d8dce2"/>` +
