@@ -119,6 +119,8 @@ test('metrics are the sum over all processes, and name nobody', async () => {
 	const metrics = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
 
 	await expect.poll(metrics, { timeout: 15_000 }).toMatch(/^cscc_screens\{feed="desk"\} 12$/m);
+	// A process that has just taken another's place begins to follow the log.
+	await expect.poll(metrics, { timeout: 15_000 }).toMatch(/^cscc_log_healthy 1$/m);
 
 	const text = await metrics();
 	expect(text).toMatch(/^cscc_log_healthy 1$/m);
