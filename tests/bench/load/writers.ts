@@ -119,13 +119,14 @@ async function run({ seconds, everyMs = 0 }: WritersAsk & { ask: 'run' }): Promi
 	const startedAt = monotonicMs();
 	const untilAt = startedAt + seconds * 1_000;
 	await Promise.all(
-		writers.map(async (give) => {
-			while (monotonicMs() < untilAt) {
+		writers.map(async (give, writer) => {
+			for (let count = writer; monotonicMs() < untilAt; count += 1) {
 				const at = monotonicMs();
 				if (await give()) times.push(monotonicMs() - at);
 				else refused += 1;
-				// People do not keep step with each other.
-				const pauseMs = at + everyMs * (0.5 + Math.random()) - monotonicMs();
+				// People do not keep step with each other: the golden ratio's multiples never do.
+				const spread = (count * 0.618_034) % 1;
+				const pauseMs = at + everyMs * (0.5 + spread) - monotonicMs();
 				if (pauseMs > 0) await pause(pauseMs);
 			}
 		})
