@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hourMs } from '#shared/kernel/clock.ts';
-import { drillPeople } from './drill/cast.ts';
+import { drillPeople } from './drill/people.ts';
 import { Drill } from './drill/drill.ts';
 import { clearDrill, enterPeople, passwordIn } from './drill/enter-people.ts';
 import { ServerProcess } from './server-process.ts';
@@ -103,7 +103,12 @@ async function showProgress(drill: Drill): Promise<void> {
 }
 
 function printWhereToLook(address: string, password: string): void {
-	const pages: Record<string, string> = { display: '/wall', desk: '/desk', manager: '/watch' };
+	const pages: Record<string, string> = {
+		display: '/wall',
+		desk: '/desk',
+		victim_services: '/desk',
+		manager: '/watch'
+	};
 	say();
 	say('  The room is open. Everything in it is a DRILL.');
 	say();

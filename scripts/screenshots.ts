@@ -27,6 +27,7 @@ const shots: Record<string, Shot> = {
 	},
 	'desk-390': { who: 'ana', path: '/desk', size: [390, 844] },
 	'desk-390-detail': { who: 'ana', path: '/desk', size: [390, 844], keys: ['j', 'Enter'] },
+	'desk-care': { who: 'sol', path: '/desk', size: [1440, 900], keys: ['j'] },
 	'desk-teams': { who: 'ana', path: '/desk/teams', size: [1440, 900] },
 	'watch-1440': { who: 'rosa', path: '/watch', size: [1440, 900] },
 	'watch-1440-dark': { who: 'rosa', path: '/watch', size: [1440, 900], scheme: 'dark' },

@@ -1,7 +1,6 @@
 import type {
 	FastifyBaseLogger,
 	FastifyInstance,
-	preHandlerAsyncHookHandler,
 	RawReplyDefaultExpression,
 	RawRequestDefaultExpression,
 	RawServerDefault
@@ -9,7 +8,6 @@ import type {
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { Role } from '#shared/model/terms.ts';
 import type { People, Person } from './access/people.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { LogFollower } from './log/log-follower.ts';
@@ -27,8 +25,6 @@ declare module 'fastify' {
 		cookieRules: CookieSerializeOptions;
 		/** Sockets connected to this process. */
 		connections: () => number;
-		/** Lets only signed-in people with one of these roles pass. */
-		only: (...roles: Role[]) => preHandlerAsyncHookHandler;
 	}
 	interface FastifyRequest {
 		person: Person | null;

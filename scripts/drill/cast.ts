@@ -1,4 +1,4 @@
-import type { Category, Desk, Role } from '#shared/model/terms.ts';
+import type { Category } from '#shared/model/terms.ts';
 
 /** Organisations of the drill. All names are invented; `leads` is what each is asked for. */
 export interface DrillAgency {
@@ -103,66 +103,6 @@ export const drillAgencies: readonly DrillAgency[] = [
 		areas: [],
 		leads: ['employment_training', 'business_support']
 	}
-];
-
-/** People who can sign in during the drill. */
-export interface DrillPerson {
-	signInName: string;
-	name: string;
-	role: Role;
-	agencyId?: string;
-	deskIds: Desk[];
-	/** Shown to the visitor; the others work by themselves. */
-	forVisitors: boolean;
-}
-
-export const drillPeople: readonly DrillPerson[] = [
-	{ signInName: 'wall', name: 'Wall', role: 'display', deskIds: [], forVisitors: true },
-	{
-		signInName: 'ana',
-		name: 'Ana R.',
-		role: 'desk',
-		agencyId: 'agency_cityservices',
-		deskIds: ['intake_triage', 'city_services', 'community_engagement'],
-		forVisitors: true
-	},
-	{
-		signInName: 'luis',
-		name: 'Luis M.',
-		role: 'desk',
-		agencyId: 'agency_pulaskipantry',
-		deskIds: ['community_engagement', 'youth_education'],
-		forVisitors: true
-	},
-	{
-		signInName: 'rosa',
-		name: 'Rosa T.',
-		role: 'manager',
-		deskIds: ['duty_officer'],
-		forVisitors: true
-	},
-	{
-		signInName: 'noah',
-		name: 'Noah K.',
-		role: 'desk',
-		deskIds: ['intake_triage'],
-		forVisitors: false
-	},
-	{
-		signInName: 'maya',
-		name: 'Maya D.',
-		role: 'manager',
-		deskIds: ['duty_officer'],
-		forVisitors: false
-	},
-	...drillAgencies.map((agency): DrillPerson => ({
-		signInName: `rep-${agency.id.slice('agency_'.length)}`,
-		name: `${agency.name} desk`,
-		role: 'desk',
-		agencyId: agency.id,
-		deskIds: [],
-		forVisitors: false
-	}))
 ];
 
 /** What people ask for during the drill: words for a title, and how often. */

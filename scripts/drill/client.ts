@@ -32,7 +32,7 @@ export class DrillClient {
 			onPresence: () => {},
 			onReload: () => {}
 		};
-		this.#line = new Line('desk', this.board, events, { address, cookie });
+		this.#line = new Line('records', this.board, events, { address, cookie });
 	}
 
 	/** Signs in and waits until the board is there. */

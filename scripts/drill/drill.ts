@@ -1,6 +1,10 @@
 import { hourMs, minuteMs, toInstant } from '#shared/kernel/clock.ts';
+import type { Request } from '#shared/model/request.ts';
+import type { Task } from '#shared/model/task.ts';
+import { isWhole } from '#shared/rules/visibility.ts';
 import { DrillClient } from './client.ts';
-import { drillAgencies, drillNeeds, drillPeople, drillPlaces, drillTeams } from './cast.ts';
+import { drillAgencies, drillNeeds, drillPlaces, drillTeams } from './cast.ts';
+import { careAgencies, drillPeople } from './people.ts';
 import { nextOfDeployment, nextOfRequest, nextOfTask, type NextStep } from './fates.ts';
 import { pick, randomSource } from './random.ts';
 
@@ -21,6 +25,13 @@ const lookEveryMs = 15;
 /** While the room's clock runs ahead of the real one, nothing is sped up: the clock does it. */
 const catchingUpMs = 30_000;
 
+/** People who work on the same part of the room: whose board shows it, and who does what. */
+interface Crew {
+	watcher: DrillClient;
+	works: 'in the open' | 'restricted';
+	actor: (by: NextStep['by']) => DrillClient | undefined;
+}
+
 /** Plays a believable day through the same door as people, with a session for everybody who acts. */
 export class Drill {
 	readonly #options: DrillOptions;
@@ -29,6 +40,7 @@ export class Drill {
 	readonly #planned = new Set<number>();
 	readonly #random: () => number;
 	#watcher: DrillClient | undefined;
+	#crews: Crew[] = [];
 	#nextArrivalMs = 0;
 	#stopped = false;
 	#given = 0;
@@ -46,13 +58,14 @@ export class Drill {
 	async start(): Promise<void> {
 		const { address, password } = this.#options;
 		const workers = drillPeople.filter(
-			({ role, forVisitors }) => role !== 'display' && !forVisitors
+			({ role, forVisitors }) => role === 'victim_services' || (role !== 'display' && !forVisitors)
 		);
 		for (const { signInName } of workers) {
 			const client = await DrillClient.signIn(address, { signInName, password });
 			this.#actors.set(signInName, client);
 			if (signInName === 'noah') this.#watcher = client;
 		}
+		this.#crews = this.#makeCrews();
 		await this.#enrolAgencies();
 		this.#nextArrivalMs = this.#watcher?.nowMs ?? 0;
 	}
@@ -79,23 +92,17 @@ export class Drill {
 		const speed = catchingUp ? 1 : this.#options.speed;
 		await this.#plan(nowMs);
 		while (this.#nextArrivalMs <= nowMs) await this.#arrive(speed);
-		const { board } = watcher;
 		const pace = { seed: this.#options.seed, speed };
-		const steps = [
-			...[...board.all('request')].map((request) => [
-				request.id,
-				nextOfRequest(request, board, pace)
-			]),
-			...[...board.all('task')].map((task) => [task.id, nextOfTask(task, board, pace)]),
-			...[...board.all('deployment')].map((team) => [team.id, nextOfDeployment(team, pace)])
-		] as [string, NextStep | undefined][];
-		const due = steps.filter(([id, next]) => next && next.atMs <= nowMs && !this.#busy.has(id));
-		await Promise.all(due.map(([id, next]) => this.#do(id, next as NextStep)));
+		const steps = this.#crews.flatMap((crew) =>
+			stepsOf(crew, pace).map(({ id, next }) => ({ id, next, actor: crew.actor(next.by) }))
+		);
+		const due = steps.filter(({ id, next }) => next.atMs <= nowMs && !this.#busy.has(id));
+		await Promise.all(due.map(({ id, next, actor }) => actor && this.#do(id, next, actor)));
 	}
 
-	async #do(id: string, next: NextStep): Promise<void> {
+	async #do(id: string, next: NextStep, actor: DrillClient): Promise<void> {
 		this.#busy.add(id);
-		const answer = await this.#actor(next.by).give(next.name, next.payload);
+		const answer = await actor.give(next.name, next.payload);
 		this.#given += 1;
 		// A refusal means that somebody else was first: the next look sees what is so now.
 		setTimeout(() => this.#busy.delete(id), answer.ok ? 60 : 2_000);
@@ -154,6 +161,22 @@ export class Drill {
 		}
 	}
 
+	/** The room's desks, whoever takes in what is restricted, and each organisation that works on it. */
+	#makeCrews(): Crew[] {
+		const [noah, sol] = [this.#actors.get('noah'), this.#actors.get('sol')];
+		const crews: Crew[] = [];
+		if (noah) crews.push({ watcher: noah, works: 'in the open', actor: (by) => this.#actor(by) });
+		if (sol) crews.push({ watcher: sol, works: 'restricted', actor: () => sol });
+		for (const id of careAgencies) {
+			const short = id.slice('agency_'.length);
+			const [rep, team] = [this.#actors.get(`rep-${short}`), this.#actors.get(`team-${short}`)];
+			if (!rep || !team) continue;
+			const actor = (by: NextStep['by']) => (typeof by === 'string' ? team : rep);
+			crews.push({ watcher: rep, works: 'restricted', actor });
+		}
+		return crews;
+	}
+
 	#actor(by: NextStep['by']): DrillClient {
 		const name =
 			by === 'desk'
@@ -165,6 +188,27 @@ export class Drill {
 		if (!actor) throw new Error(`nobody acts as ${name}`);
 		return actor;
 	}
+}
+
+/** What a crew would do next about everything that it has whole. */
+function stepsOf(
+	{ watcher: { board }, works }: Crew,
+	pace: { seed: number; speed: number }
+): { id: string; next: NextStep }[] {
+	const isTheirs = (record: Request | Task) =>
+		isWhole(record) && record.restricted === (works === 'restricted');
+	const steps: [string, NextStep | undefined][] = [
+		...[...board.all('request')]
+			.filter(isTheirs)
+			.map((one) => [one.id, nextOfRequest(one, board, pace)] as const),
+		...[...board.all('task')]
+			.filter(isTheirs)
+			.map((one) => [one.id, nextOfTask(one, board, pace)] as const),
+		...[...board.all('deployment')]
+			.filter(() => works === 'in the open')
+			.map((one) => [one.id, nextOfDeployment(one, pace)] as const)
+	].map(([id, next]) => [id, next]);
+	return steps.flatMap(([id, next]) => (next ? [{ id, next }] : []));
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

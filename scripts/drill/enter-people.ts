@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerProcess } from '../server-process.ts';
-import { drillPeople } from './cast.ts';
+import { drillPeople } from './people.ts';
 
 /** A password for this drill alone: made when its data are made, kept beside them, never in the code. */
 export function passwordIn(folder: string): string {

@@ -54,9 +54,6 @@ const works: Record<number, [number, number]> = {
 	4: [300, 5_000]
 };
 
-/** Who takes what is restricted: the desk names them without seeing what it is. */
-const restrictedOwner = 'agency_riverside';
-
 /** What happens next to a request, if anything does by itself. */
 export function nextOfRequest(
 	request: Request,
@@ -66,12 +63,6 @@ export function nextOfRequest(
 	const draw = drawFor(seed, request, speed);
 	const since = toMs(request.changedAt);
 	const { id, version, priority } = request;
-	const plain = (name: CommandName, atMs: number): NextStep => ({
-		atMs,
-		by: 'desk',
-		name,
-		payload: { id, version } as Payload<CommandName>
-	});
 	switch (request.state) {
 		case 'received': {
 			const [from, to] = looks[priority] ?? [5, 60];
@@ -79,7 +70,7 @@ export function nextOfRequest(
 			return step(atMs, 'desk', { name: 'request.triage', payload: { id, version } });
 		}
 		case 'triaged': {
-			const owner = request.category ? suggestOwner(request, board)?.agencyId : restrictedOwner;
+			const owner = suggestOwner(request, board)?.agencyId;
 			if (!owner) return undefined;
 			const [from, to] = owners[priority] ?? [5, 60];
 			if (fate(seed, id, 'ask') < 0.06 && request.attempts === 0) {
@@ -95,11 +86,8 @@ export function nextOfRequest(
 				payload: { id, version }
 			});
 		case 'accepted':
-			// What is restricted is worked on where the desk cannot see it: only its state moves here.
-			if (!request.category) return plain('request.start', since + draw('start', 3, 40));
 			return raiseTask(request, draw);
 		case 'in_progress': {
-			if (!request.category) return plain('request.resolve', since + draw('work', 60, 700));
 			const tasks = board.tasksOf(id);
 			if (tasks.length === 0) return raiseTask(request, draw);
 			const isDone = tasks.every(({ state }) => state === 'verified' || state === 'cancelled');
@@ -122,7 +110,7 @@ export function nextOfRequest(
 }
 
 function raiseTask(request: Request, draw: Draw): NextStep | undefined {
-	if (request.taskCount > 0 || !request.category) return undefined;
+	if (request.taskCount > 0) return undefined;
 	const { id, version, title, category, priority, communityArea } = request;
 	return step(toMs(request.changedAt) + draw('raise', 0.2, 4), 'desk', {
 		name: 'task.raise',

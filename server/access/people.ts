@@ -13,6 +13,12 @@ export interface Person {
 	role: Role;
 	agencyId?: string;
 	deskIds: string[];
+	/** Areas that this account is bound to; empty: the whole city. */
+	communities?: number[];
+	/** Instant after which the account is as good as none. */
+	expiresAt?: string;
+	/** Instant at which it was switched off. */
+	disabledAt?: string;
 }
 
 type Stored = Person & { passwordHash: string };
@@ -79,13 +85,13 @@ export class People {
 	}
 }
 
-export function actorOf({ id, name, role, agencyId, deskIds }: Person): Actor {
-	return { id, name, role, agencyId, deskIds };
+export function actorOf({ id, name, role, agencyId, deskIds, communities }: Person): Actor {
+	return { id, name, role, agencyId, deskIds, communities };
 }
 
 function withoutHash(stored: Stored): Person {
-	const { id, signInName, name, role, agencyId, deskIds } = stored;
-	return { id, signInName, name, role, ...(agencyId ? { agencyId } : {}), deskIds };
+	const { passwordHash: _, ...person } = stored;
+	return person;
 }
 
 const nameKey = (signInName: string) => signInName.normalize('NFKC').trim().toLowerCase();

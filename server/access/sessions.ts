@@ -6,12 +6,7 @@ import type { People, Person } from './people.ts';
 
 const hour = 60 * 60;
 /** A shift and a little; a display stays until somebody ends it. */
-const lifetimeSeconds = {
-	administrator: 12 * hour,
-	manager: 14 * hour,
-	desk: 14 * hour,
-	display: 90 * 24 * hour
-};
+const lifetimeSeconds = ({ role }: Person) => (role === 'display' ? 90 * 24 : 14) * hour;
 const linkSeconds = 24 * hour;
 const controlLength = 1_000;
 
@@ -37,7 +32,7 @@ export class Sessions {
 	/** Starts a session; the token goes into the cookie and nowhere else. */
 	async start(person: Person): Promise<{ token: string; seconds: number }> {
 		const token = randomBytes(32).toString('base64url');
-		const seconds = lifetimeSeconds[person.role];
+		const seconds = lifetimeSeconds(person);
 		await this.#redis.set(this.#keys.session(hashOf(token)), person.id, 'EX', seconds);
 		return { token, seconds };
 	}

@@ -18,12 +18,19 @@ export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...importDecisions
 };
 
-/** Ids of records that a payload speaks of: they are fetched when the board no longer holds them. */
+const naming = [
+	...(['id', 'requestId', 'parentId', 'subjectId'] as const),
+	...(['agencyId', 'receiverId', 'staffId'] as const)
+];
+
+/** Ids of records that whoever gives a command speaks of. */
+export function namedIn(payload: Readonly<Record<string, unknown>>): string[] {
+	return naming.map((field) => payload[field]).filter((id) => typeof id === 'string');
+}
+
+/** Ids of records that a decision reads: they are fetched when the board no longer holds them. */
 export function idsIn(payload: Readonly<Record<string, unknown>>): string[] {
-	const named = ['id', 'requestId', 'parentId', 'subjectId', 'agencyId', 'receiverId'].map(
-		(field) => payload[field]
-	);
 	const rows = Array.isArray(payload['rows']) ? payload['rows'] : [];
 	const imported = rows.map((row: { sourceNumber: string }) => importedId(row.sourceNumber));
-	return [...named.filter((id) => typeof id === 'string'), ...imported];
+	return [...namedIn(payload), ...imported];
 }

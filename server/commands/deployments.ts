@@ -70,7 +70,7 @@ const moves = Object.fromEntries(
 	(Object.keys(effects) as DeploymentMoveCommand[]).map((name) => [name, decideMove(name)])
 ) as unknown as { [Name in DeploymentMoveCommand]: Decide<Name> };
 
-const request: Decide<'deployment.request'> = ({ payload, board, newId }) => {
+const request: Decide<'deployment.request'> = ({ payload, board, actor, newId }) => {
 	if (toMs(payload.plannedTo) <= toMs(payload.plannedFrom)) {
 		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/plannedTo', rule: 'minimum' }] });
 	}
@@ -89,7 +89,7 @@ const request: Decide<'deployment.request'> = ({ payload, board, newId }) => {
 			plannedFrom,
 			plannedTo,
 			welfareMinutes,
-			...given({ agencyId: payload.agencyId, staffId: payload.staffId }),
+			...given({ agencyId: payload.agencyId ?? actor.agencyId, staffId: payload.staffId }),
 			drill: payload.drill ?? false
 		}
 	]);

@@ -135,7 +135,7 @@ const log: Decide<'request.log'> = (context) => {
 		title: payload.title,
 		category: payload.category,
 		channel: payload.channel,
-		...given({ communityArea: payload.communityArea }),
+		...given({ communityArea: payload.communityArea, filedBy: context.actor.agencyId }),
 		placeBasis: placeBasisOf(payload),
 		deskId: usual.desk,
 		taskCount: 0,
@@ -171,6 +171,20 @@ function restrictTasks(request: Request, board: Reading): Draft[] {
 	const open = board.tasksOf(request.id).filter((task) => !task.restricted);
 	return open.map((task) => ({ ...task, restricted: true }));
 }
+
+/** What is restricted by its own nature stays so; what was covered by the request comes into the open with it. */
+const liftRestriction: Decide<'request.lift_restriction'> = ({ payload, board }) => {
+	const found = permitChange({ kind: 'request', ...payload }, board);
+	if (!found.ok) return found;
+	const { record } = found;
+	const covered = board
+		.tasksOf(record.id)
+		.filter((task) => task.restricted && !categories[task.category].restricted);
+	return change([
+		{ ...record, restricted: false, reason: payload.reason },
+		...covered.map((task): Draft => ({ ...task, restricted: false }))
+	]);
+};
 
 const setPriority: Decide<'request.set_priority'> = ({ payload, board }) => {
 	const found = permitChange({ kind: 'request', ...payload }, board);
@@ -208,6 +222,7 @@ const escalate: Decide<'request.escalate'> = ({ payload, board, at }) => {
 export const requestDecisions = {
 	...moves,
 	'request.log': log,
+	'request.lift_restriction': liftRestriction,
 	'request.set_priority': setPriority,
 	'request.set_category': setCategory,
 	'request.try_contact': tryContact,

@@ -1,5 +1,5 @@
 import { refuse } from '#shared/kernel/result.ts';
-import { isKind } from '#shared/model/records.ts';
+import { kindOfId } from '#shared/model/records.ts';
 import type { Staff } from '#shared/model/staff.ts';
 import { staffMoves, type StaffMoveCommand } from '#shared/rules/staff-moves.ts';
 import type { Payload } from '#shared/wire/commands.ts';
@@ -65,9 +65,12 @@ const enrol: Decide<'staff.enrol'> = ({ payload, newId }) =>
 	]);
 
 const addNote: Decide<'note.add'> = ({ payload, board, actor, newId }) => {
-	const kind = payload.subjectId.slice(0, payload.subjectId.indexOf('_'));
-	const subject = isKind(kind) ? board.get(kind, payload.subjectId) : undefined;
+	const kind = kindOfId(payload.subjectId);
+	const subject = kind && board.get(kind, payload.subjectId);
 	if (!subject || kind === 'note') return refuse('NOT_FOUND');
+	if (payload.internal && actor.agencyId === undefined) {
+		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/internal', rule: 'agency' }] });
+	}
 	return change([
 		{
 			kind: 'note',
@@ -75,6 +78,7 @@ const addNote: Decide<'note.add'> = ({ payload, board, actor, newId }) => {
 			subjectId: payload.subjectId,
 			text: payload.text,
 			authorName: actor.name,
+			...given({ agencyId: actor.agencyId, internal: payload.internal || undefined }),
 			drill: subject.drill
 		}
 	]);

@@ -138,6 +138,7 @@ const raise: Decide<'task.raise'> = ({ payload, board, actor, at, newId }) => {
 		title: payload.title,
 		category: payload.category,
 		createdBy: actor.id,
+		...given({ filedBy: actor.agencyId }),
 		drill: payload.drill ?? request?.drill ?? false
 	};
 	// The request changes too, so that whoever closes it at this moment is told that it changed.

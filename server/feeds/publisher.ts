@@ -1,40 +1,40 @@
+import { createHash } from 'node:crypto';
 import { toMs, type Clock } from '#shared/kernel/clock.ts';
+import { assert } from '#shared/kernel/assert.ts';
 import { randomText } from '#shared/kernel/ids.ts';
-import { wallView } from '#shared/fold/wall-view.ts';
-import { watchView } from '#shared/fold/watch-view.ts';
-import type { Beat, FeedName } from '#shared/wire/feeds.ts';
-import { feedNames, freshness } from '#shared/wire/feeds.ts';
+import type { Audience } from '#shared/wire/audiences.ts';
+import { freshness, type Beat } from '#shared/wire/feeds.ts';
+import type { Placed } from '../log/entries.ts';
 import type { Loaded, LogFollower, Step } from '../log/log-follower.ts';
 import { meter } from '../metrics/metrics.ts';
 import { DeltaTexts, type DeltaText, type Feed } from './feed.ts';
 import { opaqueKeys } from './opaque-keys.ts';
 import { RecordsFeed, touchedBy } from './records-feed.ts';
-import { ViewFeed, type Sections } from './view-feed.ts';
+import { sectionsOf, viewEveryMs, ViewFeed, type ViewAudience } from './view-feed.ts';
 
-/** Where frames go: the socket layer, or a test. */
+/** Where frames go: the socket layer, or a test. A channel is an audience's name. */
 export interface Outlet {
-	delta(feed: FeedName, delta: DeltaText): void;
+	delta(channel: string, delta: DeltaText): void;
 	/** The feed started anew: everyone who follows it needs the snapshot. */
-	reset(feed: FeedName): void;
+	reset(channel: string): void;
 	/** To everybody, or to those whose turn it is. */
-	beat(feed: FeedName, beat: Beat, turn?: number): void;
+	beat(channel: string, beat: Beat, turn?: number): void;
 	/** False while nobody follows it here: then a view need not be computed. */
-	isFollowed(feed: FeedName): boolean;
+	isFollowed(channel: string): boolean;
 }
 
 /** Heartbeats go round in turns, so that thousands of them never stand in front of a change. */
 export const beatTurns = 50;
 
-const recordsFeeds = ['desk', 'oversight'] as const;
-const viewFeeds = ['wall', 'watch'] as const;
-type ViewName = (typeof viewFeeds)[number];
-
-/** At once after a quiet time, and then at most so often: a wall is looked at, figures are read. */
-const viewEveryMs: Readonly<Record<ViewName, number>> = { wall: 100, watch: 1_000 };
 /** Views also change by time alone: what falls out of "today" or "the last 24 hours". */
 const viewAtLeastEveryMs = 5_000;
+/** An audience that nobody belongs to for so long is forgotten; whoever comes back takes a snapshot. */
+const forgottenAfterMs = 10 * 60_000;
+/** Entries kept for audiences that somebody joins later: they know the latest past too. */
+const recentEntries = 1_000;
 
 interface View {
+	audience: ViewAudience;
 	feed: ViewFeed;
 	/** When it was sent last, and the timer of the next time; `stale` while nobody needed it. */
 	atMs: number;
@@ -50,8 +50,11 @@ export class Publisher {
 	readonly #outlet: Outlet;
 	readonly #processId = randomText(8);
 	readonly #opaque = opaqueKeys();
-	readonly #records: Readonly<Record<(typeof recordsFeeds)[number], RecordsFeed>>;
-	readonly #views: Readonly<Record<ViewName, View>>;
+	/** By channel: an audience has a feed from when somebody first joins it. */
+	readonly #records = new Map<string, RecordsFeed>();
+	readonly #views = new Map<string, View>();
+	readonly #lastFollowedMs = new Map<string, number>();
+	#recent: Placed[] = [];
 	readonly #volatile: boolean;
 	readonly #onError: (error: Error) => void;
 	#timers: NodeJS.Timeout[] = [];
@@ -66,63 +69,55 @@ export class Publisher {
 		},
 		outlet: Outlet
 	) {
-		const { board } = parts.follower;
 		this.#follower = parts.follower;
 		this.#clock = parts.clock;
 		this.#volatile = parts.volatile;
 		this.#onError = parts.onError;
 		this.#outlet = outlet;
-		this.#records = {
-			desk: new RecordsFeed('desk', board),
-			oversight: new RecordsFeed('oversight', board)
-		};
-		const view = (): View => ({
-			feed: new ViewFeed(),
-			atMs: 0,
-			timer: undefined,
-			immediate: undefined,
-			stale: false
-		});
-		this.#views = { wall: view(), watch: view() };
 	}
 
 	start(): void {
 		this.#timers = [
 			setInterval(() => this.#beatInTurn(), freshness.beatEveryMs / beatTurns),
-			setInterval(() => viewFeeds.forEach((name) => this.#refresh(name)), viewAtLeastEveryMs)
+			setInterval(() => this.#tend(), viewAtLeastEveryMs)
 		];
 	}
 
 	stop(): void {
 		for (const timer of this.#timers) clearInterval(timer);
-		for (const { timer, immediate } of Object.values(this.#views)) {
-			clearTimeout(timer);
-			clearImmediate(immediate);
-		}
+		for (const view of this.#views.values()) cancel(view);
 	}
 
-	/** A feed as whoever joins it now must find it. */
-	feed(name: FeedName): Feed {
-		if ((name === 'wall' || name === 'watch') && this.#views[name].stale) this.#compute(name);
-		return this.#sent(name);
+	/** The feed of an audience as whoever joins it now must find it. */
+	open(audience: Audience): Feed {
+		const { channel } = audience;
+		this.#lastFollowedMs.set(channel, this.#clock.now());
+		if (audience.feed === 'records') {
+			const known = this.#records.get(channel);
+			if (known) return known.feed;
+			const records = new RecordsFeed(audience.looker, this.#follower.board);
+			this.#records.set(channel, records);
+			this.#loadRecords(channel, records);
+			return records.feed;
+		}
+		const view = this.#views.get(channel) ?? this.#addView(audience);
+		if (view.stale) this.#compute(view);
+		return view.feed.feed;
 	}
 
 	/** A feed as it was sent last: to be asked for a heartbeat is no reason to compute a view anew. */
-	#sent(name: FeedName): Feed {
-		return name === 'wall' || name === 'watch'
-			? this.#views[name].feed.feed
-			: this.#records[name].feed;
+	#sent(channel: string): Feed {
+		const feed = this.#records.get(channel)?.feed ?? this.#views.get(channel)?.feed.feed;
+		assert(feed, 'only what was opened is sent');
+		return feed;
 	}
 
 	/** The board was loaded anew. */
-	load(loaded: Loaded): void {
-		const { epoch } = this.#follower;
-		for (const name of recordsFeeds) this.#records[name].load(epoch, loaded);
-		for (const name of viewFeeds) {
-			this.#views[name].feed.load(`${epoch}/${this.#processId}`, this.#sections(name));
-			this.#views[name].stale = false;
-		}
-		for (const name of feedNames) this.#outlet.reset(name);
+	load({ recent }: Loaded): void {
+		this.#recent = recent.slice(-recentEntries);
+		for (const [channel, records] of this.#records) this.#loadRecords(channel, records);
+		for (const view of this.#views.values()) this.#loadView(view);
+		for (const channel of this.#channels()) this.#outlet.reset(channel);
 		this.beat();
 		meter.loaded();
 	}
@@ -130,37 +125,27 @@ export class Publisher {
 	follow(step: Step): void {
 		const touched = touchedBy(step.entries, this.#follower.board);
 		const texts = new DeltaTexts();
-		for (const name of recordsFeeds) {
-			this.#outlet.delta(name, this.#records[name].follow(step.to, touched, texts));
+		for (const [channel, records] of this.#records) {
+			this.#outlet.delta(channel, records.follow(step.to, touched, texts));
 		}
-		for (const name of viewFeeds) {
-			const view = this.#views[name];
-			const sinceMs = performance.now() - view.atMs;
-			const waitMs = Math.max(0, viewEveryMs[name] - sinceMs);
-			view.stale = true;
-			if (view.timer ?? view.immediate) continue;
-			// A timer would wait a millisecond at least.
-			if (waitMs === 0) view.immediate = setImmediate(() => this.#refresh(name));
-			else view.timer = setTimeout(() => this.#refresh(name), waitMs);
-		}
+		this.#recent.push(...step.entries);
+		if (this.#recent.length > 2 * recentEntries) this.#recent.splice(0, recentEntries);
+		for (const view of this.#views.values()) this.#refreshSoon(view);
 		const nowMs = this.#clock.now();
 		for (const { entry } of step.entries) meter.published((nowMs - toMs(entry.at)) / 1_000);
 	}
 
 	/** To everybody at once, when this process lost the log or has it again. */
 	beat(turn?: number): void {
-		for (const name of feedNames) {
-			if (this.#outlet.isFollowed(name)) this.#outlet.beat(name, this.beatOf(name), turn);
+		for (const channel of this.#channels()) {
+			if (this.#outlet.isFollowed(channel)) {
+				this.#outlet.beat(channel, this.beatOf(channel), turn);
+			}
 		}
 	}
 
-	#beatInTurn(): void {
-		this.#turn = (this.#turn + 1) % beatTurns;
-		this.beat(this.#turn);
-	}
-
-	beatOf(name: FeedName): Beat {
-		const { epoch, position, digest } = this.#sent(name);
+	beatOf(channel: string): Beat {
+		const { epoch, position, digest } = this.#sent(channel);
 		const { healthy, heardAtMs, position: logPosition } = this.#follower;
 		return {
 			now: this.#clock.now(),
@@ -174,35 +159,91 @@ export class Publisher {
 		};
 	}
 
-	#refresh(name: ViewName): void {
-		const view = this.#views[name];
-		clearTimeout(view.timer);
-		clearImmediate(view.immediate);
-		view.timer = view.immediate = undefined;
-		if (!this.#follower.epoch) return;
-		view.stale = true;
-		if (this.#outlet.isFollowed(name)) this.#compute(name);
+	#channels(): string[] {
+		return [...this.#records.keys(), ...this.#views.keys()];
 	}
 
-	#compute(name: ViewName): void {
-		const view = this.#views[name];
+	#beatInTurn(): void {
+		this.#turn = (this.#turn + 1) % beatTurns;
+		this.beat(this.#turn);
+	}
+
+	/** Time goes on for views, and audiences that nobody belongs to any more are let go. */
+	#tend(): void {
+		for (const view of this.#views.values()) this.#refresh(view);
+		const nowMs = this.#clock.now();
+		for (const channel of this.#channels()) {
+			if (this.#outlet.isFollowed(channel)) this.#lastFollowedMs.set(channel, nowMs);
+			else if (nowMs - (this.#lastFollowedMs.get(channel) ?? 0) > forgottenAfterMs) {
+				const view = this.#views.get(channel);
+				if (view) cancel(view);
+				this.#views.delete(channel);
+				this.#records.delete(channel);
+				this.#lastFollowedMs.delete(channel);
+			}
+		}
+	}
+
+	/** Positions are the log's for everybody; whoever comes from another audience begins anew. */
+	#loadRecords(channel: string, records: RecordsFeed): void {
+		const { epoch, position } = this.#follower;
+		const audience = createHash('sha256').update(channel).digest('base64url').slice(0, 8);
+		records.load(epoch && `${epoch}/${audience}`, { position, recent: this.#recent });
+	}
+
+	#addView(audience: ViewAudience): View {
+		const feed = new ViewFeed();
+		const idle = { timer: undefined, immediate: undefined };
+		const view: View = { audience, feed, atMs: 0, stale: false, ...idle };
+		this.#views.set(audience.channel, view);
+		this.#loadView(view);
+		return view;
+	}
+
+	#loadView(view: View): void {
+		view.feed.load(`${this.#follower.epoch}/${this.#processId}`, this.#sections(view));
+		view.stale = false;
+	}
+
+	/** At once after a quiet time, and then at most so often as this view may. */
+	#refreshSoon(view: View): void {
+		const sinceMs = performance.now() - view.atMs;
+		const waitMs = Math.max(0, viewEveryMs[view.audience.feed] - sinceMs);
+		view.stale = true;
+		if (view.timer ?? view.immediate) return;
+		// A timer would wait a millisecond at least.
+		if (waitMs === 0) view.immediate = setImmediate(() => this.#refresh(view));
+		else view.timer = setTimeout(() => this.#refresh(view), waitMs);
+	}
+
+	#refresh(view: View): void {
+		cancel(view);
+		if (!this.#follower.epoch) return;
+		view.stale = true;
+		if (this.#outlet.isFollowed(view.audience.channel)) this.#compute(view);
+	}
+
+	#compute(view: View): void {
 		view.stale = false;
 		try {
-			const delta = view.feed.refresh(this.#sections(name));
+			const delta = view.feed.refresh(this.#sections(view));
 			if (!delta) return;
 			view.atMs = performance.now();
-			this.#outlet.delta(name, delta);
+			this.#outlet.delta(view.audience.channel, delta);
 		} catch (error) {
 			// A view that cannot be computed stays as it was; everything else goes on.
 			this.#onError(error as Error);
 		}
 	}
 
-	#sections(name: ViewName): Sections {
+	#sections({ audience }: View) {
 		const { board } = this.#follower;
-		const nowMs = this.#clock.now();
-		return name === 'wall'
-			? { ...wallView({ board, nowMs, opaque: this.#opaque }) }
-			: { ...watchView(board, nowMs) };
+		return sectionsOf(audience, { board, nowMs: this.#clock.now(), opaque: this.#opaque });
 	}
+}
+
+function cancel(view: View): void {
+	clearTimeout(view.timer);
+	clearImmediate(view.immediate);
+	view.timer = view.immediate = undefined;
 }

@@ -1,10 +1,8 @@
-import type { Board } from '#shared/fold/board.ts';
-import type { FieldClass } from '#shared/model/fields.ts';
+import { splitKey, type Board } from '#shared/fold/board.ts';
 import { keyOf, kinds, type AnyRecord } from '#shared/model/records.ts';
-import { permittedClasses, project, type RecordAudience } from '#shared/rules/visibility.ts';
-import { splitKey } from '#shared/fold/board.ts';
+import { factsOf, type Facts, type Looker } from '#shared/rules/belonging.ts';
+import { copyAt, levelFor, levelOf, type Level } from '#shared/rules/visibility.ts';
 import type { Placed } from '../log/entries.ts';
-import type { Loaded } from '../log/log-follower.ts';
 import {
 	docText,
 	Feed,
@@ -17,15 +15,16 @@ import {
 /** Records as one audience may see them, in step with the log. */
 export class RecordsFeed {
 	readonly feed = new Feed();
-	readonly #audience: RecordAudience;
+	readonly #looker: Looker;
 	readonly #board: Board;
 
-	constructor(audience: RecordAudience, board: Board) {
-		this.#audience = audience;
+	constructor(looker: Looker, board: Board) {
+		this.#looker = looker;
 		this.#board = board;
 	}
 
-	load(epoch: string, { position, recent }: Loaded): void {
+	/** Takes the board as it is; `recent` are the latest entries that led there, oldest first. */
+	load(epoch: string, { position, recent }: { position: number; recent: readonly Placed[] }): void {
 		this.feed.reset(epoch, position, this.#everything());
 		this.feed.recall(this.#stepsOf(recent));
 	}
@@ -50,8 +49,8 @@ export class RecordsFeed {
 		const put: DocText[] = [];
 		const gone: string[] = [];
 		let passed = false;
-		for (const { key, record, restricted } of touched) {
-			const doc = record && encodeFor(this.#audience, record, restricted);
+		for (const { key, record, facts } of touched) {
+			const doc = record && encodeAt(levelFor(this.#looker, record.kind, facts), record);
 			if (doc) put.push(doc);
 			// Only what this audience could see before can be gone for it.
 			else if (this.feed.has(key)) gone.push(key);
@@ -63,7 +62,7 @@ export class RecordsFeed {
 	*#everything(): Generator<DocText> {
 		for (const kind of kinds) {
 			for (const record of this.#board.all(kind)) {
-				const doc = encodeFor(this.#audience, record, isRestricted(record, this.#board));
+				const doc = encodeAt(levelOf(this.#looker, record, this.#board), record);
 				if (doc) yield doc;
 			}
 		}
@@ -71,82 +70,46 @@ export class RecordsFeed {
 }
 
 /** A document that a step may have changed: the record as it now is, none when it left the board. */
-export interface Touched {
-	key: string;
-	record: AnyRecord | undefined;
-	restricted: boolean;
-}
+export type Touched =
+	| { key: string; record: undefined; facts?: undefined }
+	| { key: string; record: AnyRecord; facts: Facts };
 
 /** What a step changed, looked up once for all audiences. */
 export function touchedBy(entries: readonly Placed[], board: Board): Touched[] {
 	return [...keysTouchedBy(entries, board)].map((key) => {
 		const record = board.get(...splitKey(key));
-		return { key, record, restricted: record !== undefined && isRestricted(record, board) };
+		return record ? { key, record, facts: factsOf(record, board) } : { key, record };
 	});
 }
 
-/** What entries changed, and what belongs to it: a restriction covers a request's tasks and notes. */
+/** What entries changed, and what belongs to it: who sees a request decides who sees its tasks and notes. */
 function keysTouchedBy(entries: readonly Placed[], board: Board): Set<string> {
 	const keys = new Set<string>();
 	for (const { entry } of entries) {
 		for (const record of [...entry.records, ...(entry.retired ?? [])]) {
-			keys.add(keyOf(record));
-			if (record.kind === 'request') {
-				for (const task of board.tasksOf(record.id)) keys.add(keyOf(task));
+			const tasks = record.kind === 'request' ? board.tasksOf(record.id) : [];
+			for (const one of [record, ...tasks]) {
+				keys.add(keyOf(one));
+				for (const note of board.notesOf(one.id)) keys.add(keyOf(note));
 			}
-			for (const note of board.notesOf(record.id)) keys.add(keyOf(note));
 		}
 	}
 	return keys;
 }
 
 /**
- * Each record as it was encoded for each set of permitted classes: records are never changed in place, and
- * audiences with the same rights share one text.
+ * Each record as it was encoded for each level: records are never changed in place, and everybody who has as
+ * much of it shares one text.
  */
-const encoded = new WeakMap<AnyRecord, Map<string, DocText>>();
+const encoded = new WeakMap<AnyRecord, Map<Level, DocText>>();
 
-function encodeFor(
-	audience: RecordAudience,
-	record: AnyRecord,
-	restricted: boolean
-): DocText | undefined {
-	const permitted = nameOf(permittedClasses(audience, record.kind, restricted));
-	const known = encoded.get(record)?.get(permitted);
+function encodeAt(level: Level, record: AnyRecord): DocText | undefined {
+	const known = encoded.get(record)?.get(level);
 	if (known) return known;
-	const projected = project(audience, record, restricted);
-	if (!projected) return undefined;
-	const doc = docText(keyOf(record), projected);
-	const ofRecord = encoded.get(record) ?? new Map<string, DocText>();
-	encoded.set(record, ofRecord.set(permitted, doc));
+	const copy = copyAt(level, record);
+	if (!copy) return undefined;
+	const doc = docText(keyOf(record), copy);
+	const ofRecord = encoded.get(record) ?? new Map<Level, DocText>();
+	encoded.set(record, ofRecord.set(level, doc));
 	return doc;
-}
-
-/** The rows of the table are few and never change: each set of classes is named once. */
-const names = new WeakMap<readonly FieldClass[], string>();
-
-function nameOf(classes: readonly FieldClass[]): string {
-	let name = names.get(classes);
-	if (name === undefined) names.set(classes, (name = classes.join()));
-	return name;
-}
-
-/** A task or a note is restricted with what it belongs to. */
-export function isRestricted(record: AnyRecord, board: Board): boolean {
-	switch (record.kind) {
-		case 'request':
-			return record.restricted;
-		case 'task': {
-			const request = record.requestId && board.get('request', record.requestId);
-			return record.restricted || (request ? request.restricted : false);
-		}
-		case 'note': {
-			const [kind] = splitKey(`${record.subjectId.split('_')[0]}/`);
-			const subject = board.get(kind, record.subjectId);
-			// A note whose subject has left the board is shown to nobody.
-			return subject ? isRestricted(subject, board) : true;
-		}
-		default:
-			return false;
-	}
 }

@@ -1,3 +1,8 @@
+import type { Board } from '#shared/fold/board.ts';
+import { boundTo, totalsOf } from '#shared/fold/watch-totals.ts';
+import { wallView } from '#shared/fold/wall-view.ts';
+import { watchView } from '#shared/fold/watch-view.ts';
+import type { Audience } from '#shared/wire/audiences.ts';
 import { docText, Feed, type DeltaText, type DocText } from './feed.ts';
 
 /** A view's sections by name; each is sent whole when it changed. */
@@ -24,4 +29,23 @@ export class ViewFeed {
 
 function docsOf(sections: Sections): DocText[] {
 	return Object.entries(sections).map(([name, section]) => docText(name, section));
+}
+
+export type ViewAudience = Exclude<Audience, { feed: 'records' }>;
+
+/** At once after a quiet time, and then at most so often: a wall is looked at, figures are read. */
+export const viewEveryMs: Readonly<Record<ViewAudience['feed'], number>> = {
+	wall: 100,
+	watch: 1_000
+};
+
+/** What an audience's view is now, section by section. */
+export function sectionsOf(
+	audience: ViewAudience,
+	from: { board: Board; nowMs: number; opaque: (id: string) => string }
+): Sections {
+	if (audience.feed === 'wall') return { ...wallView(from) };
+	const { figures, communities } = audience;
+	const view = watchView(boundTo(from.board, communities), from.nowMs);
+	return { ...(figures === 'totals' ? totalsOf(view) : view) };
 }

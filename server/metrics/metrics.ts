@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram } from 'prom-client';
-import type { FeedName } from '#shared/wire/feeds.ts';
+import { feedNames, type FeedName } from '#shared/wire/feeds.ts';
 
 // Everything a process counts, once for the process. Names say unit and kind as Prometheus wants them; no
 // label holds anything of a person or a record.
@@ -82,7 +82,7 @@ const gauges: Gauge<string>[] = [
 		help: 'Connections that follow a feed',
 		labelNames: ['feed'] as const,
 		collect() {
-			for (const feed of ['desk', 'oversight', 'wall', 'watch'] as const) {
+			for (const feed of feedNames) {
 				this.set(
 					{ feed },
 					sum(({ followers }) => followers()[feed])

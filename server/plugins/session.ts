@@ -1,11 +1,24 @@
 import cookie from '@fastify/cookie';
 import fastifyPlugin from 'fastify-plugin';
-import type { Role } from '#shared/model/terms.ts';
+import type { preHandlerAsyncHookHandler } from 'fastify';
+import { assert } from '#shared/kernel/assert.ts';
 import { People } from '../access/people.ts';
+import { isOfInterface, routeAccess, type Allowed } from '../access/route-access.ts';
 import { Sessions } from '../access/sessions.ts';
 import type { Config } from '../config.ts';
 import { sessionCookie } from '../routes/cookie.ts';
 import { sendCode } from '../routes/reply.ts';
+
+/** Lets only those pass whom the table names. */
+function guard(allowed: Allowed): preHandlerAsyncHookHandler[] {
+	if (allowed === 'anyone') return [];
+	return [
+		async ({ person }, reply) => {
+			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
+			if (!allowed.includes(person.role)) return sendCode(reply, 'NOT_ALLOWED');
+		}
+	];
+}
 
 /** Who is asking: the session's cookie, read once for each request. */
 export default fastifyPlugin<{ config: Config }>(
@@ -29,9 +42,16 @@ export default fastifyPlugin<{ config: Config }>(
 			request.person = session?.person ?? null;
 			request.sessionHash = session?.hash ?? null;
 		});
-		app.decorate('only', (...roles: Role[]) => async (request, reply) => {
-			if (!request.person) return sendCode(reply, 'NOT_SIGNED_IN');
-			if (!roles.includes(request.person.role)) return sendCode(reply, 'NOT_ALLOWED');
+		app.addHook('onRoute', (route) => {
+			if (!isOfInterface(route.url)) return;
+			const methods = [route.method].flat().filter((method) => method !== 'HEAD');
+			// A route's own HEAD goes by its GET.
+			const rows = (methods.length > 0 ? methods : ['GET']).map(
+				(method) => `${method} ${route.url}`
+			);
+			for (const row of rows) assert(routeAccess[row], `"${row}" has a row in route-access.ts`);
+			const before = [route.preHandler ?? []].flat();
+			route.preHandler = [...rows.flatMap((row) => guard(routeAccess[row] ?? [])), ...before];
 		});
 	},
 	{ name: 'session' }

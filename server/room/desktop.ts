@@ -1,7 +1,15 @@
 import type { Board } from '#shared/fold/board.ts';
-import type { AnyRecord, Kind, RecordTypes } from '#shared/model/records.ts';
+import { kindOfId, type AnyRecord, type Kind, type RecordTypes } from '#shared/model/records.ts';
 import type { Task } from '#shared/model/task.ts';
 import type { Reading } from '../commands/decide.ts';
+import { readRecords } from '../store/records.ts';
+import type { Kept } from '../store/replicated.ts';
+
+/** Ids of what a record belongs to. */
+function aboveOf(record: AnyRecord | undefined): string[] {
+	if (record?.kind === 'note') return [record.subjectId];
+	return record?.kind === 'task' && record.requestId ? [record.requestId] : [];
+}
 
 /** The board, with the records laid beside it that were fetched for one command. */
 export class Desktop implements Reading {
@@ -11,6 +19,24 @@ export class Desktop implements Reading {
 	constructor(board: Board, cold: readonly AnyRecord[]) {
 		this.#board = board;
 		this.#cold = new Map(cold.map((record) => [record.id, record]));
+	}
+
+	/** With these records, and with what they belong to, fetched when the board no longer holds them. */
+	static async around(store: Kept, board: Board, ids: readonly string[]): Promise<Desktop> {
+		const found: AnyRecord[] = [];
+		const desktop = () => new Desktop(board, found);
+		// A note's task's request is the furthest.
+		for (let wanted = ids, depth = 0; wanted.length > 0 && depth < 3; depth += 1) {
+			const held = desktop();
+			const missing = wanted.flatMap((id) => {
+				const kind = kindOfId(id);
+				return kind && !held.get(kind, id) ? [{ kind, id }] : [];
+			});
+			if (missing.length > 0) found.push(...(await readRecords(store.redis, store.keys, missing)));
+			const holding = desktop();
+			wanted = wanted.flatMap((id) => aboveOf(holding.get(kindOfId(id) ?? 'note', id)));
+		}
+		return desktop();
 	}
 
 	get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {

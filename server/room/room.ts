@@ -3,24 +3,23 @@ import type { TSchema } from 'typebox';
 import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { refuse, type Answer, type FieldFault, type Refusal } from '#shared/kernel/result.ts';
-import type { AnyRecord } from '#shared/model/records.ts';
-import type { Actor } from '#shared/rules/actors.ts';
-import { project } from '#shared/rules/visibility.ts';
+import { kindOfId, type AnyRecord } from '#shared/model/records.ts';
+import { isPerson, type Actor } from '#shared/rules/actors.ts';
+import { levelOf, project } from '#shared/rules/visibility.ts';
 import {
 	Envelope,
 	isCommandName,
 	payloadSchemas,
 	rolesFor,
+	worksOnOutline,
 	type CommandName,
 	type Payload
 } from '#shared/wire/commands.ts';
 import { fits } from '../fits.ts';
 import type { Change, Context, Decide, Draft } from '../commands/decide.ts';
-import { decisions, idsIn } from '../commands/decisions.ts';
-import { isRestricted } from '../feeds/records-feed.ts';
+import { decisions, idsIn, namedIn } from '../commands/decisions.ts';
 import type { LogFollower } from '../log/log-follower.ts';
 import { commit, findReceipt, type Committed } from '../store/commit.ts';
-import { kindOfId, readRecords } from '../store/records.ts';
 import type { Kept } from '../store/replicated.ts';
 import { Desktop } from './desktop.ts';
 
@@ -51,15 +50,12 @@ export class Room {
 		this.#clock = parts.clock;
 	}
 
-	/** The answer, in which a refusal shows of the newer record only what a desk may see. */
+	/** The answer, in which a refusal shows of the newer record only what this person may see. */
 	async carryOut(wish: unknown, actor: Actor): Promise<Answer> {
 		const answer = await this.#carryOut(wish, actor);
-		if (answer.ok || answer.current === undefined) return answer;
+		if (answer.ok || answer.current === undefined || !isPerson(actor)) return answer;
 		const { board } = this.#follower;
-		const seen = [answer.current].flat().map((record) => {
-			const current = record as AnyRecord;
-			return project('desk', current, isRestricted(current, board));
-		});
+		const seen = [answer.current].flat().map((one) => project(actor, one as AnyRecord, board));
 		return { ...answer, current: Array.isArray(answer.current) ? seen : seen[0] };
 	}
 
@@ -101,10 +97,16 @@ export class Room {
 
 	async #decide(command: Command, attempt: number): Promise<Change | Refusal> {
 		const { board } = this.#follower;
-		const cold = await this.#fetchMissing(command.payload);
+		const desktop = await Desktop.around(
+			this.#store,
+			board,
+			idsIn(command.payload as Record<string, unknown>)
+		);
+		const hidden = hiddenFrom(command, desktop);
+		if (hidden) return hidden;
 		const nowMs = this.#clock.now();
 		const context: Context<CommandName> = {
-			board: new Desktop(board, cold),
+			board: desktop,
 			actor: command.actor,
 			nowMs,
 			at: toInstant(nowMs),
@@ -113,14 +115,6 @@ export class Room {
 			attempt
 		};
 		return (decisions[command.name] as Decide<CommandName>)(context);
-	}
-
-	async #fetchMissing(payload: object): Promise<AnyRecord[]> {
-		const wanted = idsIn(payload as Record<string, unknown>).flatMap((id) => {
-			const kind = kindOfId(id);
-			return kind && !this.#follower.board.get(kind, id) ? [{ kind, id }] : [];
-		});
-		return wanted.length > 0 ? readRecords(this.#store.redis, this.#store.keys, wanted) : [];
 	}
 
 	async #commit(command: Command, decision: Change): Promise<Committed> {
@@ -166,6 +160,23 @@ export class Room {
 		});
 		return found?.ok ? found : undefined;
 	}
+}
+
+/**
+ * Nobody works on what they do not have whole, and what somebody has nothing of is not there for them.
+ * Organisations are only named: it is enough to know that they exist.
+ */
+function hiddenFrom({ name, payload, actor }: Command, desktop: Desktop): Refusal | undefined {
+	if (!isPerson(actor)) return undefined;
+	for (const id of namedIn(payload as Record<string, unknown>)) {
+		const kind = kindOfId(id);
+		const record = kind && desktop.get(kind, id);
+		const level = record ? levelOf(actor, record, desktop) : 'whole';
+		if (level === 'nothing') return refuse('NOT_FOUND');
+		const isEnough = kind === 'agency' || worksOnOutline.includes(name);
+		if (level === 'outline' && !isEnough) return refuse('NOT_ALLOWED', { permitted: [] });
+	}
+	return undefined;
 }
 
 /** At most ten faults, each with the place and the rule that failed; never the value itself. */

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { Id } from '#shared/model/fields.ts';
-import { project } from '#shared/rules/visibility.ts';
+import { kindOfId } from '#shared/model/records.ts';
+import { copyAt, levelOf, lower } from '#shared/rules/visibility.ts';
 import type { TypedApp } from '../app-types.ts';
-import { isRestricted } from '../feeds/records-feed.ts';
 import { readHistory } from '../log/entries.ts';
-import { kindOfId, readRecords } from '../store/records.ts';
+import { Desktop } from '../room/desktop.ts';
 import { sendCode } from './reply.ts';
 
 const HistoryEntry = Type.Object({
@@ -21,7 +21,6 @@ export function historyRoutes(app: TypedApp): void {
 	app.get(
 		'/api/records/:id/history',
 		{
-			preHandler: app.only('desk', 'manager'),
 			schema: {
 				summary: 'What happened to one record, newest first',
 				params: Type.Object({ id: Id }),
@@ -32,18 +31,21 @@ export function historyRoutes(app: TypedApp): void {
 			const { id } = request.params;
 			const kind = kindOfId(id);
 			const { redis, keys } = app.store;
-			if (!kind) return sendCode(reply, 'NOT_FOUND');
+			const { board } = app.follower;
+			if (!kind || !request.person) return sendCode(reply, 'NOT_FOUND');
+			const looker = request.person;
+			const desktop = await Desktop.around(app.store, board, [id]);
+			const now = desktop.get(kind, id);
+			const permitted = now ? levelOf(looker, now, desktop) : 'nothing';
+			if (permitted === 'nothing') return sendCode(reply, 'NOT_FOUND');
 			const historyKey = keys.history(kind, id);
 			const from = { redis, keys, archive: app.store.archive };
 			const entries = await readHistory(from, { historyKey, count: historyLength });
-			const { board } = app.follower;
-			// What has left the board is judged by what it last was, not by what it was at first.
-			const [now] = await readRecords(redis, keys, [{ kind, id }]);
 			return entries.flatMap(({ position, entry }) => {
 				const record = entry.records.find((one) => one.id === id);
-				const current = record && (board.get(record.kind, id) ?? now);
-				const hidden = current ? isRestricted(current, board) : true;
-				const seen = record && project('desk', record, hidden || isRestricted(record, board));
+				// Judged by what it is and by what it was then: a past in the open opens nothing now.
+				const then = record ? levelOf(looker, record, desktop) : 'nothing';
+				const seen = record && copyAt(lower(permitted, then), record);
 				const { at, actor, command } = entry;
 				return seen ? [{ position, at, actor, command, record: seen }] : [];
 			});

@@ -1,6 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.ts';
+import type { Audience } from '#shared/wire/audiences.ts';
 import { feedNames, type Beat, type FeedName, type Join } from '#shared/wire/feeds.ts';
 import type { DeltaText, Feed } from '../feeds/feed.ts';
 import { beatTurns, type Outlet } from '../feeds/publisher.ts';
@@ -25,7 +26,7 @@ export const backlogLimit = {
 const drainEveryMs = 250;
 
 interface Behind {
-	feed: FeedName;
+	audience: Audience;
 	epoch: string;
 	position: number;
 	/** Since when it has read nothing more, and how much waited for it then. */
@@ -33,20 +34,23 @@ interface Behind {
 	lastBytes: number;
 }
 
+/** Whoever follows one audience's feed here, each with its turn to get a heartbeat. */
+interface Channel {
+	audience: Audience;
+	followers: Map<RoomSocket, number>;
+}
+
 /** Sends each frame once to everybody who follows a feed, and lets nobody wait for a slow screen. */
 export class Delivery implements Outlet {
 	readonly #io: RoomServer;
 	readonly #clock: Clock;
-	readonly #feed: (name: FeedName) => Feed;
+	readonly #feed: (audience: Audience) => Feed;
 	readonly #direct: boolean;
-	/** Who follows a feed, each with its turn to get a heartbeat. */
-	readonly #following = new Map<FeedName, Map<RoomSocket, number>>(
-		feedNames.map((name) => [name, new Map()])
-	);
+	readonly #channels = new Map<string, Channel>();
 	#nextTurn = 0;
 	readonly #behind = new Map<RoomSocket, Behind>();
 	/** The latest snapshot of each feed as a frame: encoded once for all who return at that position. */
-	readonly #snapshots = new Map<FeedName, { text: string; frame: Frame }>();
+	readonly #snapshots = new WeakMap<Feed, { text: string; frame: Frame }>();
 	/** Audiences that see the same of a step are sent the same frame. */
 	readonly #deltas = new WeakMap<DeltaText, Frame>();
 	readonly #timer: NodeJS.Timeout;
@@ -54,7 +58,7 @@ export class Delivery implements Outlet {
 	constructor(parts: {
 		io: RoomServer;
 		clock: Clock;
-		feed: (name: FeedName) => Feed;
+		feed: (audience: Audience) => Feed;
 		/** False: every frame goes through Socket.IO's own way. */
 		direct: boolean;
 	}) {
@@ -70,73 +74,90 @@ export class Delivery implements Outlet {
 	}
 
 	/** Position first, then data, in the same tick as beginning to follow: nothing falls in between. */
-	join(socket: RoomSocket, { feed, epoch = '', position = -1 }: Join): void {
+	join(
+		socket: RoomSocket,
+		audience: Audience,
+		{ epoch = '', position = -1 }: Omit<Join, 'feed'>
+	): void {
 		this.leave(socket);
 		const waiting = backlogOf(socket);
 		if (isTooMuch(waiting)) {
 			const sinceMs = this.#clock.now();
 			const lastBytes = waiting.bytes;
-			this.#behind.set(socket, { feed, epoch, position, sinceMs, lastBytes });
+			this.#behind.set(socket, { audience, epoch, position, sinceMs, lastBytes });
 			return;
 		}
-		this.#bring(socket, feed, { epoch, position });
-		this.#add(socket, feed);
+		this.#bring(socket, audience, { epoch, position });
+		this.#add(socket, audience);
 	}
 
 	leave(socket: RoomSocket): void {
-		for (const followers of this.#following.values()) followers.delete(socket);
+		for (const [name, { followers }] of this.#channels) {
+			if (followers.delete(socket) && followers.size === 0) this.#channels.delete(name);
+		}
 		this.#behind.delete(socket);
 	}
 
-	isFollowed(feed: FeedName): boolean {
-		return this.#followers(feed).size > 0;
+	isFollowed(channel: string): boolean {
+		return this.#channels.has(channel);
 	}
 
 	/** How many follow each feed, those that were set aside included. */
 	followers(): Record<FeedName, number> {
-		const aside = [...this.#behind.values()];
-		const count = (name: FeedName) =>
-			this.#followers(name).size + aside.filter(({ feed }) => feed === name).length;
-		const counts = feedNames.map((name) => [name, count(name)] as const);
-		return Object.fromEntries(counts) as Record<FeedName, number>;
+		const counts = Object.fromEntries(feedNames.map((name) => [name, 0])) as Record<
+			FeedName,
+			number
+		>;
+		for (const { audience, followers } of this.#channels.values()) {
+			counts[audience.feed] += followers.size;
+		}
+		for (const { audience } of this.#behind.values()) counts[audience.feed] += 1;
+		return counts;
 	}
 
-	delta(name: FeedName, delta: DeltaText): void {
+	delta(channel: string, delta: DeltaText): void {
+		const to = this.#channels.get(channel);
+		if (!to) return;
 		const frame = this.#deltas.get(delta) ?? this.#frame('delta', delta.text);
 		this.#deltas.set(delta, frame);
-		meter.framesSent(this.#followers(name).size);
-		for (const socket of this.#followers(name).keys()) {
+		meter.framesSent(to.followers.size);
+		for (const socket of to.followers.keys()) {
 			const waiting = backlogOf(socket);
 			if (isTooMuch(waiting)) {
-				this.#setAside(socket, name, { position: delta.from, lastBytes: waiting.bytes });
+				this.#setAside(socket, to, { position: delta.from, lastBytes: waiting.bytes });
 			} else {
 				frame.sendTo(socket);
 			}
 		}
 	}
 
-	reset(name: FeedName): void {
-		const frame = this.#snapshotOf(name);
-		meter.snapshotsSent(this.#followers(name).size);
-		for (const socket of this.#followers(name).keys()) {
+	reset(channel: string): void {
+		const to = this.#channels.get(channel);
+		if (!to) return;
+		const frame = this.#snapshotOf(to.audience);
+		meter.snapshotsSent(to.followers.size);
+		for (const socket of to.followers.keys()) {
 			const waiting = backlogOf(socket);
 			// No position of the new epoch is theirs: what they get when they have drained is a snapshot.
 			if (isTooMuch(waiting))
-				this.#setAside(socket, name, { position: -1, lastBytes: waiting.bytes });
+				this.#setAside(socket, to, { position: -1, lastBytes: waiting.bytes });
 			else frame.sendTo(socket);
 		}
 	}
 
-	beat(name: FeedName, beat: Beat, turn?: number): void {
+	beat(channel: string, beat: Beat, turn?: number): void {
 		const frame = this.#frame('beat', JSON.stringify(beat));
-		for (const [socket, own] of this.#followers(name)) {
+		for (const [socket, own] of this.#channels.get(channel)?.followers ?? []) {
 			if (turn === undefined || turn === own) frame.sendTo(socket);
 		}
 	}
 
-	presence(who: Presence): void {
+	/** To those who have all of what somebody works on, and may know who is where. */
+	presence(who: Presence, mayKnow: (audience: Audience) => boolean): void {
 		const frame = this.#frame('presence', JSON.stringify(who));
-		for (const socket of this.#followers('desk').keys()) frame.sendTo(socket);
+		for (const { audience, followers } of this.#channels.values()) {
+			if (mayKnow(audience)) for (const socket of followers.keys()) frame.sendTo(socket);
+		}
 	}
 
 	/** A session ended: its sockets are told and cut. */
@@ -149,10 +170,10 @@ export class Delivery implements Outlet {
 	}
 
 	/** One delta of states, whatever was missed; the snapshot when nobody knows what was. */
-	#bring(socket: RoomSocket, name: FeedName, from: { epoch: string; position: number }): void {
-		const missed = this.#feed(name).since(from.epoch, from.position);
+	#bring(socket: RoomSocket, audience: Audience, from: { epoch: string; position: number }): void {
+		const missed = this.#feed(audience).since(from.epoch, from.position);
 		if (missed === 'unknown') {
-			this.#snapshotOf(name).sendTo(socket);
+			this.#snapshotOf(audience).sendTo(socket);
 			meter.snapshotsSent(1);
 		} else {
 			if (missed !== 'nothing') this.#frame('delta', missed.text).sendTo(socket);
@@ -160,22 +181,27 @@ export class Delivery implements Outlet {
 		}
 	}
 
-	#setAside(socket: RoomSocket, feed: FeedName, at: { position: number; lastBytes: number }): void {
-		this.#followers(feed).delete(socket);
-		const { epoch } = this.#feed(feed);
-		this.#behind.set(socket, { feed, epoch, sinceMs: this.#clock.now(), ...at });
+	#setAside(
+		socket: RoomSocket,
+		{ audience, followers }: Channel,
+		at: { position: number; lastBytes: number }
+	): void {
+		const { epoch } = this.#feed(audience);
+		followers.delete(socket);
+		if (followers.size === 0) this.#channels.delete(audience.channel);
+		this.#behind.set(socket, { audience, epoch, sinceMs: this.#clock.now(), ...at });
 		meter.setAside();
 	}
 
 	#drain(): void {
 		const nowMs = this.#clock.now();
 		for (const [socket, behind] of this.#behind) {
-			const { feed, epoch, position, sinceMs, lastBytes } = behind;
+			const { audience, epoch, position, sinceMs, lastBytes } = behind;
 			const { frames, bytes } = backlogOf(socket);
 			if (frames === 0 && bytes === 0) {
 				this.#behind.delete(socket);
-				this.#bring(socket, feed, { epoch, position });
-				this.#add(socket, feed);
+				this.#bring(socket, audience, { epoch, position });
+				this.#add(socket, audience);
 			} else if (bytes < lastBytes) {
 				// It is slow and it reads: what was on its way to it gets smaller, and nothing is added.
 				this.#behind.set(socket, { ...behind, sinceMs: nowMs, lastBytes: bytes });
@@ -187,21 +213,21 @@ export class Delivery implements Outlet {
 		}
 	}
 
-	#followers(name: FeedName): Map<RoomSocket, number> {
-		return this.#following.get(name) ?? new Map();
-	}
-
-	#add(socket: RoomSocket, feed: FeedName): void {
+	#add(socket: RoomSocket, audience: Audience): void {
 		this.#nextTurn = (this.#nextTurn + 1) % beatTurns;
-		this.#followers(feed).set(socket, this.#nextTurn);
+		const { channel } = audience;
+		const known = this.#channels.get(channel) ?? { audience, followers: new Map() };
+		known.followers.set(socket, this.#nextTurn);
+		this.#channels.set(channel, known);
 	}
 
-	#snapshotOf(name: FeedName): Frame {
-		const text = this.#feed(name).snapshot();
-		const known = this.#snapshots.get(name);
+	#snapshotOf(audience: Audience): Frame {
+		const feed = this.#feed(audience);
+		const text = feed.snapshot();
+		const known = this.#snapshots.get(feed);
 		if (known?.text === text) return known.frame;
 		const frame = this.#frame('snapshot', text);
-		this.#snapshots.set(name, { text, frame });
+		this.#snapshots.set(feed, { text, frame });
 		return frame;
 	}
 

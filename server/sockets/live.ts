@@ -1,3 +1,8 @@
+import type { Board } from '#shared/fold/board.ts';
+import { kindOfId } from '#shared/model/records.ts';
+import { isPerson } from '#shared/rules/actors.ts';
+import type { Looker } from '#shared/rules/belonging.ts';
+import { knowsWhoIsWhere, levelOf } from '#shared/rules/visibility.ts';
 import type { TypedApp } from '../app-types.ts';
 import { PresenceLine } from '../presence/presence.ts';
 import type { Parts } from '../room/assemble.ts';
@@ -16,15 +21,28 @@ export interface Live {
 	close(): Promise<void>;
 }
 
+/** Whether somebody may know who works on this: those who work with people, and have all of it. */
+function mayKnow(board: Board, looker: Looker, recordId: string): boolean {
+	const kind = kindOfId(recordId);
+	const record = kind && board.get(kind, recordId);
+	if (!record || !knowsWhoIsWhere(looker.role)) return false;
+	return levelOf(looker, record, board) === 'whole';
+}
+
 /** Opens the sockets beside HTTP and connects them to the room. */
 export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boolean }): Live {
-	const { publisher, door, clock, store } = parts;
+	const { publisher, door, clock, store, follower } = parts;
 	const io = openSockets(http.server, {
 		findSession: (header) =>
 			http.access.sessions.find(http.parseCookie(header ?? '')[sessionCookie]),
 		mayComeFrom: (origin, host) => http.mayComeFrom(origin, host)
 	});
-	const delivery = new Delivery({ io, clock, direct, feed: (name) => publisher.feed(name) });
+	const delivery = new Delivery({
+		io,
+		clock,
+		direct,
+		feed: (audience) => publisher.open(audience)
+	});
 	parts.setOutlet(delivery);
 	const presence = new PresenceLine(store.place, store.keys.presence, parts.onRedisError);
 	io.on('connection', (socket) =>
@@ -33,8 +51,11 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 			door,
 			clock,
 			maySay: (personId) => parts.limit.take(personId),
-			beat: (to, feed) => to.emit('beat', publisher.beatOf(feed)),
-			announce: (who) => presence.tell(who)
+			beat: (to, channel) => to.emit('beat', publisher.beatOf(channel)),
+			announce: (who) => {
+				const { actor } = socket.data;
+				if (isPerson(actor) && mayKnow(follower.board, actor, who.recordId)) presence.tell(who);
+			}
 		})
 	);
 	// Sessions also run out by themselves, and a control entry can be missed while the board is loaded.
@@ -50,7 +71,14 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 	return {
 		io,
 		delivery,
-		startPresence: () => presence.start((who) => delivery.presence(who)),
+		startPresence: () =>
+			presence.start((who) =>
+				delivery.presence(
+					who,
+					(audience) =>
+						audience.feed === 'records' && mayKnow(follower.board, audience.looker, who.recordId)
+				)
+			),
 		async close() {
 			clearInterval(sweep);
 			delivery.stop();

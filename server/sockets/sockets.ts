@@ -4,9 +4,10 @@ import { Type } from 'typebox';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { refuse } from '#shared/kernel/result.ts';
 import type { Presence } from '#shared/wire/events.ts';
-import type { Role } from '#shared/model/terms.ts';
 import { Id } from '#shared/model/fields.ts';
-import { feedNames, protocolVersion, type FeedName } from '#shared/wire/feeds.ts';
+import { isPerson } from '#shared/rules/actors.ts';
+import { audienceOf } from '#shared/wire/audiences.ts';
+import { feedNames, protocolVersion } from '#shared/wire/feeds.ts';
 import { fits } from '../fits.ts';
 import type { Session } from '../access/sessions.ts';
 import { Bucket } from '../access/command-limit.ts';
@@ -26,14 +27,6 @@ const askedPerSecond = 5;
 const maxMessageBytes = 256 * 1024;
 /** Older clients reload spread over this time, so that they do not all come back at once. */
 const reloadWithinMs = 60_000;
-
-/** Which feeds a role may join. */
-const feedsOf: Readonly<Record<Role, readonly FeedName[]>> = {
-	display: ['wall'],
-	desk: ['desk', 'wall', 'watch'],
-	manager: ['desk', 'wall', 'watch'],
-	administrator: ['oversight']
-};
 
 export interface Handshake {
 	findSession: (cookieHeader: string | undefined) => Promise<Session | undefined>;
@@ -72,7 +65,7 @@ export function serveSocket(
 	parts: {
 		delivery: Delivery;
 		door: CommandDoor;
-		beat: (socket: RoomSocket, feed: FeedName) => void;
+		beat: (socket: RoomSocket, channel: string) => void;
 		announce: (who: Presence) => void;
 		clock: Clock;
 		/** False when this person says too much. */
@@ -90,13 +83,13 @@ export function serveSocket(
 	socket.on('join', (join, answer) => {
 		if (typeof answer !== 'function') return;
 		if (!fits(JoinSchema, join)) return answer(refuse('INVALID_PAYLOAD'));
-		const permitted = actor.role === 'system' ? [] : feedsOf[actor.role];
-		if (!permitted.includes(join.feed)) return answer(refuse('NOT_ALLOWED'));
+		const audience = isPerson(actor) ? audienceOf(actor, join.feed) : undefined;
+		if (!audience) return answer(refuse('NOT_ALLOWED'));
 		if (!asking.take()) return answer(refuse('TOO_MANY'));
 		// The answer goes first: on a slow line a snapshot takes longer than anybody waits for an answer.
 		answer({ ok: true });
-		parts.delivery.join(socket, join);
-		parts.beat(socket, join.feed);
+		parts.delivery.join(socket, audience, join);
+		parts.beat(socket, audience.channel);
 	});
 	socket.on('ask', (answer) => {
 		if (typeof answer === 'function' && asking.take()) answer();
@@ -110,8 +103,7 @@ export function serveSocket(
 		void parts.door.carryOut(envelope, actor).then(answer);
 	});
 	socket.on('presence', (what) => {
-		if (actor.role === 'display' || !fits(PresenceSchema, what)) return;
-		if (!parts.maySay(actor.id)) return;
+		if (!fits(PresenceSchema, what) || !parts.maySay(actor.id)) return;
 		// Who it is says the session, never the client.
 		const { recordId, doing } = what;
 		parts.announce({ personId: actor.id, name: actor.name, recordId, doing });

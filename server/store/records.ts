@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { isKind, kinds, type AnyRecord, type Kind } from '#shared/model/records.ts';
+import { kinds, type AnyRecord, type Kind } from '#shared/model/records.ts';
 import type { RoomKeys } from './keys.ts';
 
 const chunk = 500;
@@ -35,10 +35,4 @@ async function readDocs(redis: Redis, recordKeys: readonly string[]): Promise<An
 		if (error) throw error;
 		return typeof text === 'string' ? [JSON.parse(text) as AnyRecord] : [];
 	});
-}
-
-/** The kind that an id was made for: what stands before its underscore. */
-export function kindOfId(id: string): Kind | undefined {
-	const kind = id.slice(0, id.indexOf('_'));
-	return isKind(kind) ? kind : undefined;
 }

@@ -49,3 +49,9 @@ export function classesOf(kind: Kind): Readonly<Record<string, FieldClass>> {
 export function keyOf(record: { kind: Kind; id: string }): string {
 	return `${record.kind}/${record.id}`;
 }
+
+/** The kind that an id names before its first `_`. */
+export function kindOfId(id: string): Kind | undefined {
+	const kind = id.slice(0, id.indexOf('_'));
+	return isKind(kind) ? kind : undefined;
+}

@@ -63,6 +63,8 @@ export const requestKind = defineRecord('request', {
 	block: operational(optional(Type.String({ maxLength: 80 }))),
 	deskId: operational(Type.Enum(desks)),
 	agencyId: operational(optional(Id)),
+	/** Organisation of whoever logged it. */
+	filedBy: operational(optional(Id)),
 	/** Tasks ever raised from it: raising one changes the request, so that closing cannot miss it. */
 	taskCount: operational(Type.Integer({ minimum: 0, maximum: 200 })),
 	/** Tries to reach the requester while information is missing. */

@@ -56,6 +56,8 @@ export const taskKind = defineRecord('task', {
 	category: operational(Type.Enum(categoryCodes)),
 	communityArea: operational(optional(AreaNumber)),
 	createdBy: operational(Type.String({ maxLength: 60 })),
+	/** Organisation of whoever raised it. */
+	filedBy: operational(optional(Id)),
 	/** One of the two is set once it is assigned. */
 	deskId: operational(optional(Type.Enum(desks))),
 	agencyId: operational(optional(Id)),

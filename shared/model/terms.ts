@@ -48,6 +48,18 @@ export const categories = {
 export type Category = keyof typeof categories;
 export const categoryCodes = Object.keys(categories) as Category[];
 
+/** Repairs, permits and activations: what City departments do in public, and a police liaison works with. */
+export const cityServices = [
+	'lighting',
+	'vacant_property',
+	'vacant_lot_cleanup',
+	'graffiti_dumping',
+	'abandoned_vehicle',
+	'problem_business',
+	'street_closure_permit',
+	'safe_space_activation'
+] as const satisfies readonly Category[];
+
 export const channels = [
 	'phone',
 	'walk_in',
@@ -120,6 +132,28 @@ export const outputUnits = [
 	'hours'
 ] as const;
 
-/** Sign-in roles of this slice. `system` is the timekeeper and the room's own seed. */
-export const roles = ['administrator', 'manager', 'desk', 'display'] as const;
+/** Roles of people and screens; what each sees is in rules/visibility.ts. `system` is the room itself. */
+export const roles = [
+	'display',
+	'desk',
+	'victim_services',
+	'intervention',
+	'law_enforcement',
+	'manager',
+	'committee',
+	'elected_office',
+	'funding',
+	'analyst',
+	'administrator',
+	'auditor'
+] as const;
 export type Role = (typeof roles)[number];
+
+/** Roles that give commands about the work itself. */
+export const workingRoles = [
+	'desk',
+	'victim_services',
+	'intervention',
+	'law_enforcement',
+	'manager'
+] as const satisfies readonly Role[];

@@ -1,12 +1,16 @@
 import type { Role } from '../model/terms.ts';
+import type { Looker } from './belonging.ts';
 
 /** Whoever gives a command: a signed-in person, or the room itself (`system`). */
-export interface Actor {
+export interface Actor extends Omit<Looker, 'role'> {
 	id: string;
 	name: string;
 	role: Role | 'system';
-	agencyId?: string | undefined;
-	deskIds: readonly string[];
+}
+
+/** True for everybody but the room itself. */
+export function isPerson(actor: Actor): actor is Actor & Looker {
+	return actor.role !== 'system';
 }
 
 /** The timekeeper and the room's own seed. */

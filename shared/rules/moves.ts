@@ -1,3 +1,4 @@
+import { workingRoles } from '../model/terms.ts';
 import type { Actor } from './actors.ts';
 
 /** Who may make a move. The words are those of the domain's tables. */
@@ -52,7 +53,7 @@ export function movesFrom<State extends string, Command extends string>(
 /** True when this actor is who the table names for this record. */
 export function mayMake(who: Who, record: Movable<string>, actor: Actor): boolean {
 	const manages = actor.role === 'manager';
-	const worksDesk = actor.role === 'desk' || manages;
+	const worksDesk = works(actor);
 	switch (who) {
 		case 'desk':
 			return worksDesk;
@@ -73,7 +74,9 @@ export function mayMake(who: Who, record: Movable<string>, actor: Actor): boolea
 
 /** Works for the agency the record is with, or sits at its desk. */
 export function isAssignee(record: Movable<string>, actor: Actor): boolean {
-	if (actor.role !== 'desk' && actor.role !== 'manager') return false;
+	if (!works(actor)) return false;
 	if (record.agencyId !== undefined) return actor.agencyId === record.agencyId;
 	return record.deskId !== undefined && actor.deskIds.includes(record.deskId);
 }
+
+const works = ({ role }: Actor) => workingRoles.some((one) => one === role);

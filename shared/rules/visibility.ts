@@ -1,59 +1,173 @@
 import type { FieldClass } from '../model/fields.ts';
 import { classesOf, type AnyRecord, type Kind } from '../model/records.ts';
+import type { Role } from '../model/terms.ts';
+import { factsOf, isOwn, type Facts, type Looker, type Reading } from './belonging.ts';
 
-/** Audiences that receive records. Wall and watch receive views instead, built from nothing upwards. */
-export const recordAudiences = ['desk', 'oversight'] as const;
-export type RecordAudience = (typeof recordAudiences)[number];
+/** How much of a record somebody has: none of it, its state and times, or all that the log holds of it. */
+export type Level = 'nothing' | 'outline' | 'whole';
 
-type Rule = { ordinary: readonly FieldClass[]; restricted: readonly FieldClass[] };
-const all: Rule = { ordinary: ['public', 'operational'], restricted: ['public', 'operational'] };
-const guarded: Rule = { ordinary: ['public', 'operational'], restricted: ['public'] };
-const bare: Rule = { ordinary: ['public'], restricted: ['public'] };
-const hidden: Rule = { ordinary: [], restricted: [] };
-
-/**
- * Who receives which classes of fields: audience × kind, for ordinary and for restricted records.
- * A restricted record reaches a desk as a state, a priority and times, and nothing else.
- */
-export const visibility: Readonly<Record<RecordAudience, Readonly<Record<Kind, Rule>>>> = {
-	desk: {
-		community: all,
-		agency: all,
-		staff: all,
-		request: guarded,
-		task: guarded,
-		deployment: all,
-		note: { ordinary: ['public', 'operational'], restricted: [] }
-	},
-	/** For people who run accounts but not the work: names of organisations, nothing of the work. */
-	oversight: {
-		community: bare,
-		agency: bare,
-		staff: hidden,
-		request: hidden,
-		task: hidden,
-		deployment: hidden,
-		note: hidden
-	}
+const classesAt: Readonly<Record<Level, readonly FieldClass[]>> = {
+	nothing: [],
+	outline: ['public'],
+	whole: ['public', 'operational']
 };
+const order: readonly Level[] = ['nothing', 'outline', 'whole'];
 
-/** The classes of fields that an audience may have of a record; none: it has nothing of it. */
-export function permittedClasses(
-	audience: RecordAudience,
-	kind: Kind,
-	isRestricted: boolean
-): readonly FieldClass[] {
-	const rule = visibility[audience][kind];
-	return isRestricted ? rule.restricted : rule.ordinary;
+/** Which records a line of the table speaks of. */
+type Which =
+	| 'every'
+	/** Of one's own organisation, or at one's own desk. */
+	| 'own'
+	/** For people of the centre itself, who belong to no organisation in it. */
+	| 'of_the_centre'
+	/** Asked for by one's own office. */
+	| 'filed'
+	/** Repairs and permits: what the City's departments do. */
+	| 'city_services';
+
+interface Line {
+	which: Which;
+	ordinary: Level;
+	restricted: Level;
 }
 
-/** What an audience may have of a record: a copy of the permitted fields, or nothing. */
-export function project(
-	audience: RecordAudience,
-	record: AnyRecord,
-	isRestricted: boolean
-): Record<string, unknown> | undefined {
-	const permitted = permittedClasses(audience, record.kind, isRestricted);
+const line = (which: Which, ordinary: Level, restricted: Level = 'nothing'): Line => ({
+	which,
+	ordinary,
+	restricted
+});
+const whole = [line('every', 'whole')];
+const outline = [line('every', 'outline')];
+const nothing: readonly Line[] = [];
+const noWork = {
+	request: nothing,
+	task: nothing,
+	deployment: nothing,
+	staff: nothing,
+	note: nothing
+};
+
+/**
+ * Who receives how much of which records: role × kind, ordinary and restricted. What a line gives, another
+ * does not take away. Beyond this table there is nothing: wall and figures are views of their own, and sealed
+ * content is read one at a time.
+ */
+export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Line[]>>>> = {
+	display: { community: nothing, agency: nothing, ...noWork },
+	/** The centre's own desks have the whole picture; an organisation's have the queue and their own work. */
+	desk: {
+		community: whole,
+		agency: whole,
+		staff: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
+		request: [line('every', 'whole', 'outline')],
+		task: [
+			line('of_the_centre', 'whole'),
+			line('own', 'whole'),
+			line('every', 'outline', 'outline')
+		],
+		deployment: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
+		note: whole
+	},
+	/** Work of their own organisation, restricted or not, and of nobody else's. */
+	victim_services: {
+		community: whole,
+		agency: whole,
+		staff: [line('own', 'whole')],
+		request: [line('own', 'whole', 'whole')],
+		task: [line('own', 'whole', 'whole')],
+		deployment: [line('own', 'whole')],
+		note: [line('every', 'whole', 'whole')]
+	},
+	intervention: {
+		community: whole,
+		agency: whole,
+		staff: [line('own', 'whole')],
+		request: [line('own', 'whole')],
+		task: [line('own', 'whole')],
+		deployment: [line('own', 'whole')],
+		note: whole
+	},
+	/** City services and what is their own: nothing of outreach, of victims, or of who is where. */
+	law_enforcement: {
+		community: whole,
+		agency: outline,
+		staff: [line('own', 'whole')],
+		request: [line('city_services', 'whole'), line('own', 'whole')],
+		task: [line('city_services', 'whole'), line('own', 'whole')],
+		deployment: [line('own', 'whole')],
+		note: [line('own', 'whole')]
+	},
+	/** Restricted work as states and times, which is what counts and ages are made of. */
+	manager: {
+		community: whole,
+		agency: whole,
+		staff: whole,
+		request: [line('every', 'whole', 'outline')],
+		task: [line('every', 'whole', 'outline')],
+		deployment: whole,
+		note: whole
+	},
+	committee: { ...noWork, community: whole, agency: whole },
+	elected_office: {
+		...noWork,
+		community: whole,
+		agency: outline,
+		request: [line('filed', 'whole', 'outline')]
+	},
+	funding: { ...noWork, community: whole, agency: whole },
+	analyst: { ...noWork, community: whole, agency: whole },
+	administrator: { ...noWork, community: outline, agency: outline },
+	auditor: { ...noWork, community: outline, agency: outline }
+};
+
+/** Roles that may know who is looking at what: those who do the work together, and no police. */
+export function knowsWhoIsWhere(role: Role): boolean {
+	return ['desk', 'victim_services', 'intervention', 'manager'].includes(role);
+}
+
+/** How much of a record this person may have now. `reading` is asked for what the record belongs to. */
+export function levelOf(looker: Looker, record: AnyRecord, reading: Reading): Level {
+	return levelFor(looker, record.kind, factsOf(record, reading));
+}
+
+/** The same, for facts that were looked up before: they are the same for everybody who looks. */
+export function levelFor(looker: Looker, kind: Kind, facts: Facts): Level {
+	if (isElsewhere(looker, facts)) return 'nothing';
+	// What was added to something is for those who have all of it.
+	if (facts.subject && levelFor(looker, facts.subject.kind, facts.subject.facts) !== 'whole') {
+		return 'nothing';
+	}
+	if (facts.onlyFor !== undefined && facts.onlyFor !== looker.agencyId) return 'nothing';
+	return visibility[looker.role][kind].reduce<Level>((best, { which, ordinary, restricted }) => {
+		if (!isMeant(which, looker, facts)) return best;
+		const level = facts.restricted ? restricted : ordinary;
+		return order.indexOf(level) > order.indexOf(best) ? level : best;
+	}, 'nothing');
+}
+
+/** Bound to communities: what is in none of them is not theirs; what has no place is everybody's. */
+function isElsewhere({ communities = [] }: Looker, { area }: Facts): boolean {
+	return communities.length > 0 && area !== undefined && !communities.includes(area);
+}
+
+function isMeant(which: Which, looker: Looker, facts: Facts): boolean {
+	switch (which) {
+		case 'every':
+			return true;
+		case 'own':
+			return isOwn(looker, facts);
+		case 'of_the_centre':
+			return looker.agencyId === undefined;
+		case 'filed':
+			return facts.filedBy !== undefined && facts.filedBy === looker.agencyId;
+		case 'city_services':
+			return facts.cityWork;
+	}
+}
+
+/** A copy of the fields that somebody with this level may have; nothing at all for those without. */
+export function copyAt(level: Level, record: AnyRecord): Record<string, unknown> | undefined {
+	const permitted = classesAt[level];
 	if (permitted.length === 0) return undefined;
 	const classes = classesOf(record.kind);
 	const copy: Record<string, unknown> = {};
@@ -62,4 +176,41 @@ export function project(
 		if (fieldClass && permitted.includes(fieldClass)) copy[field] = value;
 	}
 	return copy;
+}
+
+/** Whether somebody who holds this copy has all of it: who changed a record is never part of an outline. */
+export function isWhole(copy: { changedBy?: string }): boolean {
+	return copy.changedBy !== undefined;
+}
+
+/** What this person may have of a record: a copy of the permitted fields, or nothing. */
+export function project(
+	looker: Looker,
+	record: AnyRecord,
+	reading: Reading
+): Record<string, unknown> | undefined {
+	return copyAt(levelOf(looker, record, reading), record);
+}
+
+/** The lesser of two. */
+export function lower(one: Level, other: Level): Level {
+	return order.indexOf(one) < order.indexOf(other) ? one : other;
+}
+
+/**
+ * The same person as everybody who sees the same: what the table does not ask for is left out, so that as
+ * many as possible share one audience.
+ */
+export function lookerOf({ role, agencyId, deskIds, communities = [] }: Looker): Looker {
+	const asked = new Set(
+		Object.values(visibility[role]).flatMap((lines) => lines.map((l) => l.which))
+	);
+	const isCentre = asked.has('of_the_centre') && agencyId === undefined;
+	const asksAgency = asked.has('own') || asked.has('filed') || asked.has('of_the_centre');
+	return {
+		role,
+		...(asksAgency && agencyId !== undefined ? { agencyId } : {}),
+		deskIds: asked.has('own') && !isCentre ? deskIds.toSorted() : [],
+		communities: communities.toSorted((a, b) => a - b)
+	};
 }

@@ -38,6 +38,7 @@ export const deskTexts = {
 	upToDate: 'Nothing new. Order holds while you work.',
 	orderHolds: 'Order holds while you work.',
 	needsOwner: 'needs owner',
+	hasOwner: 'has an owner',
 	paused: 'Paused',
 	left: (span: string) => `${span} left`,
 	late: (span: string) => `+${span}`,

@@ -128,10 +128,18 @@ const desks: Record<Desk, string> = {
 };
 
 const roles: Record<Role, string> = {
-	administrator: 'Administrator',
-	manager: 'Manager',
+	display: 'Display',
 	desk: 'Desk',
-	display: 'Display'
+	victim_services: 'Crisis and family specialist',
+	intervention: 'Violence intervention',
+	law_enforcement: 'Law-enforcement liaison',
+	manager: 'Manager',
+	committee: 'Launch committee',
+	elected_office: 'Elected office',
+	funding: 'Funding officer',
+	analyst: 'Data analyst',
+	administrator: 'Administrator',
+	auditor: 'Auditor'
 };
 
 const channels: Record<Channel, string> = {
@@ -157,6 +165,7 @@ const commands: Record<CommandName, string> = {
 	'request.import': 'Import',
 	'request.set_priority': 'Set priority',
 	'request.set_category': 'Set category',
+	'request.lift_restriction': 'Lift restriction',
 	'request.try_contact': 'Tried to reach',
 	'request.escalate': 'Duty officer called',
 	'request.triage': 'Triage',

@@ -44,6 +44,7 @@ export const deskTexts: Texts['desk'] = {
 	upToDate: 'Nada nuevo. El orden no cambia mientras trabaja.',
 	orderHolds: 'El orden no cambia mientras trabaja.',
 	needsOwner: 'sin asignar',
+	hasOwner: 'asignada',
 	paused: 'En pausa',
 	left: (span) => `en ${span}`,
 	late: (span) => `+${span}`,

@@ -159,10 +159,18 @@ const desks: Terms['desks'] = {
 };
 
 const roles: Terms['roles'] = {
-	administrator: 'Administración',
-	manager: 'Gerencia',
+	display: 'Pantalla',
 	desk: 'Mesa',
-	display: 'Pantalla'
+	victim_services: 'Especialista de apoyo a familias',
+	intervention: 'Intervención en violencia',
+	law_enforcement: 'Enlace policial',
+	manager: 'Gerencia',
+	committee: 'Comité de lanzamiento',
+	elected_office: 'Oficina electa',
+	funding: 'Responsable de fondos',
+	analyst: 'Análisis de datos',
+	administrator: 'Administración',
+	auditor: 'Auditoría'
 };
 
 const channels: Terms['channels'] = {
@@ -188,6 +196,7 @@ const commands: Terms['commands'] = {
 	'request.import': 'Importar',
 	'request.set_priority': 'Fijar prioridad',
 	'request.set_category': 'Fijar categoría',
+	'request.lift_restriction': 'Levantar la restricción',
 	'request.try_contact': 'Se intentó contactar',
 	'request.escalate': 'Se llamó a dirección',
 	'request.triage': 'Revisar',

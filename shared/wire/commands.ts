@@ -1,7 +1,7 @@
 import { Type, type Static, type TObject, type TProperties } from 'typebox';
 import { AreaNumber, FreeText, Id, Instant, Priority, Title } from '../model/fields.ts';
 import { kinds } from '../model/records.ts';
-import { categoryCodes, channels, type Role } from '../model/terms.ts';
+import { categoryCodes, channels, workingRoles, type Role } from '../model/terms.ts';
 import { deploymentNeeds } from '../rules/deployment-moves.ts';
 import { requestNeeds } from '../rules/request-moves.ts';
 import { staffNeeds } from '../rules/staff-moves.ts';
@@ -44,6 +44,8 @@ const created = {
 	'request.import': { rows: Type.Array(ImportedRequest, { minItems: 1, maxItems: 100 }) },
 	'request.set_priority': { ...seen, priority: Priority },
 	'request.set_category': { ...seen, category: Type.Enum(categoryCodes) },
+	/** Lowered by a manager alone, who has of the request no more than its outline. */
+	'request.lift_restriction': { ...seen, reason: Type.String({ minLength: 3, maxLength: 500 }) },
 	'request.try_contact': seen,
 	'request.escalate': seen,
 	'task.raise': {
@@ -68,7 +70,12 @@ const created = {
 		drill: DrillMark
 	},
 	'deployment.hear': seen,
-	'note.add': { subjectId: Id, text: FreeText },
+	'note.add': {
+		subjectId: Id,
+		text: FreeText,
+		/** For one's own organisation alone. */
+		internal: Type.Optional(Type.Boolean())
+	},
 	'staff.enrol': {
 		name: Type.String({ minLength: 2, maxLength: 60 }),
 		callSign: Type.String({ minLength: 2, maxLength: 20 }),
@@ -120,9 +127,11 @@ export function isCommandName(value: unknown): value is CommandName {
 	return typeof value === 'string' && Object.hasOwn(properties, value);
 }
 
-const work: readonly (Role | 'system')[] = ['desk', 'manager'];
+const work: readonly (Role | 'system')[] = workingRoles;
 const onlySystem: readonly (Role | 'system')[] = ['system'];
 const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
+	'request.log': [...workingRoles, 'elected_office'],
+	'request.lift_restriction': ['manager'],
 	'request.import': ['manager'],
 	'agency.enrol': ['manager', 'administrator'],
 	'staff.enrol': ['manager', 'administrator'],
@@ -137,6 +146,9 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 export function rolesFor(name: CommandName): readonly (Role | 'system')[] {
 	return rolesOf[name] ?? work;
 }
+
+/** Commands for which a record's outline is enough: they concern who may have more of it. */
+export const worksOnOutline: readonly CommandName[] = ['request.lift_restriction'];
 
 /** What a client sends: an id made once by whoever wants it, the command, and how far it has seen. */
 export const Envelope = Type.Object(

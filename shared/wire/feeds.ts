@@ -34,8 +34,8 @@ export interface Beat {
 	volatile?: boolean;
 }
 
-/** Feeds a client can join. Records for those who work, views for those who look. */
-export const feedNames = ['desk', 'oversight', 'wall', 'watch'] as const;
+/** Feeds a client can join, each as far as it is theirs. Records for those who work, views for those who look. */
+export const feedNames = ['records', 'wall', 'watch'] as const;
 export type FeedName = (typeof feedNames)[number];
 
 /** Where a client left off; empty for the first time. */
@@ -46,7 +46,7 @@ export interface Join {
 }
 
 /** Rises when the meaning of anything on the wire changes; a fingerprint test guards it. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** How often heartbeats come, and how old the last one may be before screens say so. Milliseconds. */
 export const freshness = {

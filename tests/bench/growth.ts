@@ -145,7 +145,10 @@ export function measureAudiences(counts: readonly number[]): AudiencesGrowth[] {
 	for (const request of requests) board.set(request);
 	let position = 1;
 	return counts.map((audiences) => {
-		const feeds = Array.from({ length: audiences }, () => new RecordsFeed('desk', board));
+		const feeds = Array.from(
+			{ length: audiences },
+			() => new RecordsFeed({ role: 'desk', deskIds: [] }, board)
+		);
 		for (const feed of feeds) feed.load('epoch', { position, recent: [] });
 		const rounds = Array.from({ length: 9 }, () => {
 			const startedAt = performance.now();

@@ -32,7 +32,7 @@ export async function measureJoin(plan: JoinPlan): Promise<JoinResult> {
 		const snapshots: JoinResult['snapshots'] = [];
 		for (let time = 0; time < 5; time += 1) snapshots.push(await timeSnapshot(rig, cookie));
 		const { address } = rig.server;
-		await returners.ask({ ask: 'connect', address, cookie, feed: 'desk', count: plan.screens });
+		await returners.ask({ ask: 'connect', address, cookie, feed: 'records', count: plan.screens });
 		await returners.ask({ ask: 'live', position: await feeder.position(), withinMs });
 		const rounds: JoinResult['rounds'] = [];
 		for (let round = 0; round < plan.rounds; round += 1) {
@@ -57,7 +57,7 @@ export async function measureJoin(plan: JoinPlan): Promise<JoinResult> {
 async function timeSnapshot(rig: Rig, cookie: string): Promise<{ bytes: number; ms: number }> {
 	const watcher = Child.start('watchers.ts');
 	try {
-		const room = { cookie, feed: 'desk' };
+		const room = { cookie, feed: 'records' };
 		await watcher.ask({ ask: 'connect', url: rig.liveUrl, count: 1, room });
 		return await watcher.ask({ ask: 'snapshot' });
 	} finally {

@@ -123,7 +123,7 @@ test('metrics are the sum over all processes, and name nobody', async () => {
 	};
 	// A process that takes another's place is counted while it does not follow the log yet.
 	await expect.poll(metrics, { timeout: 15_000 }).toMatch(/^cscc_log_healthy 1$/m);
-	await expect.poll(metrics, { timeout: 15_000 }).toMatch(/^cscc_screens\{feed="desk"\} 12$/m);
+	await expect.poll(metrics, { timeout: 15_000 }).toMatch(/^cscc_screens\{feed="records"\} 12$/m);
 
 	expect(text).toMatch(/^cscc_digest_differences_total 0$/m);
 	expect(text).not.toContain(desk.actor);

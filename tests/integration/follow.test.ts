@@ -11,9 +11,18 @@ import { DataInUseError } from '#server/store/data-lock.ts';
 import { EmbeddedRedis } from '#server/store/embedded-redis.ts';
 import { VolatileRedisError } from '#server/store/store.ts';
 import { DrillClient } from '../../scripts/drill/client.ts';
-import { ana, enrolAgencies, password, rosa, temporaryFolder, TestRoom } from '../support/room.ts';
+import {
+	ana,
+	enrolAgencies,
+	password,
+	rosa,
+	sol,
+	temporaryFolder,
+	TestRoom
+} from '../support/room.ts';
 
 const light = { title: 'Street light out', category: 'lighting', channel: 'phone' } as const;
+const crisis = { ...light, category: 'crisis_response' } as const;
 const cleanUp: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
 	for (const undo of cleanUp.splice(0).toReversed()) await undo();
@@ -40,7 +49,7 @@ async function followToo(room: TestRoom): Promise<{ follower: LogFollower; loads
 }
 
 function digestOf(board: Board): string {
-	const feed = new RecordsFeed('desk', board);
+	const feed = new RecordsFeed({ role: 'desk', deskIds: [] }, board);
 	feed.load('epoch', { position: 1, recent: [] });
 	return feed.feed.digest;
 }
@@ -169,7 +178,7 @@ test('a client that returns gets the deltas it missed, and one from another log 
 
 	await expect.poll(() => client.board.count('request'), { timeout: 5_000 }).toBe(5);
 	expect(client.differences).toBe(0);
-	const feed = new RecordsFeed('desk', room.app.http.follower.board);
+	const feed = new RecordsFeed({ role: 'desk', deskIds: [] }, room.app.http.follower.board);
 	feed.load('epoch', { position: room.app.http.follower.position, recent: [] });
 	expect(client.digest).toBe(feed.feed.digest);
 });
@@ -177,14 +186,8 @@ test('a client that returns gets the deltas it missed, and one from another log 
 test('a restricted request reaches a desk as a state and times, and its words never leave the server', async () => {
 	const room = await openRoom();
 	const canary = 'Zebra canary words';
-	const request = {
-		title: canary,
-		category: 'crisis_response',
-		channel: 'phone',
-		communityArea: 29
-	} as const;
-	const { id } = await room.must(rosa, 'request.log', request);
-	await room.must(rosa, 'note.add', { subjectId: id, text: `${canary} in a note` });
+	const { id } = await room.must(sol, 'request.log', { ...crisis, title: canary });
+	await room.must(sol, 'note.add', { subjectId: id, text: `${canary} in a note` });
 	const plain = await room.must(ana, 'request.log', { ...light, title: 'Plain words' });
 	await room.must(ana, 'note.add', {
 		subjectId: plain.id,
@@ -197,7 +200,7 @@ test('a restricted request reaches a desk as a state and times, and its words ne
 		category: 'crisis_response'
 	});
 	const follower = new Follower(new Board());
-	const feed = new RecordsFeed('desk', room.app.http.follower.board);
+	const feed = new RecordsFeed({ role: 'desk', deskIds: [] }, room.app.http.follower.board);
 	feed.load('epoch', { position: 1, recent: [] });
 
 	follower.replace(JSON.parse(feed.feed.snapshot()) as Snapshot);
@@ -212,7 +215,7 @@ test('what was visible and is restricted now is taken back from screens that had
 	const { board } = room.app.http.follower;
 	const request = await room.must(ana, 'request.log', light);
 	const note = await room.must(ana, 'note.add', { subjectId: request.id, text: 'Seen by all' });
-	const feed = new RecordsFeed('desk', board);
+	const feed = new RecordsFeed({ role: 'desk', deskIds: [] }, board);
 	feed.load('epoch', { position: note.position, recent: [] });
 	const screen = new Board();
 	const follower = new Follower(screen);
@@ -238,19 +241,20 @@ test('what was visible and is restricted now is taken back from screens that had
 test('a refusal shows of a restricted record only what a desk may see', async () => {
 	const room = await openRoom();
 	const canary = 'Zebra canary words';
-	const { id } = await room.must(rosa, 'request.log', {
-		title: canary,
-		category: 'crisis_response',
-		channel: 'phone',
-		communityArea: 29
-	});
+	const { id } = await room.must(rosa, 'request.log', { ...crisis, title: canary });
 
 	const stale = await room.give(ana, 'request.triage', { id, version: 9 });
-	const illegal = await room.give(ana, 'request.resolve', { id, version: 1 });
+	const illegal = await room.give(rosa, 'request.resolve', { id, version: 1 });
+	const outline = await room.give(rosa, 'request.lift_restriction', {
+		id,
+		version: 9,
+		reason: 'Asked by mistake'
+	});
 
-	expect(stale).toMatchObject({ code: 'CHANGED', current: { id, state: 'received' } });
-	expect(JSON.stringify([stale, illegal])).not.toContain('canary');
-	expect(JSON.stringify([stale, illegal])).not.toContain('crisis_response');
+	expect([stale, illegal]).toMatchObject([{ code: 'NOT_ALLOWED' }, { code: 'NOT_ALLOWED' }]);
+	expect(outline).toMatchObject({ code: 'CHANGED', current: { id, state: 'received' } });
+	expect(JSON.stringify([stale, illegal, outline])).not.toContain('canary');
+	expect(JSON.stringify([stale, illegal, outline])).not.toContain('crisis_response');
 });
 
 test('a restriction reaches the tasks of a request in the same commit', async () => {

@@ -5,7 +5,17 @@ import { newId } from '#shared/kernel/ids.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { readConfig } from '#server/config.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
-import { ana, enrolAgencies, luis, password, rosa, TestRoom } from '../support/room.ts';
+import {
+	ana,
+	enrolAgencies,
+	luis,
+	noah,
+	password,
+	rosa,
+	sol,
+	TestRoom,
+	vera
+} from '../support/room.ts';
 
 let room: TestRoom;
 let clockOffsetMs = 0;
@@ -59,13 +69,14 @@ async function taskAt(
 	state: 'completed' | 'rejected',
 	category: 'lighting' | 'crisis_response' = 'lighting'
 ) {
-	const { id } = await room.must(rosa, 'task.raise', { title: 'Mend it', category, priority: 3 });
-	await walk(rosa, id, ['task.assign', { agencyId: 'agency_lights' }]);
+	const [by, assignee] = category === 'lighting' ? [rosa, ana] : [sol, sol];
+	const { id } = await room.must(by, 'task.raise', { title: 'Mend it', category, priority: 3 });
+	await walk(by, id, ['task.assign', { agencyId: 'agency_lights' }]);
 	if (state === 'rejected') {
-		await walk(ana, id, ['task.reject', { reason: 'no_capacity' }]);
+		await walk(assignee, id, ['task.reject', { reason: 'no_capacity' }]);
 	} else {
 		const done = { outcome: 'Done', quantity: 1, unit: 'lights' };
-		await walk(ana, id, ['task.accept'], ['task.start'], ['task.complete', done]);
+		await walk(assignee, id, ['task.accept'], ['task.start'], ['task.complete', done]);
 	}
 	return id;
 }
@@ -129,9 +140,9 @@ test('the rules of a task say no with a reason of their own', async () => {
 		version: versionOf(restricted),
 		evidence: 'photo_on_file'
 	} as const;
-	expect(await codeOf(room.give(luis, 'task.verify', photo))).toBe('PHOTO_FORBIDDEN');
+	expect(await codeOf(room.give(vera, 'task.verify', photo))).toBe('PHOTO_FORBIDDEN');
 	const again = { id: rejected, version: versionOf(rejected), agencyId: 'agency_lights' };
-	expect(await codeOf(room.give(luis, 'task.assign', again))).toBe('SAME_ASSIGNEE');
+	expect(await codeOf(room.give(noah, 'task.assign', again))).toBe('SAME_ASSIGNEE');
 });
 
 test('the rules of a request say no with a reason of their own', async () => {
@@ -217,7 +228,11 @@ test('too many commands at once are refused, and the next second takes them agai
 });
 
 test('somebody who holds a team may not go off duty without a word', async () => {
-	const { id } = await room.must(rosa, 'staff.enrol', { name: 'Sam', callSign: 'Sam 1' });
+	const { id } = await room.must(rosa, 'staff.enrol', {
+		name: 'Sam',
+		callSign: 'Sam 1',
+		agencyId: 'agency_lights'
+	});
 	await walk(ana, id, ['staff.check_in']);
 	const from = new Date(room.app.http.clock.now()).toISOString();
 	const to = new Date(room.app.http.clock.now() + dayMs).toISOString();

@@ -92,7 +92,7 @@ describe.each(ways)('frames %s', (_, direct) => {
 		const wall = connect('display');
 
 		expect(await join(wall, 'wall')).toEqual({ ok: true });
-		for (const feed of ['desk', 'watch', 'oversight'] as const) {
+		for (const feed of ['records', 'watch'] as const) {
 			expect(await join(wall, feed)).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });
 		}
 		const answer = await wall.emitWithAck('command', {
@@ -110,16 +110,16 @@ describe.each(ways)('frames %s', (_, direct) => {
 		desk.emit('join');
 		desk.emit('command', 42);
 		desk.emit('presence', { recordId: 'x'.repeat(5_000), doing: 'viewing' });
-		const refused = await desk.emitWithAck('join', { feed: ['desk'] });
+		const refused = await desk.emitWithAck('join', { feed: ['records'] });
 
 		expect(refused).toMatchObject({ ok: false, code: 'INVALID_PAYLOAD' });
-		expect(await desk.emitWithAck('join', { feed: 'desk' })).toEqual({ ok: true });
+		expect(await desk.emitWithAck('join', { feed: 'records' })).toEqual({ ok: true });
 	});
 
 	test('a session that is ended loses its sockets within 5 s', async () => {
 		const manager = connect('manager');
 		await once(manager, 'connect');
-		await join(manager, 'desk');
+		await join(manager, 'records');
 		const startedAt = performance.now();
 		const cut = once(manager, 'disconnect');
 
@@ -131,13 +131,17 @@ describe.each(ways)('frames %s', (_, direct) => {
 
 	test('presence reaches the other desks and is never part of the log', async () => {
 		const [one, other] = [connect('desk'), connect('desk')];
-		await Promise.all([join(one, 'desk'), join(other, 'desk')]);
+		await Promise.all([join(one, 'records'), join(other, 'records')]);
 		const heard = once<{ recordId: string }>(other, 'presence');
-		const { position } = room.app.http.follower;
+		const { id, position } = await room.must(ana, 'request.log', {
+			title: 'Somebody works on it',
+			category: 'lighting',
+			channel: 'phone'
+		});
 
-		one.emit('presence', { recordId: 'request_aaaa', doing: 'editing' });
+		one.emit('presence', { recordId: id, doing: 'editing' });
 
-		expect(await heard).toMatchObject({ recordId: 'request_aaaa', doing: 'editing' });
+		expect(await heard).toMatchObject({ recordId: id, doing: 'editing' });
 		expect(room.app.http.follower.position).toBe(position);
 	});
 
@@ -155,7 +159,7 @@ describe.each(ways)('frames %s', (_, direct) => {
 			client.on('delta', (delta) => follower.take(delta));
 			return follower;
 		});
-		await Promise.all([join(slow, 'desk'), join(quick, 'desk')]);
+		await Promise.all([join(slow, 'records'), join(quick, 'records')]);
 		const wire = (
 			slow.io.engine as unknown as {
 				transport: { ws: { _socket: { pause(): void; resume(): void } } };

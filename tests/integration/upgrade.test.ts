@@ -53,7 +53,7 @@ test.each(formats)(
 			for (const record of records) expect(Value.Check(schemaOf(kind), record), kind).toBe(true);
 		}
 		expect(await app.http.access.people.signIn('ana', password)).toMatchObject({ name: 'Ana' });
-		const [request] = [...board.all('request')].filter(({ state }) => state === 'received');
+		const [request] = [...board.all('request')].filter(({ restricted }) => !restricted);
 		const { id = '', version = 0 } = request ?? {};
 		const payload = { id, version, priority: 2 };
 		const command = { id: randomText(20), name: 'request.set_priority', payload };

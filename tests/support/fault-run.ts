@@ -200,7 +200,7 @@ async function untilConverged(world: FaultWorld, faults: string[], since: number
 	const log = await world.readLog();
 	const board = new Board();
 	for (const { entry } of log) applyEntry(board, entry as Entry);
-	const feed = new RecordsFeed('desk', board);
+	const feed = new RecordsFeed({ role: 'desk', deskIds: [] }, board);
 	const end = log.at(-1)?.position ?? 0;
 	feed.load('witness', { position: end, recent: [] });
 	const isThere = ({ line }: WorldPerson) =>

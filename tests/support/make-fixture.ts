@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { toInstant } from '#shared/kernel/clock.ts';
-import { password, ana, enrolAgencies, luis, rosa, TestRoom } from './room.ts';
+import { password, ana, enrolAgencies, luis, rosa, sol, TestRoom } from './room.ts';
 
 const [, , to = ''] = process.argv;
 const room = await TestRoom.open();
@@ -18,9 +18,9 @@ try {
 	const light = { title: 'Alley dark', category: 'lighting', channel: 'phone' } as const;
 	const plain = await room.must(ana, 'request.log', { ...light, communityArea: 29 });
 	const crisis = { ...light, category: 'crisis_response', communityArea: 26 } as const;
-	const restricted = await room.must(rosa, 'request.log', crisis);
+	const restricted = await room.must(sol, 'request.log', crisis);
 	await room.must(ana, 'note.add', { subjectId: plain.id, text: 'Seen from the corner' });
-	await room.must(rosa, 'note.add', { subjectId: restricted.id, text: 'For those who may' });
+	await room.must(sol, 'note.add', { subjectId: restricted.id, text: 'For those who may' });
 	const agencyId = 'agency_lights';
 	await room.must(ana, 'request.triage', { id: plain.id, version: 1 });
 	await room.must(ana, 'request.accept', { id: plain.id, version: 2, agencyId });

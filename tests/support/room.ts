@@ -75,7 +75,7 @@ export class TestRoom {
 	}
 }
 
-/** People of the tests: two desks of two organisations, a manager. */
+/** People of the tests: two desks of two organisations. */
 export const ana: Actor = {
 	id: 'person_ana',
 	name: 'Ana',
@@ -90,6 +90,20 @@ export const luis: Actor = {
 	agencyId: 'agency_pantry',
 	deskIds: ['community_engagement']
 };
+/** Of the centre itself, and two who do restricted work for Ana's organisation. */
+export const noah: Actor = {
+	id: 'person_noah',
+	name: 'Noah',
+	role: 'desk',
+	deskIds: ['intake_triage']
+};
+export const [sol, vera] = ['sol', 'vera'].map((name): Actor => ({
+	id: `person_${name}`,
+	name,
+	role: 'victim_services',
+	agencyId: 'agency_lights',
+	deskIds: ['crisis_victim_services']
+})) as [Actor, Actor];
 export const rosa: Actor = { id: 'person_rosa', name: 'Rosa', role: 'manager', deskIds: [] };
 
 /** The two organisations that the tests' people work for. */

@@ -5,6 +5,7 @@ import { Follower } from '#shared/fold/follower.ts';
 import { toInstant } from '#shared/kernel/clock.ts';
 import type { AnyRecord, Kind } from '#shared/model/records.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import type { Looker } from '#shared/rules/belonging.ts';
 import { deploymentMoves } from '#shared/rules/deployment-moves.ts';
 import { movesFrom } from '#shared/rules/moves.ts';
 import { requestMoves } from '#shared/rules/request-moves.ts';
@@ -14,6 +15,7 @@ import type { Entry } from '#shared/wire/entry.ts';
 import type { Delta, Snapshot } from '#shared/wire/feeds.ts';
 import type { Context, Decide, Draft } from '#server/commands/decide.ts';
 import { decisions } from '#server/commands/decisions.ts';
+import { DeltaTexts, type Feed } from '#server/feeds/feed.ts';
 import { RecordsFeed, touchedBy } from '#server/feeds/records-feed.ts';
 
 type Random = () => number;
@@ -51,11 +53,21 @@ class WeakFollower extends Follower {
 /** Entries a process reads back when it loads. */
 const recalled = 6;
 
+/** Who looks at the screens, one after another: audiences that see all, some and almost nothing. */
+const lookers: readonly Looker[] = [
+	{ role: 'desk', deskIds: [] },
+	{ role: 'desk', agencyId: 'agency_bb', deskIds: ['community_engagement'] },
+	{ role: 'victim_services', agencyId: 'agency_aa', deskIds: ['crisis_victim_services'] },
+	{ role: 'intervention', agencyId: 'agency_bb', deskIds: [] },
+	{ role: 'law_enforcement', agencyId: 'agency_aa', deskIds: [], communities: [29] },
+	{ role: 'manager', deskIds: [] }
+];
+
 /** One server process: its board follows the log at its own pace. */
 class Process {
 	board = new Board();
 	position = 0;
-	feed = new RecordsFeed('desk', this.board);
+	feeds: RecordsFeed[] = [];
 	readonly #room: SimulatedRoom;
 
 	constructor(room: SimulatedRoom) {
@@ -67,23 +79,29 @@ class Process {
 	load(): void {
 		this.board = this.#room.rebuild(this.#room.log.length);
 		this.position = this.#room.log.length;
-		this.feed = new RecordsFeed('desk', this.board);
+		this.feeds = lookers.map((looker) => new RecordsFeed(looker, this.board));
 		const recent = this.#room.log
 			.map((entry, index) => ({ position: index + 1, entry }))
 			.slice(-recalled);
-		this.feed.load(this.#room.epoch, { position: this.position, recent });
+		for (const feed of this.feeds) {
+			feed.load(this.#room.epoch, { position: this.position, recent });
+		}
 	}
 
-	/** Reads some of what is new; what one read brings is one step and one frame. */
-	follow(most: number): Delta | undefined {
+	/** Reads some of what is new; what one read brings is one step, and one frame for each audience. */
+	follow(most: number): Delta[] {
 		const entries = this.#room.log.slice(this.position, this.position + most);
-		if (entries.length === 0) return undefined;
+		if (entries.length === 0) return [];
 		const from = this.position;
 		for (const entry of entries) applyEntry(this.board, entry);
 		this.position += entries.length;
 		const placed = entries.map((entry, index) => ({ position: from + index + 1, entry }));
-		const { text } = this.feed.follow(this.position, touchedBy(placed, this.board));
-		return JSON.parse(text) as Delta;
+		const touched = touchedBy(placed, this.board);
+		const texts = new DeltaTexts();
+		return this.feeds.map((feed) => {
+			const { text } = feed.follow(this.position, touched, texts);
+			return JSON.parse(text) as Delta;
+		});
 	}
 }
 
@@ -94,10 +112,21 @@ export class Screen {
 	readonly line: Frame[] = [];
 	process: Process;
 	connected = false;
+	/** Which of the audiences it belongs to. */
+	readonly audience: number;
 
-	constructor(process: Process, weakened: Weakened) {
+	constructor(process: Process, audience: number, weakened: Weakened) {
 		this.process = process;
+		this.audience = audience;
 		this.follower = new WeakFollower(this.board, weakened);
+	}
+
+	get looker(): Looker {
+		return lookers[this.audience]!;
+	}
+
+	get feed(): Feed {
+		return this.process.feeds[this.audience]!.feed;
 	}
 
 	/** Joins: the deltas since where it was, or the snapshot. Whatever was on the old line is lost. */
@@ -105,7 +134,7 @@ export class Screen {
 		this.line.length = 0;
 		this.connected = true;
 		const { epoch, position } = this.follower;
-		const { feed } = this.process.feed;
+		const { feed } = this;
 		const missed = feed.since(epoch, position);
 		if (missed === 'unknown') this.line.push({ kind: 'snapshot', text: feed.snapshot() });
 		else if (missed !== 'nothing') {
@@ -121,7 +150,7 @@ export class Screen {
 
 	/** What a heartbeat brings: the digest tells what no gap told. */
 	hearBeat(): void {
-		const { epoch, position, digest } = this.process.feed.feed;
+		const { epoch, position, digest } = this.feed;
 		const beat = { now: 0, epoch, position, digest, live: true, logPosition: position };
 		const comparison = this.follower.compare(beat);
 		if (comparison === 'differs') this.follower.forget();
@@ -161,7 +190,10 @@ export class SimulatedRoom {
 			});
 		}
 		this.processes = [new Process(this), new Process(this)];
-		this.screens = Array.from({ length: screens }, () => new Screen(this.#anyProcess(), weakened));
+		this.screens = Array.from(
+			{ length: screens },
+			(_, index) => new Screen(this.#anyProcess(), index % lookers.length, weakened)
+		);
 	}
 
 	/** The board as the first `length` entries of the log make it. */
@@ -207,9 +239,14 @@ export class SimulatedRoom {
 			this.#create(actor, board);
 			return;
 		}
-		const command = this.#moveOf(target, actor);
+		const turn = this.#random();
+		const command =
+			turn < 0.15 && target.kind === 'request' ? this.#sorting() : this.#moveOf(target, actor);
 		if (command) this.#give(actor, board, command, this.#payloadFor(command, target));
-		else this.#give(actor, board, 'note.add', { subjectId: target.id, text: 'A word' });
+		else {
+			const internal = turn < 0.5 && actor.agencyId ? { internal: true } : {};
+			this.#give(actor, board, 'note.add', { subjectId: target.id, text: 'A word', ...internal });
+		}
 	}
 
 	#create(actor: Actor, board: Board): void {
@@ -244,6 +281,11 @@ export class SimulatedRoom {
 		}
 	}
 
+	/** Makes a request restricted, or brings it into the open again. */
+	#sorting(): CommandName {
+		return this.#random() < 0.5 ? 'request.set_category' : 'request.lift_restriction';
+	}
+
 	#moveOf(record: AnyRecord, actor: Actor): CommandName | undefined {
 		const possible: CommandName[] =
 			record.kind === 'request'
@@ -263,6 +305,7 @@ export class SimulatedRoom {
 			'request.refer': { receiverId: 'agency_bb', reason: words },
 			'request.decline': { reason: 'out_of_scope' },
 			'request.close': { answer: 'requester_told' },
+			'request.set_category': { category: this.#random() < 0.4 ? 'victim_assistance' : 'lighting' },
 			'request.mark_duplicate': { parentId: 'request_none' },
 			'task.assign': { agencyId: this.#random() < 0.5 ? 'agency_aa' : 'agency_bb', note: words },
 			'task.transfer': { agencyId: 'agency_bb', note: words },
@@ -320,10 +363,10 @@ export class SimulatedRoom {
 		this.#emit(process, process.follow(1 + Math.floor(this.#random() * 4)));
 	}
 
-	#emit(process: Process, delta: Delta | undefined): void {
-		if (!delta) return;
+	#emit(process: Process, deltas: readonly Delta[]): void {
 		for (const screen of this.screens) {
-			if (screen.connected && screen.process === process)
+			const delta = deltas[screen.audience];
+			if (delta && screen.connected && screen.process === process)
 				screen.line.push({ kind: 'delta', delta });
 		}
 	}
@@ -367,7 +410,7 @@ export class SimulatedRoom {
 			for (const { id, version } of records) this.#versions.set(id, version);
 		for (const process of this.processes) process.load();
 		for (const screen of this.screens)
-			screen.line.push({ kind: 'snapshot', text: screen.process.feed.feed.snapshot() });
+			screen.line.push({ kind: 'snapshot', text: screen.feed.snapshot() });
 	}
 
 	#anyProcess(): Process {

@@ -50,7 +50,7 @@ export class WorldPerson {
 				this.#wellAt = Math.max(this.#wellAt, askedAt);
 			}
 		};
-		this.line = new Line('desk', this.board, events, { address, cookie });
+		this.line = new Line('records', this.board, events, { address, cookie });
 	}
 
 	/** What a wall in its place would say now: live until the last question answered is fifteen seconds old. */

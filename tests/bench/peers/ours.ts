@@ -90,7 +90,9 @@ async function watch(client: Client, onArrival: (arrival: Arrival) => void): Pro
 	const join = async () => {
 		await connected(client);
 		const { epoch, position } = follower;
-		const from = epoch ? { feed: 'desk' as const, epoch, position } : { feed: 'desk' as const };
+		const from = epoch
+			? { feed: 'records' as const, epoch, position }
+			: { feed: 'records' as const };
 		const answer = await client.emitWithAck('join', from);
 		if (!answer.ok) throw new Error(`joining was refused: ${answer.code}`);
 	};

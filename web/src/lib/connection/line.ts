@@ -191,7 +191,7 @@ export class Line {
 
 	#notePosition(): void {
 		// Views count their own revisions; only records feeds count positions of the log.
-		if (this.#feed === 'desk') this.seen = Math.max(this.seen, this.follower.position);
+		if (this.#feed === 'records') this.seen = Math.max(this.seen, this.follower.position);
 	}
 
 	#onConnectError(error: Error): void {

@@ -1,4 +1,6 @@
+import type { Board } from '#shared/fold/board.ts';
 import type { Request } from '#shared/model/request.ts';
+import { isWhole } from '#shared/rules/visibility.ts';
 import type { Texts } from '#shared/text/text.ts';
 
 /** What a row is called: its own words, or the one word for what this desk may not read. */
@@ -6,6 +8,12 @@ export function titleOf(request: Request, text: Texts): string {
 	// A restricted request arrives without its title: the type cannot know which desk it came to.
 	const title: string | undefined = request.title;
 	return title ?? text.categories.support;
+}
+
+/** Who has it. Of what somebody has only an outline it is said that it has an owner, and not which. */
+export function ownerName(request: Request, board: Board, text: Texts): string | undefined {
+	if (request.agencyId !== undefined) return board.get('agency', request.agencyId)?.name;
+	return !isWhole(request) && request.acceptedAt !== undefined ? text.desk.hasOwner : undefined;
 }
 
 /** Where it is: a community, the whole city, or honestly not known. */

@@ -45,7 +45,7 @@ export class DeskState {
 	constructor(person: SignedIn) {
 		const { id, name, role, agencyId, deskIds } = person;
 		this.actor = { id, name, role, agencyId, deskIds };
-		this.#socket = new Line('desk', this.#board, {
+		this.#socket = new Line('records', this.#board, {
 			onState: (state) => {
 				this.#line = state;
 				if (state.kind === 'open') this.#outbox.flush();

@@ -1,0 +1,30 @@
+import { workingRoles, roles, type Role } from '#shared/model/terms.ts';
+
+/** `anyone`: without a session too. Else the roles that pass. */
+export type Allowed = 'anyone' | readonly Role[];
+
+const everybody: readonly Role[] = roles;
+
+/**
+ * Who may use which route: every route of the interface has a row, and the server does not start with one that
+ * has none. What somebody sees of what a route answers is another matter: rules/visibility.ts.
+ */
+export const routeAccess: Readonly<Record<string, Allowed>> = {
+	'GET /api/openapi.json': 'anyone',
+	'GET /health/live': 'anyone',
+	'GET /health/ready': 'anyone',
+	'GET /api/session': 'anyone',
+	'POST /api/session': 'anyone',
+	'DELETE /api/session': 'anyone',
+	'POST /api/first-administrator': 'anyone',
+	'GET /api/people': ['administrator'],
+	'POST /api/people': ['administrator'],
+	'GET /api/feed': everybody,
+	'POST /api/commands': [...workingRoles, 'elected_office', 'administrator'],
+	'GET /api/records/:id/history': [...workingRoles, 'elected_office']
+};
+
+/** Routes that are files of the website: whoever asks may have them, and there is nothing of the room in them. */
+export function isOfInterface(url: string): boolean {
+	return url.startsWith('/api/') || url.startsWith('/health/');
+}

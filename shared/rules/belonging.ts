@@ -1,0 +1,110 @@
+import { isKind, type AnyRecord, type Kind, type RecordTypes } from '../model/records.ts';
+import type { Request } from '../model/request.ts';
+import { categories, cityServices, type Role } from '../model/terms.ts';
+
+/** Whoever looks at records: a role, whom they work for, and the communities they are bound to. */
+export interface Looker {
+	role: Role;
+	agencyId?: string | undefined;
+	deskIds: readonly string[];
+	/** Empty: the whole city. */
+	communities?: readonly number[] | undefined;
+}
+
+/** Where records are looked up: a board, or a board with what was fetched from behind it. */
+export interface Reading {
+	get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined;
+}
+
+/** What a record belongs to, as far as it decides who may see it. The same for everybody. */
+export interface Facts {
+	restricted: boolean;
+	agencies: readonly string[];
+	desks: readonly string[];
+	area?: number | undefined;
+	cityWork: boolean;
+	/** The organisation that asked for it. */
+	filedBy?: string | undefined;
+	/** What it was added to. */
+	subject?: { kind: Kind; facts: Facts };
+	/** The only organisation that it is for. */
+	onlyFor?: string | undefined;
+}
+
+const plain: Facts = { restricted: false, agencies: [], desks: [], cityWork: false };
+/** What belongs to something that nobody knows is shown to nobody. */
+const lost: Facts = { ...plain, restricted: true, onlyFor: 'nobody' };
+
+export function factsOf(record: AnyRecord, reading: Reading): Facts {
+	switch (record.kind) {
+		case 'request':
+			return ofRequest(record);
+		case 'task': {
+			const request = record.requestId && reading.get('request', record.requestId);
+			return ofTask(record, request || undefined);
+		}
+		case 'note': {
+			const kind = record.subjectId.slice(0, record.subjectId.indexOf('_'));
+			const subject = isKind(kind) ? reading.get(kind, record.subjectId) : undefined;
+			if (!subject || subject.kind === 'note') return lost;
+			const facts = factsOf(subject, reading);
+			return {
+				...facts,
+				agencies: listOf(record.agencyId),
+				desks: [],
+				subject: { kind: subject.kind, facts },
+				onlyFor: record.internal ? (record.agencyId ?? 'nobody') : undefined
+			};
+		}
+		case 'deployment':
+			return { ...plain, agencies: listOf(record.agencyId), area: record.communityArea };
+		case 'staff':
+			return { ...plain, agencies: listOf(record.agencyId) };
+		case 'community':
+		case 'agency':
+			return plain;
+	}
+}
+
+/** An organisation's record is its own; one that no organisation has yet is its desk's. */
+export function isOwn({ agencyId, deskIds }: Looker, facts: Facts): boolean {
+	const { agencies, desks, filedBy, restricted } = facts;
+	if (agencyId !== undefined && agencies.includes(agencyId)) return true;
+	// Who was given something restricted has it alone: where it came from and through has it no more.
+	if (restricted && agencies.length > 0) return false;
+	if (agencyId !== undefined && filedBy === agencyId) return true;
+	return desks.some((desk) => deskIds.includes(desk));
+}
+
+function ofRequest(request: Request): Facts {
+	return {
+		restricted: request.restricted,
+		agencies: listOf(request.agencyId),
+		desks: [request.deskId],
+		area: request.communityArea,
+		cityWork: isCityWork(request.category),
+		filedBy: request.filedBy
+	};
+}
+
+/** A task is also its request's: a restriction covers both, and whoever has the request follows its tasks. */
+function ofTask(task: RecordTypes['task'], request: Request | undefined): Facts {
+	const restricted = task.restricted || (request?.restricted ?? false);
+	const [own, above] = [listOf(task.agencyId), listOf(request?.agencyId)];
+	return {
+		restricted,
+		// Of restricted work each organisation has its own part, and not the others'.
+		agencies: restricted && own.length > 0 ? own : [...own, ...above],
+		// Until somebody has it, it lies at the desk that such work goes to.
+		desks: [task.deskId ?? categories[task.category].desk, ...listOf(request?.deskId)],
+		area: task.communityArea ?? request?.communityArea,
+		filedBy: task.filedBy,
+		cityWork: isCityWork(task.category)
+	};
+}
+
+function isCityWork(category: Request['category']): boolean {
+	return cityServices.some((one) => one === category);
+}
+
+const listOf = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);

@@ -1,0 +1,51 @@
+import type { Role } from '../model/terms.ts';
+import type { Looker } from '../rules/belonging.ts';
+import { lookerOf } from '../rules/visibility.ts';
+import type { FeedName } from './feeds.ts';
+
+/** How much of the manager's figures: all of it, or totals without single teams and events. */
+export type FiguresOf = 'everything' | 'totals';
+
+/** A class of screens that may see the same: they share one feed, and every frame of it. */
+export type Audience =
+	| { feed: 'records'; channel: string; looker: Looker }
+	| { feed: 'wall'; channel: string }
+	| { feed: 'watch'; channel: string; figures: FiguresOf; communities: readonly number[] };
+
+/** Which feeds a role may join, and how much of the figures it gets. */
+const feedsOf: Readonly<Record<Role, { feeds: readonly FeedName[]; figures: FiguresOf }>> = {
+	display: { feeds: ['wall'], figures: 'totals' },
+	desk: { feeds: ['records', 'wall', 'watch'], figures: 'everything' },
+	victim_services: { feeds: ['records', 'wall'], figures: 'totals' },
+	intervention: { feeds: ['records', 'wall'], figures: 'totals' },
+	law_enforcement: { feeds: ['records', 'wall'], figures: 'totals' },
+	manager: { feeds: ['records', 'wall', 'watch'], figures: 'everything' },
+	committee: { feeds: ['records', 'wall', 'watch'], figures: 'totals' },
+	elected_office: { feeds: ['records', 'watch'], figures: 'totals' },
+	funding: { feeds: ['records', 'watch'], figures: 'totals' },
+	analyst: { feeds: ['records', 'watch'], figures: 'totals' },
+	administrator: { feeds: ['records'], figures: 'totals' },
+	auditor: { feeds: ['records'], figures: 'totals' }
+};
+
+/** The feeds this role may join. */
+export function feedsFor(role: Role): readonly FeedName[] {
+	return feedsOf[role].feeds;
+}
+
+/** The audience that somebody belongs to when they join a feed; none when it is not for them. */
+export function audienceOf(person: Looker, feed: FeedName): Audience | undefined {
+	const { feeds, figures } = feedsOf[person.role];
+	if (!feeds.includes(feed)) return undefined;
+	const looker = lookerOf(person);
+	switch (feed) {
+		case 'records':
+			return { feed, channel: `records ${JSON.stringify(looker)}`, looker };
+		case 'wall':
+			return { feed, channel: 'wall' };
+		case 'watch': {
+			const communities = looker.communities ?? [];
+			return { feed, channel: `watch ${figures} ${communities.join()}`, figures, communities };
+		}
+	}
+}
