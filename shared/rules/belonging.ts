@@ -50,7 +50,9 @@ export function factsOf(record: AnyRecord, reading: Reading): Facts {
 			const facts = factsOf(subject, reading);
 			return {
 				...facts,
+				// It is whose who wrote it, whoever asked for what it was added to.
 				agencies: listOf(record.agencyId),
+				filedBy: undefined,
 				desks: [],
 				subject: { kind: subject.kind, facts },
 				onlyFor: record.internal ? (record.agencyId ?? 'nobody') : undefined

@@ -206,7 +206,8 @@ export function lookerOf({ role, agencyId, deskIds, communities = [] }: Looker):
 		Object.values(visibility[role]).flatMap((lines) => lines.map((l) => l.which))
 	);
 	const isCentre = asked.has('of_the_centre') && agencyId === undefined;
-	const asksAgency = asked.has('own') || asked.has('filed') || asked.has('of_the_centre');
+	const hasNotes = visibility[role].note.length > 0;
+	const asksAgency = hasNotes || asked.has('own') || asked.has('filed');
 	return {
 		role,
 		...(asksAgency && agencyId !== undefined ? { agencyId } : {}),
