@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { hourMs } from '#shared/kernel/clock.ts';
 import { drillPeople } from './drill/people.ts';
 import { Drill } from './drill/drill.ts';
-import { clearDrill, enterPeople, passwordIn } from './drill/enter-people.ts';
+import { clearDrill, enterPeople, passwordIn, sealKeyIn } from './drill/enter-people.ts';
 import { ServerProcess } from './server-process.ts';
 
 const { values } = parseArgs({
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
 		SERVER_LOG: join(folder, 'server.log'),
 		PORT: values.port,
 		LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
+		SEAL_KEYS: process.env['SEAL_KEYS'] ?? sealKeyIn(folder),
 		DRILL_HOURS: isFresh ? String(morningHours) : '0'
 	});
 	await enterPeople(server, password);
@@ -120,6 +121,7 @@ function printWhereToLook(address: string, password: string): void {
 	say(`  ${`${address}/people`.padEnd(32)} sign in as admin  (accounts)`);
 	say();
 	say(`  Password for all of them: ${password}`);
+	say('  Confidential details are kept with a key made for this drill, beside its data.');
 	say('  Put each on a screen or in a browser profile of its own. Ctrl-C stops everything.');
 	say();
 }

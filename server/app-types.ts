@@ -8,10 +8,12 @@ import type {
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock } from '#shared/kernel/clock.ts';
+import type { Audit } from './access/audit.ts';
 import type { People, Person } from './access/people.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { LogFollower } from './log/log-follower.ts';
 import type { CommandDoor } from './room/command-door.ts';
+import type { Sealed } from './store/sealed.ts';
 import type { Store } from './store/store.ts';
 
 /** What routes may use of the app: everything is decorated once, in app.ts. */
@@ -21,7 +23,13 @@ declare module 'fastify' {
 		store: Store;
 		follower: LogFollower;
 		door: CommandDoor;
-		access: { people: People; sessions: Sessions };
+		access: {
+			people: People;
+			sessions: Sessions;
+			audit: Audit;
+			/** None where the configuration has no key. */
+			sealed: Sealed | undefined;
+		};
 		cookieRules: CookieSerializeOptions;
 		/** Sockets connected to this process. */
 		connections: () => number;

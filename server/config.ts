@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { keyRingPattern } from './access/key-ring.ts';
 import { redisUrlPattern } from './store/place.ts';
 
 /** Every setting there is. The README's table is printed from here. */
@@ -40,6 +41,13 @@ export const ConfigSchema = Type.Object({
 			pattern: '^https?://[^/]+$',
 			description:
 				'Where browsers reach the room, for example https://room.example.org; with https the session cookie is sent over TLS alone'
+		})
+	),
+	SEAL_KEYS: Type.Optional(
+		Type.String({
+			pattern: keyRingPattern,
+			description:
+				'Keys for confidential details, `id:base64` and the newest first (`npm run keys -- make ID`); without one the room keeps no such details'
 		})
 	),
 	ALLOW_VOLATILE_REDIS: Type.Enum(['0', '1'], {

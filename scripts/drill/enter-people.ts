@@ -1,16 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeKey } from '#server/access/key-ring.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { drillPeople } from './people.ts';
 
 /** A password for this drill alone: made when its data are made, kept beside them, never in the code. */
 export function passwordIn(folder: string): string {
-	const path = join(folder, 'drill-password');
+	return secretIn(folder, 'drill-password', () => `drill-${randomBytes(6).toString('hex')}`);
+}
+
+/** A key for the drill's confidential details, made and kept the same way. A real room's is kept elsewhere. */
+export function sealKeyIn(folder: string): string {
+	return secretIn(folder, 'drill-seal-key', () => makeKey('drill'));
+}
+
+function secretIn(folder: string, name: string, make: () => string): string {
+	const path = join(folder, name);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	if (!existsSync(path)) {
-		writeFileSync(path, `drill-${randomBytes(6).toString('hex')}`, { mode: 0o600 });
-	}
+	if (!existsSync(path)) writeFileSync(path, make(), { mode: 0o600 });
 	return readFileSync(path, 'utf8').trim();
 }
 

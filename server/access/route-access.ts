@@ -19,8 +19,12 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'POST /api/first-administrator': 'anyone',
 	'GET /api/people': ['administrator'],
 	'POST /api/people': ['administrator'],
+	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...workingRoles, 'elected_office', 'administrator'],
+	'GET /api/records/:id/sealed': workingRoles,
+	'PUT /api/records/:id/sealed/:part': [...workingRoles, 'elected_office'],
+	'POST /api/records/:id/reveal': workingRoles,
 	'GET /api/records/:id/history': [...workingRoles, 'elected_office']
 };
 

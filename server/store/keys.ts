@@ -5,6 +5,14 @@ export function roomKeys(room: string) {
 	const key = (...parts: string[]) => [`{${room}}`, ...parts].join(':');
 	return {
 		log: key('log'),
+		/** Who looked, who came, who was sent away. */
+		audit: key('audit'),
+		/** Numbers of the audit entries about one record or account. */
+		auditOf: (subject: string) => key('audit-of', subject),
+		/** Confidential content of a record, encrypted. */
+		sealed: (kind: Kind, id: string) => key('sealed', kind, id),
+		/** Records that have sealed content. */
+		sealedIds: key('sealed-ids'),
 		control: key('control'),
 		position: key('position'),
 		epoch: key('epoch'),

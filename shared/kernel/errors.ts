@@ -10,6 +10,8 @@ export const errors = {
 	WRONG_SIGN_IN: { status: 401, retry: 'never' },
 	LINK_NOT_VALID: { status: 410, retry: 'never' },
 	NOT_ALLOWED: { status: 403, retry: 'never' },
+	NEEDS_BREAK_GLASS: { status: 403, retry: 'never' },
+	NO_KEY: { status: 501, retry: 'never' },
 	NOT_FOUND: { status: 404, retry: 'never' },
 	CHANGED: { status: 409, retry: 'after-refresh' },
 	MOVE_NOT_PERMITTED: { status: 409, retry: 'after-refresh' },

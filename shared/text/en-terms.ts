@@ -17,6 +17,9 @@ const refusals: Record<ErrorCode, string> = {
 	WRONG_SIGN_IN: 'Name or password is not right. Try again.',
 	LINK_NOT_VALID: 'This link was used or is too old. Restart the server for a new one.',
 	NOT_ALLOWED: 'Your role does not do this. Ask a shift lead.',
+	NEEDS_BREAK_GLASS:
+		'This is kept to the people who work on it. In an emergency you may open it: they are told at once, and it is on record.',
+	NO_KEY: 'This room has no key for confidential details, so it keeps none. Nothing was kept.',
 	NOT_FOUND: 'This is not here any more. Nothing was changed.',
 	CHANGED: 'Somebody changed this first. Look at the newer version, then decide again.',
 	MOVE_NOT_PERMITTED: 'This cannot be done from its present state.',

@@ -74,6 +74,10 @@ export const en = {
 		noAgency: 'None',
 		added: (name: string) => `${name} can sign in now.`
 	},
+	access: {
+		opened: (name: string, reason: string) =>
+			`${name} opened this in an emergency. Reason: ${reason}`
+	},
 	notFound: {
 		broken: 'This page broke',
 		brokenNote: 'Nothing you sent is lost. Reload, or tell the shift lead.',

@@ -45,6 +45,10 @@ const refusals: Terms['refusals'] = {
 	WRONG_SIGN_IN: 'El nombre o la contraseña no son correctos. Intente otra vez.',
 	LINK_NOT_VALID: 'Este enlace ya se usó o es muy viejo. Reinicie el servidor para obtener otro.',
 	NOT_ALLOWED: 'Su función no hace esto. Pregunte al líder de turno.',
+	NEEDS_BREAK_GLASS:
+		'Esto queda entre quienes trabajan en ello. En una emergencia puede abrirlo: se les avisa al momento y queda registrado.',
+	NO_KEY:
+		'Esta sala no tiene clave para datos confidenciales y no guarda ninguno. No se guardó nada.',
 	NOT_FOUND: 'Esto ya no está aquí. No se cambió nada.',
 	CHANGED: 'Alguien hizo un cambio antes. Vea la versión más nueva y decida otra vez.',
 	MOVE_NOT_PERMITTED: 'Esto no se puede hacer en el estado actual.',

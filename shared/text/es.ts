@@ -73,6 +73,10 @@ export const es: Texts = {
 		noAgency: 'Ninguna',
 		added: (name) => `${name} ya puede iniciar sesión.`
 	},
+	access: {
+		opened: (name: string, reason: string) =>
+			`${name} abrió esto en una emergencia. Motivo: ${reason}`
+	},
 	notFound: {
 		broken: 'Esta página falló',
 		brokenNote: 'No se pierde nada de lo enviado. Recargue o avise a la persona líder del turno.',

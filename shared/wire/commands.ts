@@ -135,6 +135,8 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'request.import': ['manager'],
 	'agency.enrol': ['manager', 'administrator'],
 	'staff.enrol': ['manager', 'administrator'],
+	/** The room itself tells on a record who opened it against the rule. */
+	'note.add': [...workingRoles, 'system'],
 	'request.escalate': onlySystem,
 	'deployment.miss_response': onlySystem,
 	'deployment.miss_check_in': onlySystem,

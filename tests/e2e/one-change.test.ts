@@ -30,7 +30,7 @@ test('a desk takes a request to a finished task by keyboard and mouse, and every
 		communityArea: 29
 	});
 	const desk = await stage.page('ana', '/desk', deskSize);
-	const second = await stage.page('luis', '/desk', deskSize);
+	const second = await stage.page('noah', '/desk', deskSize);
 	const wall = await stage.page('wall', '/wall', wallSize);
 	const watch = await stage.page('rosa', '/watch', deskSize);
 	await desk.getByRole('row', { name: /Alley dark/ }).click();

@@ -23,6 +23,7 @@ const accounts: Account[] = [
 		deskIds: ['city_services']
 	},
 	{ signInName: 'luis', name: 'Luis M.', role: 'desk', agencyId: 'agency_pantry', deskIds: [] },
+	{ signInName: 'noah', name: 'Noah K.', role: 'desk', deskIds: ['intake_triage'] },
 	{ signInName: 'rosa', name: 'Rosa T.', role: 'manager', deskIds: [] },
 	{ signInName: 'wall', name: 'Wall', role: 'display', deskIds: [] }
 ];

@@ -20,13 +20,20 @@ interface Done {
 }
 
 /** Runs an operator's command as an operator does: a process of its own, told by arguments and environment. */
-function runTool(
-	name: 'backup' | 'restore' | 'archive',
+export function runTool(
+	name: 'backup' | 'restore' | 'archive' | 'audit-verify' | 'keys' | 'retention',
 	args: readonly string[],
 	environment: Record<string, string> = {}
 ): Promise<Done> {
 	const script = join(import.meta.dirname, '../../scripts', `${name}.ts`);
-	const env = { ...process.env, REDIS_URL: '', ROOM: '', DATA_DIR: '', ...environment };
+	const env = {
+		...process.env,
+		REDIS_URL: '',
+		ROOM: '',
+		DATA_DIR: '',
+		SEAL_KEYS: '',
+		...environment
+	};
 	// One that does not end is ended: a test says then what it saw.
 	const child = spawn(process.execPath, [script, ...args], { env, timeout: 60_000 });
 	const [out, err]: [string[], string[]] = [[], []];

@@ -65,8 +65,8 @@ function permitted(record: Work, question: Question): Level {
 		case 'intervention':
 			return isOwn(record, question) && !isRestricted ? 'whole' : 'nothing';
 		case 'law_enforcement': {
-			const isCityService = 'category' in record && cityServiceCategories.includes(record.category);
-			return (isCityService || isOwn(record, question)) && !isRestricted ? 'whole' : 'nothing';
+			const isCityWork = 'category' in record && cityServiceCategories.includes(record.category);
+			return (isCityWork || isOwn(record, question)) && !isRestricted ? 'whole' : 'nothing';
 		}
 		case 'elected_office':
 			if (record.kind !== 'request' || !isOf(looker, record.filedBy)) return 'nothing';

@@ -1,0 +1,45 @@
+import { Type, type Static } from 'typebox';
+
+const Short = Type.String({ minLength: 1, maxLength: 80 });
+
+/** How somebody wants to be reached, and what is safe for them. */
+export const safeWays = ['call', 'text', 'message', 'ask_first'] as const;
+
+/**
+ * Confidential content of a record, part by part. It is kept encrypted outside the log, read one part at a time
+ * with a reason, and every reading is on record before it is answered.
+ */
+export const sealedSchemas = {
+	contact: Type.Object(
+		{
+			name: Type.Optional(Short),
+			phone: Type.Optional(Type.String({ pattern: '^[0-9+() .x-]{7,24}$' })),
+			email: Type.Optional(Type.String({ pattern: '^[^@\\s]{1,64}@[^@\\s]{3,100}$' })),
+			safe: Type.Optional(Type.Enum(safeWays))
+		},
+		{ additionalProperties: false, minProperties: 1 }
+	),
+	address: Type.Object(
+		{ text: Type.String({ minLength: 3, maxLength: 200 }) },
+		{ additionalProperties: false }
+	),
+	note: Type.Object(
+		{ text: Type.String({ minLength: 1, maxLength: 2000 }) },
+		{ additionalProperties: false }
+	)
+} as const;
+export type SealedPart = keyof typeof sealedSchemas;
+export const sealedParts = Object.keys(sealedSchemas) as SealedPart[];
+
+/** `record`: what the log holds of a restricted record, for whoever has only its outline. */
+export const RevealWish = Type.Object(
+	{
+		part: Type.Enum([...sealedParts, 'record'] as const),
+		/** Why; on record with the name of who asks. */
+		reason: Type.String({ minLength: 5, maxLength: 300 }),
+		/** Against the ordinary rule: whoever the record is with is told at once. */
+		breakGlass: Type.Optional(Type.Boolean())
+	},
+	{ additionalProperties: false }
+);
+export type RevealWish = Static<typeof RevealWish>;
