@@ -8,12 +8,10 @@ import type {
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { Audit } from './access/audit.ts';
-import type { People, Person } from './access/people.ts';
-import type { Sessions } from './access/sessions.ts';
+import type { Access } from './access/access.ts';
+import type { Person } from './access/people.ts';
 import type { LogFollower } from './log/log-follower.ts';
 import type { CommandDoor } from './room/command-door.ts';
-import type { Sealed } from './store/sealed.ts';
 import type { Store } from './store/store.ts';
 
 /** What routes may use of the app: everything is decorated once, in app.ts. */
@@ -23,13 +21,7 @@ declare module 'fastify' {
 		store: Store;
 		follower: LogFollower;
 		door: CommandDoor;
-		access: {
-			people: People;
-			sessions: Sessions;
-			audit: Audit;
-			/** None where the configuration has no key. */
-			sealed: Sealed | undefined;
-		};
+		access: Access;
 		cookieRules: CookieSerializeOptions;
 		/** Sockets connected to this process. */
 		connections: () => number;

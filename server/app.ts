@@ -4,6 +4,7 @@ import Fastify from 'fastify';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { systemActor } from '#shared/rules/actors.ts';
+import { openAccess } from './access/access.ts';
 import type { TypedApp } from './app-types.ts';
 import type { Config } from './config.ts';
 import { gaugeRoom, type Gauged } from './metrics/metrics.ts';
@@ -16,6 +17,7 @@ import { assemble, type Parts } from './room/assemble.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
+import { ownAccountRoutes } from './routes/own-account.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/room.ts';
 import { sealedRoutes } from './routes/sealed.ts';
@@ -45,18 +47,22 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		info: (message) => http.log.info(message),
 		error: (error) => http.log.warn({ err: error }, 'Redis')
 	});
+	const access = openAccess(store, clock, config);
 	const parts = assemble({
 		store,
 		clock,
 		log: http.log,
+		audit: access.audit,
 		commandsPerSecond: config.COMMANDS_PER_SECOND
 	});
+	http.decorate('access', access);
 	await addPlugins(http, config, parts);
 	const live = openLive(http, parts, { direct: config.DIRECT_FRAMES === '1' });
 	http.decorate('connections', () => live.io.sockets.sockets.size);
 	const stopGauges = gaugeRoom(gaugesOf(parts, live));
 	http.after(() => {
 		sessionRoutes(http);
+		ownAccountRoutes(http);
 		peopleRoutes(http);
 		roomRoutes(http);
 		historyRoutes(http);

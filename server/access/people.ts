@@ -1,8 +1,9 @@
-import type { Redis } from 'ioredis';
+import { randomBytes, createHash } from 'node:crypto';
+import { toMs, toInstant, type Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Role } from '#shared/model/terms.ts';
 import type { Actor } from '#shared/rules/actors.ts';
-import type { RoomKeys } from '../store/keys.ts';
+import { replicated, type Kept } from '../store/replicated.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
 /** Somebody who signs in. Never part of the log or of a feed; the password only as a hash. */
@@ -19,69 +20,127 @@ export interface Person {
 	expiresAt?: string;
 	/** Instant at which it was switched off. */
 	disabledAt?: string;
+	/** Added and not yet come in by the link. */
+	invited?: boolean;
 }
 
-type Stored = Person & { passwordHash: string };
+type Stored = Person & { passwordHash?: string };
+
+const linkSeconds = 3 * 86_400;
 
 export class People {
-	readonly #redis: Redis;
-	readonly #keys: RoomKeys;
+	readonly #store: Kept;
+	readonly #clock: Clock;
 
-	constructor(redis: Redis, keys: RoomKeys) {
-		this.#redis = redis;
-		this.#keys = keys;
+	constructor(store: Kept, clock: Clock) {
+		this.#store = store;
+		this.#clock = clock;
 	}
 
-	/** Adds somebody; nothing when the sign-in name is taken. */
-	async add(person: Omit<Person, 'id'>, password: string): Promise<Person | undefined> {
+	/** Adds somebody; nothing when the sign-in name is taken. Without a password they come in by a link. */
+	async add(person: Omit<Person, 'id'>, password?: string): Promise<Person | undefined> {
+		const { redis, keys } = this.#store;
 		const id = newId('person');
-		const stored: Stored = { ...person, id, passwordHash: await hashPassword(password) };
-		const isFree = await this.#redis.hsetnx(this.#keys.names, nameKey(person.signInName), id);
+		const secret = password === undefined ? { invited: true } : await secretOf(password);
+		const isFree = await redis.hsetnx(keys.names, nameKey(person.signInName), id);
 		if (isFree === 0) return undefined;
-		await this.#save(stored);
+		await this.#save({ ...person, id, ...secret });
 		return this.find(id);
+	}
+
+	/** Changes what an account may; a field that is undefined is taken away. Answers with the account as it is. */
+	async change(id: string, fields: Partial<Omit<Person, 'id' | 'signInName'>>): Promise<Person> {
+		const stored = await this.#read(id);
+		if (!stored) throw new Error(`there is no account ${id}`);
+		const merged = Object.entries({ ...stored, ...fields }).filter(
+			([, value]) => value !== undefined
+		);
+		await this.#save(Object.fromEntries(merged) as unknown as Stored);
+		return withoutHash(Object.fromEntries(merged) as unknown as Stored);
 	}
 
 	/** Gives somebody a new password. */
 	async setPassword(id: string, password: string): Promise<void> {
 		const stored = await this.#read(id);
-		if (stored) await this.#save({ ...stored, passwordHash: await hashPassword(password) });
+		if (!stored) return;
+		const { invited: _, ...person } = stored;
+		await this.#save({ ...person, ...(await secretOf(password)) });
 	}
 
+	/** The account, whatever its state. */
 	async find(id: string): Promise<Person | undefined> {
 		const stored = await this.#read(id);
 		return stored && withoutHash(stored);
 	}
 
+	/** The account, if it may be used now. */
+	async findActive(id: string): Promise<Person | undefined> {
+		const person = await this.find(id);
+		return person && this.isActive(person) ? person : undefined;
+	}
+
+	isActive({ disabledAt, expiresAt }: Person): boolean {
+		if (disabledAt !== undefined) return false;
+		return expiresAt === undefined || toMs(expiresAt) > this.#clock.now();
+	}
+
 	async findByName(signInName: string): Promise<Person | undefined> {
-		const id = await this.#redis.hget(this.#keys.names, nameKey(signInName));
+		const id = await this.#store.redis.hget(this.#store.keys.names, nameKey(signInName));
 		return id === null ? undefined : this.find(id);
 	}
 
 	/** Whoever has this name and this password. A wrong name takes as long as a wrong password. */
 	async signIn(signInName: string, password: string): Promise<Person | undefined> {
-		const id = await this.#redis.hget(this.#keys.names, nameKey(signInName));
+		const id = await this.#store.redis.hget(this.#store.keys.names, nameKey(signInName));
 		const stored = id === null ? undefined : await this.#read(id);
 		const isRight = await isPassword(password, stored?.passwordHash);
-		return isRight && stored ? withoutHash(stored) : undefined;
+		return isRight && stored && this.isActive(stored) ? withoutHash(stored) : undefined;
 	}
 
 	async all(): Promise<Person[]> {
-		const ids = await this.#redis.smembers(this.#keys.people);
+		const ids = await this.#store.redis.smembers(this.#store.keys.people);
 		const people = await Promise.all(ids.map((id) => this.find(id)));
 		return people
 			.filter((person) => person !== undefined)
 			.toSorted((a, b) => a.name.localeCompare(b.name));
 	}
 
+	/** A link by which somebody sets their password, once, within three days. An older one is good no more. */
+	async makeLink(personId: string): Promise<{ link: string; until: string }> {
+		const { redis, keys } = this.#store;
+		const link = randomBytes(24).toString('base64url');
+		const before = await redis.get(keys.linkOf(personId));
+		const making = redis.multi();
+		if (before !== null) making.del(keys.link(before));
+		making.set(keys.link(hashOf(link)), personId, 'EX', linkSeconds);
+		making.set(keys.linkOf(personId), hashOf(link), 'EX', linkSeconds);
+		await making.exec();
+		return { link, until: toInstant(this.#clock.now() + linkSeconds * 1_000) };
+	}
+
+	/** Whom a link is for. */
+	async whoseLink(link: string): Promise<Person | undefined> {
+		const { redis, keys } = this.#store;
+		const id = await redis.get(keys.link(hashOf(link)));
+		return id === null ? undefined : this.findActive(id);
+	}
+
+	/** True once for each link. */
+	async useLink(link: string): Promise<boolean> {
+		const { redis, keys } = this.#store;
+		return (await redis.del(keys.link(hashOf(link)))) === 1;
+	}
+
 	async #read(id: string): Promise<Stored | undefined> {
-		const text = await this.#redis.get(this.#keys.person(id));
+		const text = await this.#store.redis.get(this.#store.keys.person(id));
 		return text === null ? undefined : (JSON.parse(text) as Stored);
 	}
 
 	async #save(stored: Stored): Promise<void> {
-		await this.#redis.set(this.#keys.person(stored.id), JSON.stringify(stored));
-		await this.#redis.sadd(this.#keys.people, stored.id);
+		const { keys } = this.#store;
+		await replicated(this.#store, (pipeline) =>
+			pipeline.set(keys.person(stored.id), JSON.stringify(stored)).sadd(keys.people, stored.id)
+		);
 	}
 }
 
@@ -89,9 +148,15 @@ export function actorOf({ id, name, role, agencyId, deskIds, communities }: Pers
 	return { id, name, role, agencyId, deskIds, communities };
 }
 
+const secretOf = async (password: string) => ({ passwordHash: await hashPassword(password) });
+
 function withoutHash(stored: Stored): Person {
 	const { passwordHash: _, ...person } = stored;
 	return person;
 }
 
 const nameKey = (signInName: string) => signInName.normalize('NFKC').trim().toLowerCase();
+
+function hashOf(token: string): string {
+	return createHash('sha256').update(token).digest('hex');
+}

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
-import type { RoomKeys } from '../store/keys.ts';
+import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import { replicated, type Kept } from '../store/replicated.ts';
 import type { People, Person } from './people.ts';
 
@@ -16,65 +15,130 @@ export interface Session {
 	person: Person;
 }
 
+/** A session as its owner and an administrator see it. */
+export interface ListedSession {
+	/** Enough of the hash to name it. */
+	key: string;
+	startedAt: string;
+	/** What the browser says it is. */
+	browser: string;
+}
+
+const keyLength = 16;
+
 export class Sessions {
-	readonly #redis: Redis;
-	readonly #keys: RoomKeys;
 	readonly #people: People;
 	readonly #store: Kept;
+	readonly #clock: Clock;
 
-	constructor(store: Kept, people: People) {
+	constructor(store: Kept, people: People, clock: Clock) {
 		this.#store = store;
-		this.#redis = store.redis;
-		this.#keys = store.keys;
 		this.#people = people;
+		this.#clock = clock;
 	}
 
 	/** Starts a session; the token goes into the cookie and nowhere else. */
-	async start(person: Person): Promise<{ token: string; seconds: number }> {
+	async start(person: Person, browser = ''): Promise<{ token: string; seconds: number }> {
+		const { redis, keys } = this.#store;
 		const token = randomBytes(32).toString('base64url');
+		const hash = hashOf(token);
 		const seconds = lifetimeSeconds(person);
-		await this.#redis.set(this.#keys.session(hashOf(token)), person.id, 'EX', seconds);
+		const about = { startedAt: toInstant(this.#clock.now()), browser: browser.slice(0, 120) };
+		await redis
+			.multi()
+			.set(keys.session(hash), person.id, 'EX', seconds)
+			.hset(keys.sessionsOf(person.id), hash, JSON.stringify(about))
+			.exec();
 		return { token, seconds };
 	}
 
 	async find(token: string | undefined): Promise<Session | undefined> {
 		if (!token || token.length > 100) return undefined;
+		const { redis, keys } = this.#store;
 		const hash = hashOf(token);
-		const personId = await this.#redis.get(this.#keys.session(hash));
-		const person = personId === null ? undefined : await this.#people.find(personId);
+		const personId = await redis.get(keys.session(hash));
+		const person = personId === null ? undefined : await this.#people.findActive(personId);
 		return person && { hash, person };
+	}
+
+	/** Sessions of one person that go on, newest first. */
+	async list(personId: string): Promise<ListedSession[]> {
+		const { redis, keys } = this.#store;
+		const held = await redis.hgetall(keys.sessionsOf(personId));
+		const hashes = Object.keys(held);
+		const over = new Set(await this.ended(hashes));
+		if (over.size > 0) await redis.hdel(keys.sessionsOf(personId), ...over);
+		return hashes
+			.filter((hash) => !over.has(hash))
+			.map((hash) => {
+				const about = JSON.parse(held[hash] ?? '{}') as Omit<ListedSession, 'key'>;
+				return { key: hash.slice(0, keyLength), ...about };
+			})
+			.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
 	}
 
 	/** Ends a session on every process: sockets learn it from the control stream. */
 	async end(hash: string): Promise<void> {
-		const { control } = this.#keys;
-		const entry = ['kind', 'session.ended', 'subject', hash];
-		// Told first and deleted then: what fails in between can be tried again.
-		// Nobody may be signed in again because another server took over.
-		await replicated(this.#store, (pipeline) =>
-			pipeline
-				.xadd(control, 'MAXLEN', '~', controlLength, '*', ...entry)
-				.del(this.#keys.session(hash))
-		);
+		await this.#end([hash]);
 	}
 
-	/** Of these sessions, those that have ended or run out. */
+	/** Ends one that is named by its key; false when this person has none like that. */
+	async endOne(personId: string, key: string): Promise<boolean> {
+		const { redis, keys } = this.#store;
+		const hashes = await redis.hkeys(keys.sessionsOf(personId));
+		const hash = hashes.find((one) => one.slice(0, keyLength) === key);
+		if (hash !== undefined) await this.#end([hash]);
+		return hash !== undefined;
+	}
+
+	/** Ends all of somebody's, but for one. Answers with how many. */
+	async endAll(personId: string, but?: string): Promise<number> {
+		const { redis, keys } = this.#store;
+		const hashes = await redis.hkeys(keys.sessionsOf(personId));
+		const ending = hashes.filter((hash) => hash !== but);
+		await this.#end(ending);
+		if (ending.length > 0) await redis.hdel(keys.sessionsOf(personId), ...ending);
+		return ending.length;
+	}
+
+	/** Of these sessions, those that have ended or run out, or whose account may not be used any more. */
 	async ended(hashes: readonly string[]): Promise<string[]> {
 		if (hashes.length === 0) return [];
-		const found = await this.#redis.mget(hashes.map((hash) => this.#keys.session(hash)));
-		return hashes.filter((_, index) => found[index] === null);
+		const { redis, keys } = this.#store;
+		const owners = await redis.mget(hashes.map((hash) => keys.session(hash)));
+		const ids = [...new Set(owners.filter((id) => id !== null))];
+		const people = await Promise.all(ids.map((id) => this.#people.findActive(id)));
+		const active = new Set(people.map((person) => person?.id));
+		return hashes.filter((_, index) => !active.has(owners[index] ?? 'nobody'));
 	}
 
 	/** A link that makes the first administrator, once; good for a day. */
 	async makeFirstLink(): Promise<string> {
+		const { redis, keys } = this.#store;
 		const token = randomBytes(24).toString('base64url');
-		await this.#redis.set(this.#keys.link(hashOf(token)), 'administrator', 'EX', linkSeconds);
+		await redis.set(keys.link(hashOf(token)), 'administrator', 'EX', linkSeconds);
 		return token;
 	}
 
 	/** True once for each link. */
-	async useLink(token: string): Promise<boolean> {
-		return (await this.#redis.del(this.#keys.link(hashOf(token)))) === 1;
+	async useFirstLink(token: string): Promise<boolean> {
+		const { redis, keys } = this.#store;
+		const key = keys.link(hashOf(token));
+		return (await redis.get(key)) === 'administrator' && (await redis.del(key)) === 1;
+	}
+
+	async #end(hashes: readonly string[]): Promise<void> {
+		const { control, session } = this.#store.keys;
+		if (hashes.length === 0) return;
+		// Told first and deleted then: what fails in between can be tried again.
+		// Nobody may be signed in again because another server took over.
+		await replicated(this.#store, (pipeline) => {
+			for (const hash of hashes) {
+				const entry = ['kind', 'session.ended', 'subject', hash];
+				pipeline.xadd(control, 'MAXLEN', '~', controlLength, '*', ...entry).del(session(hash));
+			}
+			return pipeline;
+		});
 	}
 }
 

@@ -2,23 +2,21 @@ import cookie from '@fastify/cookie';
 import fastifyPlugin from 'fastify-plugin';
 import type { preHandlerAsyncHookHandler } from 'fastify';
 import { assert } from '#shared/kernel/assert.ts';
-import { Audit } from '../access/audit.ts';
-import { KeyRing } from '../access/key-ring.ts';
-import { People } from '../access/people.ts';
 import { isOfInterface, routeAccess, type Allowed } from '../access/route-access.ts';
-import { Sessions } from '../access/sessions.ts';
 import type { Config } from '../config.ts';
 import { sessionCookie } from '../routes/cookie.ts';
-import { Sealed } from '../store/sealed.ts';
 import { sendCode } from '../routes/reply.ts';
 
 /** Lets only those pass whom the table names. */
 function guard(allowed: Allowed): preHandlerAsyncHookHandler[] {
 	if (allowed === 'anyone') return [];
 	return [
-		async ({ person }, reply) => {
+		async ({ person, server, routeOptions }, reply) => {
 			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
-			if (!allowed.includes(person.role)) return sendCode(reply, 'NOT_ALLOWED');
+			if (allowed.includes(person.role)) return;
+			const what = `${routeOptions.method as string} ${routeOptions.url}`;
+			await server.access.audit.write({ actor: person.id, act: 'refused', what });
+			return sendCode(reply, 'NOT_ALLOWED');
 		}
 	];
 }
@@ -27,15 +25,6 @@ function guard(allowed: Allowed): preHandlerAsyncHookHandler[] {
 export default fastifyPlugin<{ config: Config }>(
 	async (app, { config }) => {
 		await app.register(cookie);
-		const { redis, keys } = app.store;
-		const people = new People(redis, keys);
-		const ring = config.SEAL_KEYS ? new KeyRing(config.SEAL_KEYS) : undefined;
-		app.decorate('access', {
-			people,
-			sessions: new Sessions(app.store, people),
-			audit: new Audit(app.store, app.clock, ring),
-			sealed: ring && new Sealed(app.store, ring)
-		});
 		app.decorate('cookieRules', {
 			path: '/',
 			httpOnly: true,

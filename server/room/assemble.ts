@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/kernel/clock.ts';
+import type { Audit } from '../access/audit.ts';
 import { CommandLimit } from '../access/command-limit.ts';
 import { Publisher, type Outlet } from '../feeds/publisher.ts';
 import { LogFollower } from '../log/log-follower.ts';
@@ -35,6 +36,7 @@ export function assemble(from: {
 	store: Store;
 	clock: Clock;
 	log: Log;
+	audit: Audit;
 	/** Commands that one person may give. */
 	commandsPerSecond: number;
 }): Parts {
@@ -66,7 +68,7 @@ export function assemble(from: {
 	);
 	const room = new Room({ store, follower, clock });
 	const limit = new CommandLimit(clock, from.commandsPerSecond);
-	const door = new CommandDoor({ room, limit, log });
+	const door = new CommandDoor({ room, limit, log, audit: from.audit });
 	const timekeeper = new Timekeeper({ redis, keys, follower, room, clock }, (error) =>
 		log.warn({ err: error }, 'timekeeper')
 	);

@@ -1,7 +1,10 @@
 import { refuse, type Answer } from '#shared/kernel/result.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import { Id } from '#shared/model/fields.ts';
 import { isCommandName } from '#shared/wire/commands.ts';
+import type { Audit } from '../access/audit.ts';
 import type { CommandLimit } from '../access/command-limit.ts';
+import { fits } from '../fits.ts';
 import { meter } from '../metrics/metrics.ts';
 import type { Room } from './room.ts';
 
@@ -14,8 +17,10 @@ export class CommandDoor {
 	readonly #room: Room;
 	readonly #limit: CommandLimit;
 	readonly #log: ErrorLog;
+	readonly #audit: Audit;
 
-	constructor(parts: { room: Room; limit: CommandLimit; log: ErrorLog }) {
+	constructor(parts: { room: Room; limit: CommandLimit; log: ErrorLog; audit: Audit }) {
+		this.#audit = parts.audit;
 		this.#room = parts.room;
 		this.#limit = parts.limit;
 		this.#log = parts.log;
@@ -25,8 +30,19 @@ export class CommandDoor {
 		const startedAt = performance.now();
 		const answer = await this.#answer(envelope, actor);
 		const seconds = (performance.now() - startedAt) / 1_000;
+		if (!answer.ok && answer.code === 'NOT_ALLOWED') this.#noteRefusal(envelope, actor);
 		meter.commandAnswered(nameOf(envelope), answer.ok ? 'ok' : answer.code, seconds);
 		return answer;
+	}
+
+	/** On record, and nobody waits for it: nothing was seen. */
+	#noteRefusal(envelope: unknown, { id }: Actor): void {
+		const { payload } = envelope as { payload?: { id?: unknown } };
+		const about = fits(Id, payload?.id) ? { subject: payload.id } : {};
+		const entry = { actor: id, act: 'refused', what: nameOf(envelope), ...about } as const;
+		this.#audit.write(entry).catch((error: unknown) => {
+			this.#log.error({ err: error, actorId: id }, 'a refusal is not on record');
+		});
 	}
 
 	async #answer(envelope: unknown, actor: Actor): Promise<Answer> {

@@ -1,2 +1,4 @@
 /** The session's cookie: the same for pages, HTTP and the socket. */
 export const sessionCookie = 'cscc_session';
+/** Tells a browser in which somebody has signed in before; it opens nothing by itself. */
+export const deviceCookie = 'cscc_device';

@@ -1,26 +1,43 @@
 import { Type } from 'typebox';
-import { Id } from '#shared/model/fields.ts';
-import { desks, roles } from '#shared/model/terms.ts';
-import { passwordLength } from '../access/passwords.ts';
+import { toInstant } from '#shared/kernel/clock.ts';
+import { isGuessable } from '../access/passwords.ts';
+import type { Person } from '../access/people.ts';
 import type { TypedApp } from '../app-types.ts';
+import { PersonShape, scope } from './person-shape.ts';
 import { sendCode } from './reply.ts';
-import { PersonShape } from './session.ts';
+import { NewPassword } from './session.ts';
 
+const { name, role, agencyId, deskIds, communities, expiresAt } = scope;
 const NewPerson = Type.Object(
 	{
 		signInName: Type.String({ minLength: 3, maxLength: 40 }),
-		name: Type.String({ minLength: 2, maxLength: 60 }),
-		role: Type.Enum(roles),
-		agencyId: Type.Optional(Id),
-		deskIds: Type.Array(Type.Enum(desks), { maxItems: desks.length }),
-		password: Type.String({ minLength: passwordLength.min, maxLength: passwordLength.max })
+		...{ name, role, deskIds },
+		agencyId: Type.Optional(agencyId),
+		communities: Type.Optional(communities),
+		expiresAt: Type.Optional(expiresAt),
+		/** Without one they come in by a link. */
+		password: Type.Optional(NewPassword)
 	},
 	{ additionalProperties: false }
 );
+const orNone = <S extends Parameters<typeof Type.Optional>[0]>(schema: S) =>
+	Type.Optional(Type.Union([schema, Type.Null()]));
+const Changes = Type.Object(
+	{
+		...{ name: Type.Optional(name), role: Type.Optional(role), deskIds: Type.Optional(deskIds) },
+		agencyId: orNone(agencyId),
+		communities: Type.Optional(communities),
+		expiresAt: orNone(expiresAt),
+		disabled: Type.Optional(Type.Boolean())
+	},
+	{ additionalProperties: false, minProperties: 1 }
+);
+const Invitation = Type.Object({ link: Type.String(), until: Type.String() });
+const Params = Type.Object({ id: Type.String({ maxLength: 60 }) });
 
 /** Accounts, for administrators. */
 export function peopleRoutes(app: TypedApp): void {
-	const { people } = app.access;
+	const { people, sessions, audit } = app.access;
 
 	app.get(
 		'/api/people',
@@ -33,12 +50,89 @@ export function peopleRoutes(app: TypedApp): void {
 	app.post(
 		'/api/people',
 		{
-			schema: { summary: 'Add somebody', body: NewPerson, response: { 201: PersonShape } }
+			schema: {
+				summary: 'Add somebody; without a password, with a link by which they come in',
+				body: NewPerson,
+				response: { 201: Type.Intersect([PersonShape, Type.Partial(Invitation)]) }
+			}
 		},
 		async (request, reply) => {
-			const { password, ...person } = request.body;
-			const added = await people.add(person, password);
-			return added ? reply.code(201).send(added) : sendCode(reply, 'TAKEN');
+			const { password, ...account } = request.body;
+			const own = [account.name, account.signInName];
+			if (password !== undefined && isGuessable(password, own)) {
+				return sendCode(reply, 'WEAK_PASSWORD');
+			}
+			const added = await people.add(account, password);
+			if (!added) return sendCode(reply, 'TAKEN');
+			await audit.write({
+				...by(request.person),
+				act: 'person_added',
+				subject: added.id,
+				what: added.role
+			});
+			const invitation = password === undefined ? await people.makeLink(added.id) : {};
+			return reply.code(201).send({ ...added, ...invitation });
 		}
 	);
+
+	app.patch(
+		'/api/people/:id',
+		{
+			schema: {
+				summary: 'Change what an account may, or switch it off: its sessions end on every process',
+				params: Params,
+				body: Changes,
+				response: { 200: PersonShape }
+			}
+		},
+		async (request, reply) => {
+			const { id } = request.params;
+			const before = await people.find(id);
+			if (!before) return sendCode(reply, 'NOT_FOUND');
+			// Nobody shuts themselves out, and so one administrator always remains.
+			if (id === request.person?.id) return sendCode(reply, 'NOT_ALLOWED');
+			const { disabled, ...fields } = request.body;
+			const act = disabled === true ? 'person_disabled' : 'person_changed';
+			const what = Object.keys(request.body).join(' ');
+			await audit.write({ ...by(request.person), act, subject: id, what });
+			const after = await people.change(id, {
+				...withoutNulls(fields),
+				...switched(disabled, before, toInstant(app.clock.now()))
+			});
+			// What they may see is decided when they come in.
+			await sessions.endAll(id);
+			return after;
+		}
+	);
+
+	app.post(
+		'/api/people/:id/link',
+		{
+			schema: {
+				summary: 'A one-time link by which somebody chooses a password',
+				params: Params,
+				response: { 200: Invitation }
+			}
+		},
+		async (request, reply) => {
+			const person = await people.findActive(request.params.id);
+			if (!person) return sendCode(reply, 'NOT_FOUND');
+			const about = { subject: person.id, what: 'link' };
+			await audit.write({ ...by(request.person), act: 'person_changed', ...about });
+			return people.makeLink(person.id);
+		}
+	);
+}
+
+const by = (person: Person | null) => ({ actor: person?.id ?? 'nobody' });
+
+/** `null` takes a field away. */
+function withoutNulls(fields: object): Partial<Person> {
+	const given = Object.entries(fields).map(([key, value]) => [key, value ?? undefined]);
+	return Object.fromEntries(given) as Partial<Person>;
+}
+
+function switched(disabled: boolean | undefined, before: Person, now: string): Partial<Person> {
+	if (disabled === undefined) return {};
+	return { disabledAt: disabled ? (before.disabledAt ?? now) : undefined } as Partial<Person>;
 }

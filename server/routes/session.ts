@@ -1,46 +1,39 @@
 import { Type } from 'typebox';
-import type { FastifyReply } from 'fastify';
-import { roles } from '#shared/model/terms.ts';
-import { passwordLength } from '../access/passwords.ts';
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isGuessable, passwordLength } from '../access/passwords.ts';
 import type { Person } from '../access/people.ts';
+import type { Attempt } from '../access/sign-in-limit.ts';
 import type { TypedApp } from '../app-types.ts';
-import { sessionCookie } from './cookie.ts';
+import { deviceCookie, sessionCookie } from './cookie.ts';
+import { PersonShape } from './person-shape.ts';
 import { sendCode } from './reply.ts';
 
-export const PersonShape = Type.Object({
-	id: Type.String(),
-	signInName: Type.String(),
-	name: Type.String(),
-	role: Type.Enum(roles),
-	agencyId: Type.Optional(Type.String()),
-	deskIds: Type.Array(Type.String())
-});
 const Password = Type.String({ minLength: 1, maxLength: passwordLength.max });
+export const NewPassword = Type.String({
+	minLength: passwordLength.min,
+	maxLength: passwordLength.max
+});
+const Link = Type.String({ minLength: 20, maxLength: 80 });
 const SignIn = Type.Object(
 	{ signInName: Type.String({ minLength: 1, maxLength: 80 }), password: Password },
 	{ additionalProperties: false }
 );
 const First = Type.Object(
 	{
-		link: Type.String({ minLength: 20, maxLength: 80 }),
+		link: Link,
 		signInName: Type.String({ minLength: 3, maxLength: 40 }),
 		name: Type.String({ minLength: 2, maxLength: 60 }),
-		password: Type.String({ minLength: passwordLength.min, maxLength: passwordLength.max })
+		password: NewPassword
 	},
 	{ additionalProperties: false }
 );
+const ByLink = Type.Object({ link: Link, password: NewPassword }, { additionalProperties: false });
+/** Of one address; guessing at one account is counted apart (access/sign-in-limit.ts). */
 const signInLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
 /** Signing in and out, and who is signed in. */
 export function sessionRoutes(app: TypedApp): void {
-	const { people, sessions } = app.access;
-
-	async function begin(reply: FastifyReply, person: Person): Promise<Person> {
-		const { token, seconds } = await sessions.start(person);
-		reply.setCookie(sessionCookie, token, { ...app.cookieRules, maxAge: seconds });
-		return person;
-	}
-
 	app.get(
 		'/api/session',
 		{ schema: { summary: 'Who is signed in', response: { 200: PersonShape } } },
@@ -54,16 +47,54 @@ export function sessionRoutes(app: TypedApp): void {
 			schema: { summary: 'Sign in', body: SignIn, response: { 200: PersonShape } }
 		},
 		async (request, reply) => {
-			const person = await people.signIn(request.body.signInName, request.body.password);
-			return person ? begin(reply, person) : sendCode(reply, 'WRONG_SIGN_IN');
+			const { people, signInLimit: limit, audit } = app.access;
+			const { signInName, password } = request.body;
+			const known = await people.findByName(signInName);
+			const attempt = attemptOf(request, known?.id ?? `nobody:${hashOf(signInName)}`);
+			if (!(await limit.mayTry(attempt))) return sendCode(reply, 'TOO_MANY');
+			const person = await people.signIn(signInName, password);
+			if (person) return begin(app, { request, reply, person });
+			await limit.failed(attempt);
+			const subject = known ? { subject: known.id } : {};
+			await audit.write({ actor: 'nobody', act: 'sign_in_refused', ...subject });
+			return sendCode(reply, 'WRONG_SIGN_IN');
 		}
 	);
 
 	app.delete('/api/session', { schema: { summary: 'Sign out' } }, async (request, reply) => {
+		const { sessions, audit } = app.access;
 		if (request.sessionHash) await sessions.end(request.sessionHash);
+		if (request.person) await audit.write({ actor: request.person.id, act: 'signed_out' });
 		reply.clearCookie(sessionCookie, app.cookieRules);
 		return reply.code(204).send();
 	});
+
+	app.post(
+		'/api/links',
+		{
+			config: signInLimit,
+			schema: {
+				summary: 'Come in by a one-time link, and choose a password',
+				body: ByLink,
+				response: { 200: PersonShape }
+			}
+		},
+		async (request, reply) => {
+			const { people, sessions, audit } = app.access;
+			const { link, password } = request.body;
+			const meant = await people.whoseLink(link);
+			if (!meant) return sendCode(reply, 'LINK_NOT_VALID');
+			if (isGuessable(password, [meant.name, meant.signInName])) {
+				return sendCode(reply, 'WEAK_PASSWORD');
+			}
+			if (!(await people.useLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
+			await people.setPassword(meant.id, password);
+			await sessions.endAll(meant.id);
+			await audit.write({ actor: meant.id, act: 'password_set', subject: meant.id, what: 'link' });
+			const { invited: _, ...person } = meant;
+			return begin(app, { request, reply, person });
+		}
+	);
 
 	app.post(
 		'/api/first-administrator',
@@ -76,17 +107,43 @@ export function sessionRoutes(app: TypedApp): void {
 			}
 		},
 		async (request, reply) => {
+			const { people, sessions, audit } = app.access;
 			const { link, signInName, name, password } = request.body;
 			if (await people.findByName(signInName)) return sendCode(reply, 'TAKEN');
+			if (isGuessable(password, [name, signInName])) return sendCode(reply, 'WEAK_PASSWORD');
 			const known = await people.all();
 			if (known.some(({ role }) => role === 'administrator'))
 				return sendCode(reply, 'LINK_NOT_VALID');
-			if (!(await sessions.useLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
-			const person = await people.add(
-				{ signInName, name, role: 'administrator', deskIds: [] },
-				password
-			);
-			return person ? begin(reply, person) : sendCode(reply, 'TAKEN');
+			if (!(await sessions.useFirstLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
+			const account = { signInName, name, role: 'administrator' as const, deskIds: [] };
+			const person = await people.add(account, password);
+			if (!person) return sendCode(reply, 'TAKEN');
+			await audit.write({ actor: person.id, act: 'person_added', subject: person.id });
+			return begin(app, { request, reply, person });
 		}
 	);
 }
+
+/** A session with a token of its own, whatever the browser brought; and this browser is known from now on. */
+async function begin(
+	app: TypedApp,
+	{ request, reply, person }: { request: FastifyRequest; reply: FastifyReply; person: Person }
+): Promise<Person> {
+	const { sessions, signInLimit: limit, audit } = app.access;
+	await audit.write({ actor: person.id, act: 'signed_in' });
+	if (request.sessionHash) await sessions.end(request.sessionHash);
+	const { token, seconds } = await sessions.start(person, request.headers['user-agent'] ?? '');
+	reply.setCookie(sessionCookie, token, { ...app.cookieRules, maxAge: seconds });
+	const known = await limit.succeeded(attemptOf(request, person.id));
+	reply.setCookie(deviceCookie, known.device, { ...app.cookieRules, maxAge: known.seconds });
+	return person;
+}
+
+function attemptOf(request: FastifyRequest, account: string): Attempt {
+	const device = request.cookies[deviceCookie];
+	const isMark = device !== undefined && /^[\w-]{32}$/.test(device);
+	return { account, address: request.ip, device: isMark ? device : undefined };
+}
+
+const hashOf = (text: string) =>
+	createHash('sha256').update(text.normalize('NFKC').trim().toLowerCase()).digest('base64url');

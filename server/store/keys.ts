@@ -30,6 +30,13 @@ export function roomKeys(room: string) {
 		people: key('people'),
 		names: key('index', 'sign-in-name'),
 		link: (hash: string) => key('link', hash),
+		linkOf: (personId: string) => key('link-of', personId),
+		/** Browsers in which somebody has signed in before. */
+		devices: (account: string) => key('devices', account),
+		/** Counters that run out by themselves. */
+		limit: (what: string) => key('limit', what),
+		/** Sessions of one person: what each says of itself, by its hash. */
+		sessionsOf: (personId: string) => key('sessions', personId),
 		session: (hash: string) => key('session', hash)
 	};
 }

@@ -16,6 +16,8 @@ const refusals: Record<ErrorCode, string> = {
 	NOT_SIGNED_IN: 'You are signed out. Your text is still here. Sign in to go on.',
 	WRONG_SIGN_IN: 'Name or password is not right. Try again.',
 	LINK_NOT_VALID: 'This link was used or is too old. Restart the server for a new one.',
+	WEAK_PASSWORD:
+		'That password is among the first that somebody would guess. Take a sentence of your own, 15 characters or more.',
 	NOT_ALLOWED: 'Your role does not do this. Ask a shift lead.',
 	NEEDS_BREAK_GLASS:
 		'This is kept to the people who work on it. In an emergency you may open it: they are told at once, and it is on record.',

@@ -44,6 +44,8 @@ const refusals: Terms['refusals'] = {
 	NOT_SIGNED_IN: 'Su sesión está cerrada. Su texto sigue aquí. Inicie sesión para seguir.',
 	WRONG_SIGN_IN: 'El nombre o la contraseña no son correctos. Intente otra vez.',
 	LINK_NOT_VALID: 'Este enlace ya se usó o es muy viejo. Reinicie el servidor para obtener otro.',
+	WEAK_PASSWORD:
+		'Esa contraseña es de las primeras que alguien probaría. Use una frase propia de 15 caracteres o más.',
 	NOT_ALLOWED: 'Su función no hace esto. Pregunte al líder de turno.',
 	NEEDS_BREAK_GLASS:
 		'Esto queda entre quienes trabajan en ello. En una emergencia puede abrirlo: se les avisa al momento y queda registrado.',

@@ -43,10 +43,11 @@ async function codeOf(
 async function post(
 	path: string,
 	body: unknown,
-	cookie = ''
+	cookie = '',
+	method = 'POST'
 ): Promise<{ status: number; code: ErrorCode }> {
 	const response = await fetch(`${room.address}${path}`, {
-		method: 'POST',
+		method,
 		headers: { 'content-type': 'application/json', cookie },
 		body: typeof body === 'string' ? body : JSON.stringify(body)
 	});
@@ -205,10 +206,27 @@ test('over HTTP a refusal is a problem document with its status', async () => {
 	);
 	const { token } = await sessions.start(admin!);
 	const taken = { signInName: 'BOSS', name: 'Other', role: 'desk', deskIds: [], password };
-	expect(await post('/api/people', taken, `cscc_session=${token}`)).toEqual({
-		status: 409,
-		code: 'TAKEN'
-	});
+	const asAdmin = `cscc_session=${token}`;
+	expect(await post('/api/people', taken, asAdmin)).toEqual({ status: 409, code: 'TAKEN' });
+	expect(
+		await post('/api/people', { ...taken, password: 'Chicago password 2026' }, asAdmin)
+	).toEqual({ status: 400, code: 'WEAK_PASSWORD' });
+});
+
+test('what is confidential is not kept without a key, and not opened without breaking the glass', async () => {
+	const { people, sessions } = room.app.http.access;
+	const account = { signInName: 'duty', name: 'Duty', role: 'manager' as const, deskIds: [] };
+	const { token } = await sessions.start((await people.add(account, password))!);
+	const plain = await room.must(ana, 'request.log', light);
+	const crisis = await room.must(ana, 'request.log', { ...light, category: 'crisis_response' });
+	const cookie = `cscc_session=${token}`;
+
+	const kept = await post(`/api/records/${plain.id}/sealed/note`, { text: 'x' }, cookie, 'PUT');
+	const wish = { part: 'contact', reason: 'Cannot be found' };
+	const opened = await post(`/api/records/${crisis.id}/reveal`, wish, cookie);
+
+	expect(kept).toEqual({ status: 501, code: 'NO_KEY' });
+	expect(opened).toEqual({ status: 403, code: 'NEEDS_BREAK_GLASS' });
 });
 
 test('too many commands at once are refused, and the next second takes them again', async () => {

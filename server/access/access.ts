@@ -1,0 +1,35 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Config } from '../config.ts';
+import { Sealed } from '../store/sealed.ts';
+import type { Kept } from '../store/replicated.ts';
+import { Audit } from './audit.ts';
+import { KeyRing } from './key-ring.ts';
+import { People } from './people.ts';
+import { Sessions } from './sessions.ts';
+import { SignInLimit } from './sign-in-limit.ts';
+
+/** Who may come in, what is kept from whom, and what is on record of it. */
+export interface Access {
+	people: People;
+	sessions: Sessions;
+	signInLimit: SignInLimit;
+	audit: Audit;
+	/** None where the configuration has no key. */
+	sealed: Sealed | undefined;
+}
+
+export function openAccess(
+	store: Kept,
+	clock: Clock,
+	{ SEAL_KEYS }: Pick<Config, 'SEAL_KEYS'>
+): Access {
+	const ring = SEAL_KEYS ? new KeyRing(SEAL_KEYS) : undefined;
+	const people = new People(store, clock);
+	return {
+		people,
+		sessions: new Sessions(store, people, clock),
+		signInLimit: new SignInLimit(store, clock),
+		audit: new Audit(store, clock, ring),
+		sealed: ring && new Sealed(store, ring)
+	};
+}

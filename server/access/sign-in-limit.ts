@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Kept } from '../store/replicated.ts';
+
+/** Wrong passwords before whoever gives them has to wait, and for how long. */
+const windowSeconds = 15 * 60;
+const perDevice = 10;
+const perAddress = 20;
+const perStrangers = 60;
+const deviceDays = 400;
+const devicesKept = 20;
+
+/** Who tries: the account, where from, and the browser's own mark if it signed in here before. */
+export interface Attempt {
+	account: string;
+	address: string;
+	device: string | undefined;
+}
+
+/**
+ * Slows down guessing without letting anybody lock somebody else out. A browser in which this person has signed in
+ * before is counted by itself: however many wrong passwords strangers give, theirs still opens the door.
+ */
+export class SignInLimit {
+	readonly #store: Kept;
+	readonly #clock: Clock;
+
+	constructor(store: Kept, clock: Clock) {
+		this.#store = store;
+		this.#clock = clock;
+	}
+
+	/** False when this one has to wait. */
+	async mayTry(attempt: Attempt): Promise<boolean> {
+		const counters = await this.#countersOf(attempt);
+		const counts = await this.#store.redis.mget(counters.map(({ key }) => key));
+		return counters.every(({ most }, index) => Number(counts[index] ?? 0) < most);
+	}
+
+	/** A wrong password, or a name that nobody has. */
+	async failed(attempt: Attempt): Promise<void> {
+		const counting = this.#store.redis.pipeline();
+		for (const { key } of await this.#countersOf(attempt)) {
+			counting.incr(key).expire(key, windowSeconds, 'NX');
+		}
+		await counting.exec();
+	}
+
+	/** They are in: this browser is known from now on. Answers with its mark, a new one if it had none. */
+	async succeeded({ account, device }: Attempt): Promise<{ device: string; seconds: number }> {
+		const { redis, keys } = this.#store;
+		const mark = device ?? randomBytes(24).toString('base64url');
+		const known = keys.devices(account);
+		await redis
+			.multi()
+			.zadd(known, this.#clock.now(), hashOf(mark))
+			.zremrangebyrank(known, 0, -devicesKept - 1)
+			.expire(known, deviceDays * 86_400)
+			.del(keys.limit(`device:${account}:${hashOf(mark)}`))
+			.exec();
+		return { device: mark, seconds: deviceDays * 86_400 };
+	}
+
+	async #countersOf({ account, address, device }: Attempt) {
+		const { redis, keys } = this.#store;
+		const known = device && (await redis.zscore(keys.devices(account), hashOf(device)));
+		if (known) return [{ key: keys.limit(`device:${account}:${hashOf(device)}`), most: perDevice }];
+		return [
+			{ key: keys.limit(`address:${account}:${hashOf(address)}`), most: perAddress },
+			{ key: keys.limit(`strangers:${account}`), most: perStrangers }
+		];
+	}
+}
+
+/** What is stored of a mark or an address: enough to know it again, and not what it was. */
+function hashOf(text: string): string {
+	return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}

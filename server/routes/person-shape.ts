@@ -1,0 +1,27 @@
+import { Type } from 'typebox';
+import { AreaNumber, Id, Instant } from '#shared/model/fields.ts';
+import { desks, roles } from '#shared/model/terms.ts';
+
+/** An account as HTTP tells it: never the password, not even its hash. */
+export const PersonShape = Type.Object({
+	id: Type.String(),
+	signInName: Type.String(),
+	name: Type.String(),
+	role: Type.Enum(roles),
+	agencyId: Type.Optional(Type.String()),
+	deskIds: Type.Array(Type.String()),
+	communities: Type.Optional(Type.Array(Type.Integer())),
+	expiresAt: Type.Optional(Type.String()),
+	disabledAt: Type.Optional(Type.String()),
+	invited: Type.Optional(Type.Boolean())
+});
+
+/** What an administrator decides about an account. */
+export const scope = {
+	name: Type.String({ minLength: 2, maxLength: 60 }),
+	role: Type.Enum(roles),
+	agencyId: Id,
+	deskIds: Type.Array(Type.Enum(desks), { maxItems: desks.length, uniqueItems: true }),
+	communities: Type.Array(AreaNumber, { maxItems: 77, uniqueItems: true }),
+	expiresAt: Instant
+};
