@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import fastifyPlugin from 'fastify-plugin';
-import type { preHandlerAsyncHookHandler } from 'fastify';
+import type { onRequestAsyncHookHandler } from 'fastify';
 import { assert } from '#shared/kernel/assert.ts';
 import { isOfInterface, routeAccess, type Allowed } from '../access/route-access.ts';
 import type { Config } from '../config.ts';
@@ -8,7 +8,7 @@ import { sessionCookie } from '../routes/cookie.ts';
 import { sendCode } from '../routes/reply.ts';
 
 /** Lets only those pass whom the table names. */
-function guard(allowed: Allowed): preHandlerAsyncHookHandler[] {
+function guard(allowed: Allowed): onRequestAsyncHookHandler[] {
 	if (allowed === 'anyone') return [];
 	return [
 		async ({ person, server, routeOptions }, reply) => {
@@ -33,7 +33,7 @@ export default fastifyPlugin<{ config: Config }>(
 		});
 		app.decorateRequest('person', null);
 		app.decorateRequest('sessionHash', null);
-		app.addHook('preHandler', async (request) => {
+		app.addHook('onRequest', async (request) => {
 			const token = request.cookies[sessionCookie];
 			if (!token || !request.url.startsWith('/api/')) return;
 			const session = await app.access.sessions.find(token);
@@ -48,8 +48,9 @@ export default fastifyPlugin<{ config: Config }>(
 				(method) => `${method} ${route.url}`
 			);
 			for (const row of rows) assert(routeAccess[row], `"${row}" has a row in route-access.ts`);
-			const before = [route.preHandler ?? []].flat();
-			route.preHandler = [...rows.flatMap((row) => guard(routeAccess[row] ?? [])), ...before];
+			const before = [route.onRequest ?? []].flat();
+			// Before anything of a body is read: whoever may not ask is told so, and nothing else.
+			route.onRequest = [...rows.flatMap((row) => guard(routeAccess[row] ?? [])), ...before];
 		});
 	},
 	{ name: 'session' }

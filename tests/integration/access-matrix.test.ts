@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemClock } from '#shared/kernel/clock.ts';
+import { roles, type Role } from '#shared/model/terms.ts';
+import type { Actor } from '#shared/rules/actors.ts';
+import { commandNames, type CommandName } from '#shared/wire/commands.ts';
+import { routeAccess } from '#server/access/route-access.ts';
+import { makeKey } from '#server/access/key-ring.ts';
+import { ana, enrolAgencies, noah, password, rosa, TestRoom } from '../support/room.ts';
+import { payloadFor } from '../support/rules-walks.ts';
+
+// Goal: whoever asks for something gets it only where the domain's table of roles says so. Method: every route and
+// every command, by every role, of the organisation that has the work and of another one. The expectations are
+// written here by hand, from the domain, and not taken from the tables that they check.
+let room: TestRoom;
+const cookies = new Map<Role, string>();
+
+beforeAll(async () => {
+	room = await TestRoom.open(systemClock, {
+		SEAL_KEYS: makeKey('one'),
+		COMMANDS_PER_SECOND: '100000'
+	});
+	await enrolAgencies(room);
+	const { people, sessions } = room.app.http.access;
+	for (const role of roles) {
+		const account = { signInName: role, name: role, role, deskIds: [], agencyId: 'agency_lights' };
+		const { token } = await sessions.start((await people.add(account, password))!);
+		cookies.set(role, `cscc_session=${token}`);
+	}
+});
+afterAll(() => room.close());
+
+const working: readonly Role[] = [
+	...(['desk', 'victim_services', 'intervention', 'law_enforcement', 'manager'] as const)
+];
+const everybody: readonly Role[] = roles;
+
+/** Who passes each route; nobody else gets further than the door. */
+const mayUse: Record<string, readonly Role[] | 'anyone'> = {
+	'GET /api/openapi.json': 'anyone',
+	'GET /health/live': 'anyone',
+	'GET /health/ready': 'anyone',
+	'GET /api/session': 'anyone',
+	'POST /api/session': 'anyone',
+	'DELETE /api/session': 'anyone',
+	'POST /api/links': 'anyone',
+	'POST /api/first-administrator': 'anyone',
+	'GET /api/sessions': everybody,
+	'DELETE /api/sessions/:key': everybody,
+	'PUT /api/password': everybody,
+	'GET /api/people': ['administrator'],
+	'POST /api/people': ['administrator'],
+	'PATCH /api/people/:id': ['administrator'],
+	'POST /api/people/:id/link': ['administrator'],
+	'GET /api/audit': ['auditor', 'administrator'],
+	'GET /api/feed': everybody,
+	'POST /api/commands': [...working, 'elected_office', 'administrator'],
+	'GET /api/records/:id/history': [...working, 'elected_office'],
+	'GET /api/records/:id/sealed': working,
+	'PUT /api/records/:id/sealed/:part': [...working, 'elected_office'],
+	'POST /api/records/:id/reveal': working
+};
+
+test('every route has a row in the table, and every row in the table a route', () => {
+	const known = Object.keys(routeAccess).toSorted();
+
+	expect(known).toEqual(Object.keys(mayUse).toSorted());
+	for (const row of known) {
+		const [method = 'GET', url = ''] = row.split(' ');
+		expect(room.app.http.hasRoute({ method: method as 'GET', url }), row).toBe(true);
+	}
+});
+
+test('a route without a row does not start', async () => {
+	const { default: Fastify } = await import('fastify');
+	const { default: session } = await import('#server/plugins/session.ts');
+	const { readConfig } = await import('#server/config.ts');
+	const app = Fastify();
+	await app.register(session, { config: readConfig({}) });
+
+	expect(() => app.get('/api/everything', async () => 'all of it')).toThrow('has a row');
+	await app.close();
+});
+
+test.each(Object.entries(mayUse).filter(([row]) => row !== 'DELETE /api/session'))(
+	'%s lets those pass who may, and nobody else',
+	async (row, allowed) => {
+		const [method = 'GET', url = ''] = row.split(' ');
+		const path = url
+			.replace(':id', 'request_zzzz')
+			.replace(':part', 'note')
+			.replace(':key', '0'.repeat(16));
+		for (const role of [undefined, ...roles]) {
+			const response = await fetch(`${room.address}${path}`, {
+				method,
+				headers: { cookie: role ? (cookies.get(role) ?? '') : '' }
+			});
+			const { code } = (await response.json()) as { code?: string };
+			const name = `${role ?? 'nobody'}: ${response.status} ${code}`;
+			if (allowed === 'anyone') expect(code, name).not.toBe('NOT_ALLOWED');
+			else if (!role) expect([response.status, code], name).toEqual([401, 'NOT_SIGNED_IN']);
+			else if (!allowed.includes(role))
+				expect([response.status, code], name).toEqual([403, 'NOT_ALLOWED']);
+			else expect(code, name).not.toBe('NOT_ALLOWED');
+		}
+	}
+);
+
+/** Whose record it is, seen from whoever gives the command. */
+const relations = { own: 'agency_lights', other: 'agency_pantry' } as const;
+type Relation = keyof typeof relations;
+type Target = 'request' | 'task' | 'deployment' | 'staff';
+type Reach = 'whole' | 'outline' | 'nothing';
+
+/** What each working role has of an ordinary record in lighting that is with `agency_lights`. */
+const reach: Record<Relation, Record<Target, Partial<Record<Role, Reach>>>> = {
+	own: {
+		request: {
+			desk: 'whole',
+			victim_services: 'whole',
+			intervention: 'whole',
+			law_enforcement: 'whole',
+			manager: 'whole'
+		},
+		task: {
+			desk: 'whole',
+			victim_services: 'whole',
+			intervention: 'whole',
+			law_enforcement: 'whole',
+			manager: 'whole'
+		},
+		deployment: {
+			desk: 'whole',
+			victim_services: 'whole',
+			intervention: 'whole',
+			law_enforcement: 'whole',
+			manager: 'whole'
+		},
+		staff: {
+			desk: 'whole',
+			victim_services: 'whole',
+			intervention: 'whole',
+			law_enforcement: 'whole',
+			manager: 'whole'
+		}
+	},
+	other: {
+		request: { desk: 'whole', law_enforcement: 'whole', manager: 'whole' },
+		task: { desk: 'outline', law_enforcement: 'whole', manager: 'whole' },
+		deployment: { desk: 'outline', manager: 'whole' },
+		staff: { desk: 'outline', manager: 'whole' }
+	}
+};
+
+/** Commands that only these roles give at all; the others are for every working role. */
+const onlyFor: Partial<Record<CommandName, readonly Role[]>> = {
+	'request.log': [...working, 'elected_office'],
+	'request.lift_restriction': ['manager'],
+	'request.import': ['manager'],
+	'agency.enrol': ['manager', 'administrator'],
+	'staff.enrol': ['manager', 'administrator'],
+	'request.escalate': [],
+	'deployment.miss_response': [],
+	'deployment.miss_check_in': [],
+	'room.seed': [],
+	'board.retire': []
+};
+
+async function records(): Promise<Record<Target, string>> {
+	const work = { title: 'Light out', category: 'lighting' } as const;
+	const request = (await room.must(noah, 'request.log', { ...work, channel: 'phone' })).id;
+	await room.must(noah, 'request.triage', { id: request, version: 1 });
+	const agencyId = 'agency_lights';
+	await room.must(noah, 'request.accept', { id: request, version: 2, agencyId });
+	const task = (await room.must(rosa, 'task.raise', { ...work, priority: 3 })).id;
+	await room.must(rosa, 'task.assign', { id: task, version: 1, agencyId });
+	const [plannedFrom, plannedTo] = ['2026-01-05T15:00:00.000Z', '2026-01-05T19:00:00.000Z'];
+	const team = { callSign: 'Team 1', headcount: 2, communityArea: 29, purpose: 'Walk', agencyId };
+	const deployment = (
+		await room.must(rosa, 'deployment.request', { ...team, plannedFrom, plannedTo })
+	).id;
+	const staff = (await room.must(rosa, 'staff.enrol', { name: 'Kim', callSign: 'Kim 1', agencyId }))
+		.id;
+	return { request, task, deployment, staff };
+}
+
+const versionOf = (id: string) =>
+	room.app.http.follower.board.get(id.split('_')[0] as 'request', id)?.version ?? 0;
+
+test.each(Object.keys(relations) as Relation[])(
+	'every command of every role on work of one’s %s organisation is taken or refused as the table says',
+	async (relation) => {
+		const held = await records();
+		const faults: string[] = [];
+		for (const role of roles) {
+			const actor: Actor = {
+				id: `person_${role}`,
+				name: role,
+				role,
+				deskIds: [],
+				agencyId: relations[relation]
+			};
+			for (const name of commandNames) {
+				const target = name.split('.')[0] as Target;
+				const id = held[target] ?? held.request;
+				// A version that nobody has: what passes the doors is told that it changed, and nothing is written.
+				const payload = payloadOf(name, id, versionOf(id) + 7);
+				const answer = await room.give(actor, name, payload as never);
+				const code = answer.ok ? 'ok' : answer.code;
+				const expected = expectedOf({ role, name, relation, target });
+				if (!expected.includes(code))
+					faults.push(`${role} ${name}: ${code}, not ${expected.join(' or ')}`);
+			}
+		}
+		expect(faults).toEqual([]);
+	}
+);
+
+function payloadOf(name: CommandName, id: string, version: number): object {
+	if (name === 'note.add') return { subjectId: id, text: 'A word' };
+	return payloadFor(name, { id, version });
+}
+
+/** What may come back: refused at the door, not found, or past it (and then told that it changed). */
+function expectedOf(ask: {
+	role: Role;
+	name: CommandName;
+	relation: Relation;
+	target: Target;
+}): string[] {
+	const { role, name, relation, target } = ask;
+	const may = (onlyFor[name] ?? working).includes(role);
+	if (!may) return ['NOT_ALLOWED'];
+	const isAboutOne = ['request', 'task', 'deployment', 'staff'].includes(target);
+	const creates = [
+		'request.log',
+		'request.import',
+		'task.raise',
+		'deployment.request',
+		'staff.enrol'
+	];
+	if (!isAboutOne || creates.includes(name)) {
+		if (name !== 'note.add') return ['ok', 'INVALID_PAYLOAD', 'CHANGED', 'TAKEN', 'NOT_FOUND'];
+		const had = reach[relation].request[role] ?? 'nothing';
+		return had === 'whole' ? ['ok'] : had === 'outline' ? ['NOT_ALLOWED'] : ['NOT_FOUND'];
+	}
+	const had = reach[relation][target][role] ?? 'nothing';
+	if (had === 'nothing') return ['NOT_FOUND'];
+	if (had === 'outline') return ['NOT_ALLOWED'];
+	return ['CHANGED', 'INVALID_PAYLOAD', 'NOT_FOUND'];
+}
+
+test('of restricted work nobody has anything but those whose it is, and a manager opens it to others', async () => {
+	const crisis = { title: 'A family', category: 'crisis_response', channel: 'phone' } as const;
+	const { id } = await room.must(ana, 'request.log', crisis);
+	const codes: Record<string, string> = {};
+	for (const role of roles) {
+		const actor: Actor = {
+			id: `person_${role}`,
+			name: role,
+			role,
+			deskIds: [],
+			agencyId: 'agency_pantry'
+		};
+		const answer = await room.give(actor, 'request.triage', { id, version: 9 });
+		codes[role] = answer.ok ? 'ok' : answer.code;
+	}
+	const reason = 'It is about a lamp';
+	const lifted = await room.give(rosa, 'request.lift_restriction', { id, version: 1, reason });
+
+	expect(codes).toMatchObject({ desk: 'NOT_ALLOWED', manager: 'NOT_ALLOWED' });
+	expect(codes).toMatchObject({ victim_services: 'NOT_FOUND', intervention: 'NOT_FOUND' });
+	expect(codes).toMatchObject({ law_enforcement: 'NOT_FOUND', elected_office: 'NOT_ALLOWED' });
+	expect(lifted.ok).toBe(true);
+	expect(room.app.http.follower.board.get('request', id)?.restricted).toBe(false);
+});
