@@ -17,6 +17,7 @@ import { assemble, type Parts } from './room/assemble.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
+import { linkRoutes } from './routes/links.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/room.ts';
@@ -62,6 +63,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	const stopGauges = gaugeRoom(gaugesOf(parts, live));
 	http.after(() => {
 		sessionRoutes(http);
+		linkRoutes(http);
 		ownAccountRoutes(http);
 		peopleRoutes(http);
 		roomRoutes(http);

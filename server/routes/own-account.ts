@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { isGuessable, passwordLength } from '../access/passwords.ts';
 import type { TypedApp } from '../app-types.ts';
+import { NewPassword } from './person-shape.ts';
 import { sendCode } from './reply.ts';
-import { NewPassword } from './session.ts';
 
 const Listed = Type.Object({
 	key: Type.String(),

@@ -3,9 +3,8 @@ import { toInstant } from '#shared/kernel/clock.ts';
 import { isGuessable } from '../access/passwords.ts';
 import type { Person } from '../access/people.ts';
 import type { TypedApp } from '../app-types.ts';
-import { PersonShape, scope } from './person-shape.ts';
+import { NewPassword, PersonShape, scope } from './person-shape.ts';
 import { sendCode } from './reply.ts';
-import { NewPassword } from './session.ts';
 
 const { name, role, agencyId, deskIds, communities, expiresAt } = scope;
 const NewPerson = Type.Object(
@@ -37,7 +36,7 @@ const Params = Type.Object({ id: Type.String({ maxLength: 60 }) });
 
 /** Accounts, for administrators. */
 export function peopleRoutes(app: TypedApp): void {
-	const { people, sessions, audit } = app.access;
+	const { people, audit } = app.access;
 
 	app.get(
 		'/api/people',
@@ -74,6 +73,12 @@ export function peopleRoutes(app: TypedApp): void {
 			return reply.code(201).send({ ...added, ...invitation });
 		}
 	);
+
+	changeRoutes(app);
+}
+
+function changeRoutes(app: TypedApp): void {
+	const { people, sessions, audit } = app.access;
 
 	app.patch(
 		'/api/people/:id',

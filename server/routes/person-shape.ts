@@ -1,6 +1,12 @@
 import { Type } from 'typebox';
 import { AreaNumber, Id, Instant } from '#shared/model/fields.ts';
 import { desks, roles } from '#shared/model/terms.ts';
+import { passwordLength } from '../access/passwords.ts';
+
+export const NewPassword = Type.String({
+	minLength: passwordLength.min,
+	maxLength: passwordLength.max
+});
 
 /** An account as HTTP tells it: never the password, not even its hash. */
 export const PersonShape = Type.Object({

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isGuessable, passwordLength } from '../access/passwords.ts';
+import { passwordLength } from '../access/passwords.ts';
 import type { Person } from '../access/people.ts';
 import type { Attempt } from '../access/sign-in-limit.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -10,27 +10,12 @@ import { PersonShape } from './person-shape.ts';
 import { sendCode } from './reply.ts';
 
 const Password = Type.String({ minLength: 1, maxLength: passwordLength.max });
-export const NewPassword = Type.String({
-	minLength: passwordLength.min,
-	maxLength: passwordLength.max
-});
-const Link = Type.String({ minLength: 20, maxLength: 80 });
 const SignIn = Type.Object(
 	{ signInName: Type.String({ minLength: 1, maxLength: 80 }), password: Password },
 	{ additionalProperties: false }
 );
-const First = Type.Object(
-	{
-		link: Link,
-		signInName: Type.String({ minLength: 3, maxLength: 40 }),
-		name: Type.String({ minLength: 2, maxLength: 60 }),
-		password: NewPassword
-	},
-	{ additionalProperties: false }
-);
-const ByLink = Type.Object({ link: Link, password: NewPassword }, { additionalProperties: false });
 /** Of one address; guessing at one account is counted apart (access/sign-in-limit.ts). */
-const signInLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
+export const signInLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
 /** Signing in and out, and who is signed in. */
 export function sessionRoutes(app: TypedApp): void {
@@ -68,64 +53,10 @@ export function sessionRoutes(app: TypedApp): void {
 		reply.clearCookie(sessionCookie, app.cookieRules);
 		return reply.code(204).send();
 	});
-
-	app.post(
-		'/api/links',
-		{
-			config: signInLimit,
-			schema: {
-				summary: 'Come in by a one-time link, and choose a password',
-				body: ByLink,
-				response: { 200: PersonShape }
-			}
-		},
-		async (request, reply) => {
-			const { people, sessions, audit } = app.access;
-			const { link, password } = request.body;
-			const meant = await people.whoseLink(link);
-			if (!meant) return sendCode(reply, 'LINK_NOT_VALID');
-			if (isGuessable(password, [meant.name, meant.signInName])) {
-				return sendCode(reply, 'WEAK_PASSWORD');
-			}
-			if (!(await people.useLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
-			await people.setPassword(meant.id, password);
-			await sessions.endAll(meant.id);
-			await audit.write({ actor: meant.id, act: 'password_set', subject: meant.id, what: 'link' });
-			const { invited: _, ...person } = meant;
-			return begin(app, { request, reply, person });
-		}
-	);
-
-	app.post(
-		'/api/first-administrator',
-		{
-			config: signInLimit,
-			schema: {
-				summary: 'Use the one-time link that the server printed at its first start',
-				body: First,
-				response: { 200: PersonShape }
-			}
-		},
-		async (request, reply) => {
-			const { people, sessions, audit } = app.access;
-			const { link, signInName, name, password } = request.body;
-			if (await people.findByName(signInName)) return sendCode(reply, 'TAKEN');
-			if (isGuessable(password, [name, signInName])) return sendCode(reply, 'WEAK_PASSWORD');
-			const known = await people.all();
-			if (known.some(({ role }) => role === 'administrator'))
-				return sendCode(reply, 'LINK_NOT_VALID');
-			if (!(await sessions.useFirstLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
-			const account = { signInName, name, role: 'administrator' as const, deskIds: [] };
-			const person = await people.add(account, password);
-			if (!person) return sendCode(reply, 'TAKEN');
-			await audit.write({ actor: person.id, act: 'person_added', subject: person.id });
-			return begin(app, { request, reply, person });
-		}
-	);
 }
 
 /** A session with a token of its own, whatever the browser brought; and this browser is known from now on. */
-async function begin(
+export async function begin(
 	app: TypedApp,
 	{ request, reply, person }: { request: FastifyRequest; reply: FastifyReply; person: Person }
 ): Promise<Person> {

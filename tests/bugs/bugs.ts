@@ -175,5 +175,41 @@ export const bugs: readonly Bug[] = [
 		project: 'integration',
 		tests: 'sockets',
 		named: 'does not read'
+	},
+	{
+		name: 'a field is shown to those who have only an outline',
+		file: 'shared/model/deployment.ts',
+		find: 'purpose: operational(',
+		replace: 'purpose: open(',
+		project: 'integration',
+		tests: 'canary',
+		named: ''
+	},
+	{
+		name: 'somebody looks and it is not on record',
+		file: 'server/routes/sealed.ts',
+		find: "await audit.write({ act: isBroken ? 'break_glass' : 'revealed', ...about });",
+		replace: '',
+		project: 'integration',
+		tests: 'sealed',
+		named: ''
+	},
+	{
+		name: 'notes on the tasks of a request that becomes restricted stay on screens',
+		file: 'server/feeds/records-feed.ts',
+		find: 'for (const note of board.notesOf(one.id)) keys.add(keyOf(note));',
+		replace: 'for (const note of board.notesOf(record.id)) keys.add(keyOf(note));',
+		project: 'simulation',
+		tests: 'screens-agree',
+		named: ''
+	},
+	{
+		name: 'an account that is switched off keeps its sessions',
+		file: 'server/routes/people.ts',
+		find: 'await sessions.endAll(id);',
+		replace: '',
+		project: 'integration',
+		tests: 'accounts',
+		named: 'switched off'
 	}
 ];

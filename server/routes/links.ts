@@ -1,0 +1,75 @@
+import { Type } from 'typebox';
+import { isGuessable } from '../access/passwords.ts';
+import type { TypedApp } from '../app-types.ts';
+import { NewPassword, PersonShape } from './person-shape.ts';
+import { sendCode } from './reply.ts';
+import { begin, signInLimit } from './session.ts';
+
+const Link = Type.String({ minLength: 20, maxLength: 80 });
+const First = Type.Object(
+	{
+		link: Link,
+		signInName: Type.String({ minLength: 3, maxLength: 40 }),
+		name: Type.String({ minLength: 2, maxLength: 60 }),
+		password: NewPassword
+	},
+	{ additionalProperties: false }
+);
+const ByLink = Type.Object({ link: Link, password: NewPassword }, { additionalProperties: false });
+
+/** Coming in by a one-time link: whoever was invited, and the first administrator. */
+export function linkRoutes(app: TypedApp): void {
+	app.post(
+		'/api/links',
+		{
+			config: signInLimit,
+			schema: {
+				summary: 'Come in by a one-time link, and choose a password',
+				body: ByLink,
+				response: { 200: PersonShape }
+			}
+		},
+		async (request, reply) => {
+			const { people, sessions, audit } = app.access;
+			const { link, password } = request.body;
+			const meant = await people.whoseLink(link);
+			if (!meant) return sendCode(reply, 'LINK_NOT_VALID');
+			if (isGuessable(password, [meant.name, meant.signInName])) {
+				return sendCode(reply, 'WEAK_PASSWORD');
+			}
+			if (!(await people.useLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
+			await people.setPassword(meant.id, password);
+			await sessions.endAll(meant.id);
+			await audit.write({ actor: meant.id, act: 'password_set', subject: meant.id, what: 'link' });
+			const { invited: _, ...person } = meant;
+			return begin(app, { request, reply, person });
+		}
+	);
+
+	app.post(
+		'/api/first-administrator',
+		{
+			config: signInLimit,
+			schema: {
+				summary: 'Use the one-time link that the server printed at its first start',
+				body: First,
+				response: { 200: PersonShape }
+			}
+		},
+		async (request, reply) => {
+			const { people, sessions, audit } = app.access;
+			const { link, signInName, name, password } = request.body;
+			if (await people.findByName(signInName)) return sendCode(reply, 'TAKEN');
+			if (isGuessable(password, [name, signInName])) return sendCode(reply, 'WEAK_PASSWORD');
+			const known = await people.all();
+			if (known.some(({ role }) => role === 'administrator'))
+				return sendCode(reply, 'LINK_NOT_VALID');
+			if (!(await sessions.useFirstLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
+			const account = { signInName, name, role: 'administrator' as const, deskIds: [] };
+			const person = await people.add(account, password);
+			if (!person) return sendCode(reply, 'TAKEN');
+			await audit.write({ actor: person.id, act: 'person_added', subject: person.id });
+			return begin(app, { request, reply, person });
+		}
+	);
+}
