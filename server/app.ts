@@ -19,7 +19,7 @@ import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { linkRoutes } from './routes/links.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
-import { peopleRoutes } from './routes/people.ts';
+import { agencyRoutes, peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/room.ts';
 import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -66,6 +66,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		linkRoutes(http);
 		ownAccountRoutes(http);
 		peopleRoutes(http);
+		agencyRoutes(http);
 		roomRoutes(http);
 		historyRoutes(http);
 		sealedRoutes(http);

@@ -25,6 +25,7 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'POST /api/people': ['administrator'],
 	'PATCH /api/people/:id': ['administrator'],
 	'POST /api/people/:id/link': ['administrator'],
+	'GET /api/agencies': everybody,
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...workingRoles, 'elected_office', 'administrator'],

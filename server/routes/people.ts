@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { toInstant } from '#shared/kernel/clock.ts';
+import { levelOf } from '#shared/rules/visibility.ts';
 import { isGuessable } from '../access/passwords.ts';
 import type { Person } from '../access/people.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -75,6 +76,25 @@ export function peopleRoutes(app: TypedApp): void {
 	);
 
 	changeRoutes(app);
+}
+
+/** Organisations by name, for whoever may know that they exist. */
+export function agencyRoutes(app: TypedApp): void {
+	const Named = Type.Object({ id: Type.String(), name: Type.String() });
+
+	app.get(
+		'/api/agencies',
+		{ schema: { summary: 'Organisations of the room', response: { 200: Type.Array(Named) } } },
+		async ({ person }) => {
+			const { board } = app.follower;
+			const seen = [...board.all('agency')].filter(
+				(agency) => person && levelOf(person, agency, board) !== 'nothing'
+			);
+			return seen
+				.map(({ id, name }) => ({ id, name }))
+				.toSorted((a, b) => a.name.localeCompare(b.name));
+		}
+	);
 }
 
 function changeRoutes(app: TypedApp): void {

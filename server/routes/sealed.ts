@@ -8,7 +8,7 @@ import { systemActor } from '#shared/rules/actors.ts';
 import { openingOf } from '#shared/rules/reveal.ts';
 import { copyAt, levelOf } from '#shared/rules/visibility.ts';
 import { texts } from '#shared/text/text.ts';
-import { RevealWish, sealedParts, sealedSchemas } from '#shared/wire/sealed.ts';
+import { RevealWish, SealedParts, sealedParts, sealedSchemas } from '#shared/wire/sealed.ts';
 import type { Person } from '../access/people.ts';
 import type { TypedApp } from '../app-types.ts';
 import { fits } from '../fits.ts';
@@ -28,15 +28,18 @@ export function sealedRoutes(app: TypedApp): void {
 			schema: {
 				summary: 'Which confidential parts of a record there are',
 				params: Params,
-				response: { 200: Type.Object({ parts: Type.Array(Type.String()) }) }
+				response: { 200: SealedParts }
 			}
 		},
 		async ({ params, person }, reply) => {
 			const found = await find(app, params.id, person);
 			if ('code' in found) return sendRefusal(reply, found);
 			const { record, desktop } = found;
-			if (openingOf(found.person, record, desktop) === 'never') return { parts: [] };
-			return { parts: (await app.access.sealed?.parts(record.kind, record.id)) ?? [] };
+			const opening = openingOf(found.person, record, desktop);
+			const { sealed } = app.access;
+			const maySealIt = sealed !== undefined && maySeal(found.person, record, desktop);
+			const parts = opening === 'never' ? [] : await sealed?.parts(record.kind, record.id);
+			return { parts: parts ?? [], opening, maySeal: maySealIt };
 		}
 	);
 

@@ -116,6 +116,7 @@ export const deskTexts = {
 		state: 'next step',
 		note: 'note',
 		task: 'task',
+		reveal: 'show contact',
 		refresh: 'show new',
 		keys: 'all keys'
 	},
@@ -132,6 +133,11 @@ export const deskTexts = {
 	noTeams: 'Nobody planned for today. Add the first team.',
 	teamOf: (count: number) => (count === 1 ? '1 person' : `${count} people`),
 	form: {
+		name: 'Name',
+		phone: 'Phone',
+		email: 'Email',
+		safe: 'How to reach them safely',
+		text: 'In words',
 		reason: 'Reason',
 		reviewOn: 'Look again',
 		inHour: 'in 1 hour',

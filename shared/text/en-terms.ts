@@ -237,6 +237,10 @@ const commands: Record<CommandName, string> = {
 
 /** Words for the closed lists that forms offer. */
 const choices: Record<string, string> = {
+	call: 'Calling is safe',
+	text: 'Texting is safe',
+	message: 'A message is safe',
+	ask_first: 'Ask first',
 	wrong_agency: 'Wrong organisation',
 	no_capacity: 'No capacity now',
 	not_eligible: 'Not eligible here',

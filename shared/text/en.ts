@@ -1,3 +1,4 @@
+import { accessTexts } from './en-access.ts';
 import { deskTexts } from './en-desk.ts';
 import { termTexts } from './en-terms.ts';
 import { wallTexts, watchTexts } from './en-views.ts';
@@ -8,6 +9,7 @@ export const en = {
 	wall: wallTexts,
 	watch: watchTexts,
 	desk: deskTexts,
+	access: accessTexts,
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',
@@ -48,7 +50,7 @@ export const en = {
 		firstNote: 'This link works once. Choose how you will sign in.',
 		yourName: 'Your name',
 		create: 'Create and sign in',
-		passwordHint: 'At least 10 characters. Pasting is fine.',
+		passwordHint: '15 characters or more: a sentence of your own. Pasting is fine.',
 		ended: 'Your session ended. Sign in again; nothing you sent is lost.'
 	},
 	start: {
@@ -61,6 +63,7 @@ export const en = {
 		watchNote: 'What needs a manager’s eye.',
 		people: 'People',
 		peopleNote: 'Who can sign in.',
+		account: 'Your account',
 		signOut: 'Sign out',
 		display: 'This screen is a display. It shows the wall.'
 	},
@@ -73,10 +76,6 @@ export const en = {
 		agency: 'Agency',
 		noAgency: 'None',
 		added: (name: string) => `${name} can sign in now.`
-	},
-	access: {
-		opened: (name: string, reason: string) =>
-			`${name} opened this in an emergency. Reason: ${reason}`
 	},
 	notFound: {
 		broken: 'This page broke',

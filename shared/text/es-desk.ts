@@ -122,6 +122,7 @@ export const deskTexts: Texts['desk'] = {
 		state: 'siguiente paso',
 		note: 'nota',
 		task: 'tarea',
+		reveal: 'ver contacto',
 		refresh: 'ver nuevas',
 		keys: 'teclas'
 	},
@@ -138,6 +139,11 @@ export const deskTexts: Texts['desk'] = {
 	noTeams: 'Nadie previsto para hoy. Agregue el primer equipo.',
 	teamOf: (count) => (count === 1 ? '1 persona' : `${count} personas`),
 	form: {
+		name: 'Nombre',
+		phone: 'Teléfono',
+		email: 'Correo',
+		safe: 'Cómo contactar sin riesgo',
+		text: 'En palabras',
 		reason: 'Motivo',
 		reviewOn: 'Ver otra vez',
 		inHour: 'en 1 hora',

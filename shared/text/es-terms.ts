@@ -269,6 +269,10 @@ const commands: Terms['commands'] = {
 
 /** Words for the closed lists that forms offer. */
 const choices: Terms['choices'] = {
+	call: 'Se puede llamar',
+	text: 'Se puede escribir',
+	message: 'Se puede dejar mensaje',
+	ask_first: 'Preguntar antes',
 	wrong_agency: 'Toca a otra organización',
 	no_capacity: 'Sin capacidad ahora',
 	not_eligible: 'Aquí no califica',

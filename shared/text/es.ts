@@ -1,4 +1,5 @@
 import type { Texts } from './text.ts';
+import { accessTexts } from './es-access.ts';
 import { deskTexts } from './es-desk.ts';
 import { sentenceEnd, termTexts } from './es-terms.ts';
 import { wallTexts, watchTexts } from './es-views.ts';
@@ -9,6 +10,7 @@ export const es: Texts = {
 	wall: wallTexts,
 	watch: watchTexts,
 	desk: deskTexts,
+	access: accessTexts,
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',
@@ -47,7 +49,7 @@ export const es: Texts = {
 		firstNote: 'Este enlace sirve una sola vez. Elija cómo va a iniciar sesión.',
 		yourName: 'Su nombre',
 		create: 'Crear y entrar',
-		passwordHint: 'Al menos 10 caracteres. Puede pegarla.',
+		passwordHint: '15 caracteres o más: una frase propia. Puede pegarla.',
 		ended: 'Su sesión terminó. Inicie sesión otra vez; nada de lo que envió se perdió.'
 	},
 	start: {
@@ -60,6 +62,7 @@ export const es: Texts = {
 		watchNote: 'Lo que necesita la atención de gerencia.',
 		people: 'Personas',
 		peopleNote: 'Quiénes pueden iniciar sesión.',
+		account: 'Su cuenta',
 		signOut: 'Cerrar sesión',
 		display: 'Esta es una pantalla de la sala. Muestra el panel.'
 	},
@@ -72,10 +75,6 @@ export const es: Texts = {
 		agency: 'Organización',
 		noAgency: 'Ninguna',
 		added: (name) => `${name} ya puede iniciar sesión.`
-	},
-	access: {
-		opened: (name: string, reason: string) =>
-			`${name} abrió esto en una emergencia. Motivo: ${reason}`
 	},
 	notFound: {
 		broken: 'Esta página falló',

@@ -31,6 +31,14 @@ export const sealedSchemas = {
 export type SealedPart = keyof typeof sealedSchemas;
 export const sealedParts = Object.keys(sealedSchemas) as SealedPart[];
 
+/** What there is of a record, and what whoever asks may do about it. */
+export const SealedParts = Type.Object({
+	parts: Type.Array(Type.String()),
+	opening: Type.Enum(['with_reason', 'break_glass', 'never']),
+	maySeal: Type.Boolean()
+});
+export type SealedParts = Static<typeof SealedParts>;
+
 /** `record`: what the log holds of a restricted record, for whoever has only its outline. */
 export const RevealWish = Type.Object(
 	{

@@ -51,6 +51,7 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'POST /api/people': ['administrator'],
 	'PATCH /api/people/:id': ['administrator'],
 	'POST /api/people/:id/link': ['administrator'],
+	'GET /api/agencies': everybody,
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...working, 'elected_office', 'administrator'],

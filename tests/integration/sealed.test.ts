@@ -113,7 +113,11 @@ test('a caller at a desk gives details of what the desk itself may not see after
 	const id = await logged('desk', crisis);
 
 	expect((await reveal('desk', id)).body['code']).toBe('NOT_ALLOWED');
-	expect((await call('desk', 'GET', `/api/records/${id}/sealed`)).body).toEqual({ parts: [] });
+	expect((await call('desk', 'GET', `/api/records/${id}/sealed`)).body).toEqual({
+		parts: [],
+		opening: 'never',
+		maySeal: true
+	});
 	expect((await reveal('care', id)).body).toEqual({ value: contact });
 	expect((await reveal('othercare', id)).body['code']).toBe('NOT_FOUND');
 });

@@ -10,6 +10,7 @@ export const deskKeys = [
 	{ keys: ['s'], does: 'step' },
 	{ keys: ['n'], does: 'note' },
 	{ keys: ['t'], does: 'task' },
+	{ keys: ['u'], does: 'reveal' },
 	{ keys: ['c'], does: 'log' },
 	{ keys: ['.'], does: 'refresh' },
 	{ keys: ['/'], does: 'search' },

@@ -43,8 +43,8 @@ export class DeskState {
 	readonly #outbox: Outbox;
 
 	constructor(person: SignedIn) {
-		const { id, name, role, agencyId, deskIds } = person;
-		this.actor = { id, name, role, agencyId, deskIds };
+		const { id, name, role, agencyId, deskIds, communities } = person;
+		this.actor = { id, name, role, agencyId, deskIds, communities };
 		this.#socket = new Line('records', this.#board, {
 			onState: (state) => {
 				this.#line = state;

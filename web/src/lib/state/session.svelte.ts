@@ -10,6 +10,10 @@ export interface SignedIn {
 	role: Role;
 	agencyId?: string;
 	deskIds: string[];
+	communities?: number[];
+	expiresAt?: string;
+	disabledAt?: string;
+	invited?: boolean;
 }
 
 /** Who is signed in, and in which language this person reads. */

@@ -1,0 +1,58 @@
+/** Accounts, screens and confidential details. */
+export const accessTexts = {
+	opened: (name: string, reason: string) =>
+		`${name} opened this in an emergency. Reason: ${reason}`,
+	confidential: {
+		title: 'Contact and address',
+		hint: 'every look is on record',
+		parts: { contact: 'contact', address: 'address', note: 'private note', record: 'request' },
+		none: 'None kept.',
+		show: (part: string) => `Show ${part}`,
+		add: (part: string) => `Add ${part}`,
+		emergency: 'Open in an emergency',
+		emergencyNote: 'Whoever works on it is told at once, with your reason.',
+		why: 'Show',
+		keep: 'Keep',
+		hides: (seconds: number) => `Hidden again in ${seconds} s.`,
+		gone: 'There is nothing more to show.'
+	},
+	people: {
+		scope: 'Bound to',
+		wholeCity: 'whole city',
+		states: {
+			active: 'Active',
+			invited: 'Invited',
+			off: 'Switched off',
+			expired: 'Ended',
+			until: (day: string) => `Until ${day}`
+		},
+		state: 'State',
+		until: 'Ends on (optional)',
+		communities: 'Only these communities (none: the whole city)',
+		invite: 'Add and make a link',
+		linkReady: (name: string) =>
+			`Give ${name} this link. It works once, within three days. It is not shown again.`,
+		change: 'Change',
+		newLink: 'New link',
+		off: 'Switch off',
+		on: 'Switch on',
+		saved: (name: string) => `Saved. ${name} signs in again with it.`,
+		offSaved: (name: string) => `${name} is signed out everywhere.`
+	},
+	link: {
+		title: 'Choose your password',
+		note: 'This link works once.',
+		go: 'Save and sign in'
+	},
+	account: {
+		title: 'Your account',
+		sessions: 'Where you are signed in',
+		here: 'this browser',
+		since: (when: string) => `since ${when}`,
+		end: 'End',
+		password: 'Change password',
+		current: 'Current password',
+		next: 'New password',
+		changed: 'Changed. Every other session of yours has ended.'
+	}
+};

@@ -1,0 +1,58 @@
+import type { Texts } from './text.ts';
+
+export const accessTexts: Texts['access'] = {
+	opened: (name, reason) => `${name} abrió esto en una emergencia. Motivo: ${reason}`,
+	confidential: {
+		title: 'Contacto y dirección',
+		hint: 'cada consulta queda registrada',
+		parts: { contact: 'contacto', address: 'dirección', note: 'nota privada', record: 'solicitud' },
+		none: 'No se guardó ninguno.',
+		show: (part) => `Mostrar ${part}`,
+		add: (part) => `Agregar ${part}`,
+		emergency: 'Abrir en una emergencia',
+		emergencyNote: 'Se avisa al momento a quien trabaja en ello, con su motivo.',
+		why: 'Mostrar',
+		keep: 'Guardar',
+		hides: (seconds) => `Se oculta en ${seconds} s.`,
+		gone: 'No hay más que mostrar.'
+	},
+	people: {
+		scope: 'Limitada a',
+		wholeCity: 'toda la ciudad',
+		states: {
+			active: 'Activa',
+			invited: 'Invitada',
+			off: 'Desactivada',
+			expired: 'Terminada',
+			until: (day) => `Hasta ${day}`
+		},
+		state: 'Estado',
+		until: 'Termina el (opcional)',
+		communities: 'Solo estas comunidades (ninguna: toda la ciudad)',
+		invite: 'Agregar y crear enlace',
+		linkReady: (name) =>
+			`Entregue este enlace a ${name}. Sirve una vez, dentro de tres días. No se muestra de nuevo.`,
+		change: 'Cambiar',
+		newLink: 'Enlace nuevo',
+		off: 'Desactivar',
+		on: 'Activar',
+		saved: (name) => `Guardado. ${name} entra de nuevo con ello.`,
+		offSaved: (name) => `Se cerraron todas las sesiones de ${name}.`
+	},
+	link: {
+		title: 'Elija su contraseña',
+		note: 'Este enlace sirve una vez.',
+		go: 'Guardar y entrar'
+	},
+	account: {
+		title: 'Su cuenta',
+		sessions: 'Dónde ha entrado',
+		here: 'este navegador',
+		since: (when) => `desde ${when}`,
+		end: 'Cerrar',
+		password: 'Cambiar contraseña',
+		current: 'Contraseña actual',
+		next: 'Contraseña nueva',
+		changed: 'Cambiada. Se cerraron sus otras sesiones.'
+	}
+};
