@@ -22,16 +22,16 @@ export async function isPassword(password: string, known: string | undefined): P
 }
 
 /** Words that guesses begin with: the usual ones, and those of this place. */
-const guessable = [
-	...['password', 'passwort', 'contraseña', 'contrasena', 'passphrase', 'secret', 'secreto'],
-	...['welcome', 'bienvenido', 'letmein', 'qwertyuiop', 'qwerty', 'asdfghjkl', 'asdf', 'zxcvbnm'],
-	...['iloveyou', 'teamo', 'monkey', 'dragon', 'sunshine', 'princess', 'football', 'baseball'],
-	...['admin', 'administrator', 'manager', 'login', 'signin', 'computer', 'internet', 'changeme'],
-	...['chicago', 'illinois', 'cscc', 'community', 'safety', 'coordination', 'center', 'centre'],
-	...['englewood', 'lawndale', 'garfield', 'village', 'austin', 'bulls', 'bears', 'cubs', 'sox'],
-	...['spring', 'summer', 'autumn', 'winter', 'january', 'december', 'monday', 'friday'],
-	...['1234567890', '123456789', '12345678', '123456', '0987654321', 'abcdefgh', 'abc']
-];
+const guessable = `
+	password passwort contraseña contrasena passphrase secret secreto welcome bienvenido letmein
+	qwertyuiop qwerty asdfghjkl asdf zxcvbnm iloveyou teamo monkey dragon sunshine princess
+	football baseball admin administrator manager login signin computer internet changeme
+	chicago illinois cscc community safety coordination center centre englewood lawndale
+	garfield village austin bulls bears cubs sox spring summer autumn winter january december
+	monday friday 1234567890 123456789 12345678 123456 0987654321 abcdefgh abc
+`
+	.trim()
+	.split(/\s+/);
 /** What has to be left once guessable words are taken out. */
 const enoughLeft = 6;
 

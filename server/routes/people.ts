@@ -11,7 +11,9 @@ const { name, role, agencyId, deskIds, communities, expiresAt } = scope;
 const NewPerson = Type.Object(
 	{
 		signInName: Type.String({ minLength: 3, maxLength: 40 }),
-		...{ name, role, deskIds },
+		name,
+		role,
+		deskIds,
 		agencyId: Type.Optional(agencyId),
 		communities: Type.Optional(communities),
 		expiresAt: Type.Optional(expiresAt),
@@ -24,7 +26,9 @@ const orNone = <S extends Parameters<typeof Type.Optional>[0]>(schema: S) =>
 	Type.Optional(Type.Union([schema, Type.Null()]));
 const Changes = Type.Object(
 	{
-		...{ name: Type.Optional(name), role: Type.Optional(role), deskIds: Type.Optional(deskIds) },
+		name: Type.Optional(name),
+		role: Type.Optional(role),
+		deskIds: Type.Optional(deskIds),
 		agencyId: orNone(agencyId),
 		communities: Type.Optional(communities),
 		expiresAt: orNone(expiresAt),

@@ -104,7 +104,11 @@ test('a contact is opened by those who were given the work, and by a manager, wi
 	expect((await reveal('desk', id, { reason: '' })).body['code']).toBe('INVALID_PAYLOAD');
 	const about = (await audited()).filter(({ subject }) => subject === id);
 	expect(about.map(({ act }) => act).toSorted()).toEqual([
-		...['refused', 'refused', 'revealed', 'revealed', 'sealed']
+		'refused',
+		'refused',
+		'revealed',
+		'revealed',
+		'sealed'
 	]);
 	expect(about.every(({ act, reason }) => act === 'sealed' || reason === wish.reason)).toBe(true);
 });
