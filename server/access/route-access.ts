@@ -4,6 +4,7 @@ import { workingRoles, roles, type Role } from '#shared/model/terms.ts';
 export type Allowed = 'anyone' | readonly Role[];
 
 const everybody: readonly Role[] = roles;
+const people: readonly Role[] = roles.filter((role) => role !== 'display');
 
 /**
  * Who may use which route: every route of the interface has a row, and the server does not start with one that
@@ -18,14 +19,14 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'DELETE /api/session': 'anyone',
 	'POST /api/first-administrator': 'anyone',
 	'POST /api/links': 'anyone',
-	'GET /api/sessions': everybody,
-	'DELETE /api/sessions/:key': everybody,
-	'PUT /api/password': everybody,
+	'GET /api/sessions': people,
+	'DELETE /api/sessions/:key': people,
+	'PUT /api/password': people,
 	'GET /api/people': ['administrator'],
 	'POST /api/people': ['administrator'],
 	'PATCH /api/people/:id': ['administrator'],
 	'POST /api/people/:id/link': ['administrator'],
-	'GET /api/agencies': everybody,
+	'GET /api/agencies': people,
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...workingRoles, 'elected_office', 'administrator'],

@@ -33,6 +33,7 @@ const working: readonly Role[] = [
 	...(['desk', 'victim_services', 'intervention', 'law_enforcement', 'manager'] as const)
 ];
 const everybody: readonly Role[] = roles;
+const people: readonly Role[] = roles.filter((role) => role !== 'display');
 
 /** Who passes each route; nobody else gets further than the door. */
 const mayUse: Record<string, readonly Role[] | 'anyone'> = {
@@ -44,14 +45,14 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'DELETE /api/session': 'anyone',
 	'POST /api/links': 'anyone',
 	'POST /api/first-administrator': 'anyone',
-	'GET /api/sessions': everybody,
-	'DELETE /api/sessions/:key': everybody,
-	'PUT /api/password': everybody,
+	'GET /api/sessions': people,
+	'DELETE /api/sessions/:key': people,
+	'PUT /api/password': people,
 	'GET /api/people': ['administrator'],
 	'POST /api/people': ['administrator'],
 	'PATCH /api/people/:id': ['administrator'],
 	'POST /api/people/:id/link': ['administrator'],
-	'GET /api/agencies': everybody,
+	'GET /api/agencies': people,
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...working, 'elected_office', 'administrator'],
