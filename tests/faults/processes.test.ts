@@ -105,7 +105,8 @@ test('presence reaches desks of every process', async () => {
 			.poll(() => extra.every(({ saysLive }) => saysLive), { timeout: 15_000 })
 			.toBe(true);
 
-		extra[0]?.line.tellPresence('request_aaaa', 'editing');
+		const [shown] = extra[0]?.board.all('request') ?? [];
+		extra[0]?.line.tellPresence(shown?.id ?? '', 'editing');
 
 		await expect
 			.poll(() => extra.filter(({ heardPresence }) => heardPresence).length, { timeout: 5_000 })
