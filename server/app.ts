@@ -21,6 +21,7 @@ import { linkRoutes } from './routes/links.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { agencyRoutes, peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/room.ts';
+import { seeAsRoutes } from './routes/see-as.ts';
 import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { openLive, type Live } from './sockets/live.ts';
@@ -67,6 +68,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		ownAccountRoutes(http);
 		peopleRoutes(http);
 		agencyRoutes(http);
+		seeAsRoutes(http);
 		roomRoutes(http);
 		historyRoutes(http);
 		sealedRoutes(http);

@@ -27,6 +27,7 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'PATCH /api/people/:id': ['administrator'],
 	'POST /api/people/:id/link': ['administrator'],
 	'GET /api/agencies': people,
+	'POST /api/see-as': ['administrator'],
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...workingRoles, 'elected_office', 'administrator'],

@@ -71,12 +71,16 @@ test('a disk that is full refuses commands and loses none, and the room goes on 
 	} catch {
 		// The disk is full now: that is what was wanted.
 	}
-	const refused = await person.give('request.log', request, within(6_000));
-	expect(refused?.ok).not.toBe(true);
+	// The last page of the file may have room for some commands yet: what was acknowledged counts like the rest.
+	let answer = await person.give('request.log', request, within(6_000));
+	for (let more = 0; answer?.ok === true && more < 10; more += 1) {
+		answer = await person.give('request.log', request, within(6_000));
+	}
+	expect(answer?.ok).not.toBe(true);
 	await expect.poll(() => person.saysLive, { timeout: 20_000 }).toBe(false);
 
 	rmSync(ballast);
-	const answer = await person.give('request.log', request, within(30_000));
+	answer = await person.give('request.log', request, within(30_000));
 	expect(answer?.ok).toBe(true);
 	await expect.poll(() => person.saysLive, { timeout: 20_000 }).toBe(true);
 	expect(faultsOf(person.given, await readLog({ folder: disk }))).toEqual([]);

@@ -53,6 +53,7 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'PATCH /api/people/:id': ['administrator'],
 	'POST /api/people/:id/link': ['administrator'],
 	'GET /api/agencies': people,
+	'POST /api/see-as': ['administrator'],
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...working, 'elected_office', 'administrator'],
