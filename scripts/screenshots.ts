@@ -32,6 +32,7 @@ const shots: Record<string, Shot> = {
 	'watch-1440': { who: 'rosa', path: '/watch', size: [1440, 900] },
 	'watch-1440-dark': { who: 'rosa', path: '/watch', size: [1440, 900], scheme: 'dark' },
 	'watch-390': { who: 'rosa', path: '/watch', size: [390, 844] },
+	'see-as-1440': { who: 'admin', path: '/people/see-as', size: [1440, 900] },
 	'account-390': { who: 'rosa', path: '/account', size: [390, 844] },
 	'people-1440': { who: 'admin', path: '/people', size: [1440, 900] },
 	'start-390': { who: 'rosa', path: '/', size: [390, 844] }

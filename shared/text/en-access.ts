@@ -39,6 +39,32 @@ export const accessTexts = {
 		saved: (name: string) => `Saved. ${name} signs in again with it.`,
 		offSaved: (name: string) => `${name} is signed out everywhere.`
 	},
+	seeAs: {
+		title: 'What a role sees',
+		note: 'Choose a role and whom it works for. Shown is exactly what the room would send: how much of what is here now, and every field of examples made up for this page.',
+		show: 'Show',
+		feeds: 'Screens',
+		feedNames: { records: 'desk', wall: 'wall', watch: 'watch' },
+		commands: (count: number) => (count === 1 ? '1 command' : `${count} commands`),
+		noCommands: 'no commands',
+		inRoom: 'In the room now',
+		levels: { whole: 'whole', outline: 'state and times', nothing: 'nothing' },
+		owners: {
+			own: 'Of their own organisation',
+			other: 'Of another organisation',
+			own_restricted: 'Restricted, of their own',
+			other_restricted: 'Restricted, of another'
+		},
+		kinds: {
+			community: 'Communities',
+			agency: 'Organisations',
+			staff: 'Staff',
+			request: 'Requests',
+			task: 'Tasks',
+			deployment: 'Teams',
+			note: 'Notes'
+		}
+	},
 	link: {
 		title: 'Choose your password',
 		note: 'This link works once.',

@@ -39,6 +39,32 @@ export const accessTexts: Texts['access'] = {
 		saved: (name) => `Guardado. ${name} entra de nuevo con ello.`,
 		offSaved: (name) => `Se cerraron todas las sesiones de ${name}.`
 	},
+	seeAs: {
+		title: 'Qué ve una función',
+		note: 'Elija una función y para quién trabaja. Se muestra exactamente lo que la sala enviaría: cuánto de lo que hay ahora, y cada campo de ejemplos inventados para esta página.',
+		show: 'Mostrar',
+		feeds: 'Pantallas',
+		feedNames: { records: 'mesa', wall: 'panel', watch: 'resumen' },
+		commands: (count) => (count === 1 ? '1 orden' : `${count} órdenes`),
+		noCommands: 'ninguna orden',
+		inRoom: 'En la sala ahora',
+		levels: { whole: 'completo', outline: 'estado y horas', nothing: 'nada' },
+		owners: {
+			own: 'De su propia organización',
+			other: 'De otra organización',
+			own_restricted: 'Reservado, de la propia',
+			other_restricted: 'Reservado, de otra'
+		},
+		kinds: {
+			community: 'Comunidades',
+			agency: 'Organizaciones',
+			staff: 'Personal',
+			request: 'Solicitudes',
+			task: 'Tareas',
+			deployment: 'Equipos',
+			note: 'Notas'
+		}
+	},
 	link: {
 		title: 'Elija su contraseña',
 		note: 'Este enlace sirve una vez.',

@@ -73,7 +73,13 @@ const screens = [
 	['the watch', 'rosa', '/watch', deskSize, 'light'],
 	['the watch in the dark', 'rosa', '/watch', deskSize, 'dark'],
 	['the watch on a phone', 'rosa', '/watch', phoneSize, 'light'],
-	['the start page', 'rosa', '/', phoneSize, 'light']
+	['the start page', 'rosa', '/', phoneSize, 'light'],
+	['the accounts', 'admin', '/people', deskSize, 'light'],
+	['the accounts on a phone', 'admin', '/people', phoneSize, 'dark'],
+	['what a role sees', 'admin', '/people/see-as', deskSize, 'dark'],
+	['what a role sees on a phone', 'admin', '/people/see-as', phoneSize, 'light'],
+	['one’s own account', 'rosa', '/account', phoneSize, 'light'],
+	['a link to come in by', 'rosa', '/link', phoneSize, 'dark']
 ] as const;
 
 test.each(screens)(
@@ -88,7 +94,7 @@ test.each(screens)(
 			if (protocol.startsWith('http') && origin !== stage.address) elsewhere.push(request.url());
 		});
 		await page.reload();
-		if (path !== '/') await page.getByText(/Live/).first().waitFor();
+		if (/^\/(desk|wall|watch)/.test(path)) await page.getByText(/Live/).first().waitFor();
 		if (path === '/desk' && size.width > 900)
 			await page.getByRole('row', { name: /Youth program/ }).click();
 		await page.waitForTimeout(1_500);

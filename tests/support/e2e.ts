@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
 import { DrillClient } from '../../scripts/drill/client.ts';
+import { makeKey } from '#server/access/key-ring.ts';
 import type { Role } from '#shared/model/terms.ts';
 import { password, temporaryFolder } from './room.ts';
 import { post } from './post.ts';
@@ -58,7 +59,8 @@ export class Stage {
 
 	static async open(): Promise<Stage> {
 		const folder = temporaryFolder();
-		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent' };
+		const SEAL_KEYS = makeKey('stage');
+		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent', SEAL_KEYS };
 		const [server, browser] = await Promise.all([ServerProcess.start(settings), launchBrowser()]);
 		const stage = new Stage(server, browser, folder);
 		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };
