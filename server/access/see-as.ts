@@ -69,16 +69,32 @@ const stamps = {
 };
 const paused = { pausedMs: 0, pausedWorkMs: 0 };
 
+/** What the examples of one owner have in common. */
+interface Belonging {
+	restricted: boolean;
+	agencyId: string;
+	communityArea: number;
+}
+
 /** A request with its task and a note, a team and somebody in it: of this organisation or of another. */
 function madeUp(
 	owner: Owner,
 	{ agencyId = 'agency_example', communities = [] }: Looker
 ): AnyRecord[] {
-	const restricted = owner.endsWith('restricted');
-	const category = restricted ? ('victim_assistance' as const) : ('conflict_mediation' as const);
-	const withAgency = owner.startsWith('own') ? agencyId : 'agency_another';
-	const communityArea = communities[0] ?? 29;
-	const request: Request = {
+	const belonging = {
+		restricted: owner.endsWith('restricted'),
+		agencyId: owner.startsWith('own') ? agencyId : 'agency_another',
+		communityArea: communities[0] ?? 29
+	};
+	const work = [requestOf(belonging), taskOf(belonging), noteOf(belonging)];
+	return belonging.restricted ? work : [...work, teamOf(belonging), staffOf(belonging)];
+}
+
+const categoryOf = (restricted: boolean) =>
+	restricted ? ('victim_assistance' as const) : ('conflict_mediation' as const);
+
+function requestOf({ restricted, agencyId, communityArea }: Belonging): Request {
+	return {
 		kind: 'request',
 		id: 'request_example',
 		state: 'in_progress',
@@ -92,7 +108,7 @@ function madeUp(
 		...stamps,
 		reference: 'R-EXMPL1',
 		title: 'Words that a caller said',
-		category,
+		category: categoryOf(restricted),
 		channel: 'phone',
 		communityArea,
 		placeBasis: 'stated',
@@ -100,9 +116,12 @@ function madeUp(
 		taskCount: 1,
 		attempts: 0,
 		deskId: restricted ? 'crisis_victim_services' : 'violence_intervention',
-		agencyId: withAgency
+		agencyId
 	};
-	const task: Task = {
+}
+
+function taskOf({ restricted, agencyId, communityArea }: Belonging): Task {
+	return {
 		kind: 'task',
 		id: 'task_example',
 		state: 'completed',
@@ -115,28 +134,33 @@ function madeUp(
 		completedAt: at,
 		...paused,
 		...stamps,
-		requestId: request.id,
+		requestId: 'request_example',
 		title: 'What is to be done',
-		category,
+		category: categoryOf(restricted),
 		communityArea,
 		createdBy: 'person_example',
-		agencyId: withAgency,
+		agencyId,
 		outcome: 'What came of it',
 		quantity: 1,
 		unit: 'visits',
 		completedBy: 'person_example'
 	};
-	const note: Note = {
+}
+
+function noteOf({ agencyId }: Belonging): Note {
+	return {
 		kind: 'note',
 		id: 'note_example',
-		subjectId: request.id,
+		subjectId: 'request_example',
 		text: 'A note on it',
 		...stamps,
 		authorName: 'Somebody',
-		agencyId: withAgency
+		agencyId
 	};
-	if (restricted) return [request, task, note];
-	const deployment: Deployment = {
+}
+
+function teamOf({ agencyId, communityArea }: Belonging): Deployment {
+	return {
 		kind: 'deployment',
 		id: 'deployment_example',
 		state: 'working',
@@ -150,18 +174,20 @@ function madeUp(
 		welfareMinutes: 60,
 		purpose: 'What they are there for',
 		...stamps,
-		agencyId: withAgency,
+		agencyId,
 		staffId: 'staff_example'
 	};
-	const staff: Staff = {
+}
+
+function staffOf({ agencyId }: Belonging): Staff {
+	return {
 		kind: 'staff',
 		id: 'staff_example',
 		name: 'Somebody by name',
 		callSign: 'Team 1',
-		agencyId: withAgency,
+		agencyId,
 		state: 'assigned',
 		onDutySince: at,
 		...stamps
 	};
-	return [request, task, note, deployment, staff];
 }
