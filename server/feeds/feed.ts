@@ -40,7 +40,7 @@ export interface Changes {
 export interface ChangedKeys {
 	from: number;
 	to: number;
-	keys: string[];
+	keys: readonly string[];
 	passed?: boolean;
 }
 
@@ -53,12 +53,18 @@ export interface ChangedKeys {
  * when the step that it saw last was made by another process. It costs no read of Redis.
  */
 export class Feed {
+	/** Mark of the class of screens that it is for; deltas are the same for all who see the same. */
+	readonly audience: string;
 	epoch = '';
 	position = 0;
 	readonly #docs = new Map<string, DocText>();
 	readonly #digest = new Digest();
 	#steps: ChangedKeys[] = [];
 	#snapshot: string | undefined;
+
+	constructor(audience = '') {
+		this.audience = audience;
+	}
 
 	get digest(): string {
 		return this.#digest.value;
@@ -90,14 +96,14 @@ export class Feed {
 	 */
 	step(to: number, { put, gone, passed = false }: Changes, texts = new DeltaTexts()): DeltaText {
 		assert(to > this.position, 'a feed only goes forwards');
-		const changed = put.filter((doc) => this.#put(doc));
-		const left = gone.filter((key) => this.#remove(key));
+		const changed = put.length === 0 ? put : put.filter((doc) => this.#put(doc));
+		const left = gone.length === 0 ? gone : gone.filter((key) => this.#remove(key));
 		const { epoch, position: from } = this;
 		const delta = texts.of({ epoch, from, to, put: changed, gone: left });
 		this.position = to;
 		this.#snapshot = undefined;
 		// Also what is again as it was: somebody may stand in the middle of this step.
-		const keys = [...put.map(({ key }) => key), ...left];
+		const keys = put.length === 0 ? left : [...put.map(({ key }) => key), ...left];
 		this.#remember({ from: delta.from, to, keys, passed });
 		return delta;
 	}
@@ -128,7 +134,7 @@ export class Feed {
 	snapshot(): string {
 		this.#snapshot ??=
 			`{"epoch":${JSON.stringify(this.epoch)},"position":${this.position},` +
-			`"docs":[${Array.from(this.#docs.values(), pairOf).join(',')}]}`;
+			`"audience":${JSON.stringify(this.audience)},"docs":[${Array.from(this.#docs.values(), pairOf).join(',')}]}`;
 		return this.#snapshot;
 	}
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { toMs, type Clock } from '#shared/kernel/clock.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { randomText } from '#shared/kernel/ids.ts';
@@ -97,7 +96,7 @@ export class Publisher {
 			if (known) return known.feed;
 			const records = new RecordsFeed(audience.looker, this.#follower.board);
 			this.#records.set(channel, records);
-			this.#loadRecords(channel, records);
+			this.#loadRecords(records);
 			return records.feed;
 		}
 		const view = this.#views.get(channel) ?? this.#addView(audience);
@@ -115,7 +114,7 @@ export class Publisher {
 	/** The board was loaded anew. */
 	load({ recent }: Loaded): void {
 		this.#recent = recent.slice(-recentEntries);
-		for (const [channel, records] of this.#records) this.#loadRecords(channel, records);
+		for (const records of this.#records.values()) this.#loadRecords(records);
 		for (const view of this.#views.values()) this.#loadView(view);
 		for (const channel of this.#channels()) this.#outlet.reset(channel);
 		this.beat();
@@ -184,11 +183,9 @@ export class Publisher {
 		}
 	}
 
-	/** Positions are the log's for everybody; whoever comes from another audience begins anew. */
-	#loadRecords(channel: string, records: RecordsFeed): void {
+	#loadRecords(records: RecordsFeed): void {
 		const { epoch, position } = this.#follower;
-		const audience = createHash('sha256').update(channel).digest('base64url').slice(0, 8);
-		records.load(epoch && `${epoch}/${audience}`, { position, recent: this.#recent });
+		records.load(epoch, { position, recent: this.#recent });
 	}
 
 	#addView(audience: ViewAudience): View {

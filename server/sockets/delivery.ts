@@ -77,18 +77,24 @@ export class Delivery implements Outlet {
 	join(
 		socket: RoomSocket,
 		audience: Audience,
-		{ epoch = '', position = -1 }: Omit<Join, 'feed'>
+		{ epoch = '', position = -1, audience: mark = '' }: Omit<Join, 'feed'>
 	): void {
 		this.leave(socket);
 		const waiting = backlogOf(socket);
 		if (isTooMuch(waiting)) {
 			const sinceMs = this.#clock.now();
 			const lastBytes = waiting.bytes;
-			this.#behind.set(socket, { audience, epoch, position, sinceMs, lastBytes });
+			const from = { epoch: this.#isOf(audience, mark) ? epoch : '', position };
+			this.#behind.set(socket, { audience, ...from, sinceMs, lastBytes });
 			return;
 		}
-		this.#bring(socket, audience, { epoch, position });
+		this.#bring(socket, audience, { epoch: this.#isOf(audience, mark) ? epoch : '', position });
 		this.#add(socket, audience);
+	}
+
+	/** Positions are the log's for everybody: whoever comes from another audience begins anew. */
+	#isOf(audience: Audience, mark: string): boolean {
+		return this.#feed(audience).audience === mark;
 	}
 
 	leave(socket: RoomSocket): void {

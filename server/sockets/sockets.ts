@@ -19,7 +19,8 @@ import type { Delivery, RoomServer, RoomSocket } from './delivery.ts';
 const JoinSchema = Type.Object({
 	feed: Type.Enum(feedNames),
 	epoch: Type.Optional(Type.String({ maxLength: 80 })),
-	position: Type.Optional(Type.Integer({ minimum: -1 }))
+	position: Type.Optional(Type.Integer({ minimum: -1 })),
+	audience: Type.Optional(Type.String({ maxLength: 20 }))
 });
 const PresenceSchema = Type.Object({ recordId: Id, doing: Type.Enum(['viewing', 'editing']) });
 /** Joins and questions of one connection: a join may cost a snapshot. */

@@ -18,6 +18,8 @@ export interface Reader {
 export class Follower {
 	epoch = '';
 	position = 0;
+	/** Of the snapshot that this began with. */
+	audience = '';
 	readonly #reader: Reader;
 	readonly #digest = new Digest();
 
@@ -35,6 +37,7 @@ export class Follower {
 		for (const [key, doc] of snapshot.docs) this.#put(key, doc);
 		this.epoch = snapshot.epoch;
 		this.position = snapshot.position;
+		this.audience = snapshot.audience;
 	}
 
 	take(delta: Delta): 'applied' | 'repeated' | 'gap' {

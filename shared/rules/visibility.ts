@@ -11,7 +11,7 @@ const classesAt: Readonly<Record<Level, readonly FieldClass[]>> = {
 	outline: ['public'],
 	whole: ['public', 'operational']
 };
-const order: readonly Level[] = ['nothing', 'outline', 'whole'];
+const rank: Readonly<Record<Level, number>> = { nothing: 0, outline: 1, whole: 2 };
 
 /** Which records a line of the table speaks of. */
 type Which =
@@ -138,11 +138,12 @@ export function levelFor(looker: Looker, kind: Kind, facts: Facts): Level {
 		return 'nothing';
 	}
 	if (facts.onlyFor !== undefined && facts.onlyFor !== looker.agencyId) return 'nothing';
-	return visibility[looker.role][kind].reduce<Level>((best, { which, ordinary, restricted }) => {
-		if (!isMeant(which, looker, facts)) return best;
+	let best: Level = 'nothing';
+	for (const { which, ordinary, restricted } of visibility[looker.role][kind]) {
 		const level = facts.restricted ? restricted : ordinary;
-		return order.indexOf(level) > order.indexOf(best) ? level : best;
-	}, 'nothing');
+		if (rank[level] > rank[best] && isMeant(which, looker, facts)) best = level;
+	}
+	return best;
 }
 
 /** Bound to communities: what is in none of them is not theirs; what has no place is everybody's. */
@@ -194,7 +195,7 @@ export function project(
 
 /** The lesser of two. */
 export function lower(one: Level, other: Level): Level {
-	return order.indexOf(one) < order.indexOf(other) ? one : other;
+	return rank[one] < rank[other] ? one : other;
 }
 
 /**

@@ -5,6 +5,8 @@ export type Doc = [key: string, doc: unknown];
 export interface Snapshot {
 	epoch: string;
 	position: number;
+	/** Mark of the class of screens that it is for: whoever comes back with another one begins anew. */
+	audience: string;
 	docs: Doc[];
 }
 
@@ -43,6 +45,7 @@ export interface Join {
 	feed: FeedName;
 	epoch?: string;
 	position?: number;
+	audience?: string;
 }
 
 /** Rises when the meaning of anything on the wire changes; a fingerprint test guards it. */

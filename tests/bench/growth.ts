@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { applyEntry } from '#shared/fold/apply-entry.ts';
 import { Board } from '#shared/fold/board.ts';
 import { newId, randomText } from '#shared/kernel/ids.ts';
+import type { Looker } from '#shared/rules/belonging.ts';
 import { DeltaTexts } from '#server/feeds/feed.ts';
 import { RecordsFeed, touchedBy } from '#server/feeds/records-feed.ts';
 import { roomKeys } from '#server/store/keys.ts';
@@ -132,6 +133,21 @@ export async function measureProcesses(
 	return rows;
 }
 
+const audienceRoles = [
+	'desk',
+	'manager',
+	'victim_services',
+	'intervention',
+	'law_enforcement'
+] as const;
+
+/** Thirty audiences that see different things: five roles, of six organisations. */
+const lookerOf = (index: number): Looker => ({
+	role: audienceRoles[index % audienceRoles.length]!,
+	agencyId: `agency_${Math.floor(index / audienceRoles.length)}`,
+	deskIds: []
+});
+
 export interface AudiencesGrowth {
 	audiences: number;
 	/** Processor time to make one commit into the frames of all audiences, microseconds. */
@@ -141,13 +157,16 @@ export interface AudiencesGrowth {
 /** What one more audience costs: the same step made into the frames of 1, 4 and 30 of them. */
 export function measureAudiences(counts: readonly number[]): AudiencesGrowth[] {
 	const board = new Board();
-	const requests = Array.from({ length: 1_000 }, (_, index) => requestOf(index));
+	const requests = Array.from({ length: 1_000 }, (_, index) => ({
+		...requestOf(index),
+		agencyId: `agency_${index % 6}`
+	}));
 	for (const request of requests) board.set(request);
 	let position = 1;
 	return counts.map((audiences) => {
 		const feeds = Array.from(
 			{ length: audiences },
-			() => new RecordsFeed({ role: 'desk', deskIds: [] }, board)
+			(_, index) => new RecordsFeed(lookerOf(index), board)
 		);
 		for (const feed of feeds) feed.load('epoch', { position, recent: [] });
 		const rounds = Array.from({ length: 9 }, () => {

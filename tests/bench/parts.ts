@@ -1,3 +1,4 @@
+import { measureAccess, type AccessResult } from './access.ts';
 import { measureCommands, type CommandsResult } from './commands.ts';
 import { measureFanOut, type FanOutResult, type FanOutSide } from './fan-out.ts';
 import { measureAudiences, measureProcesses, measureRecordsGrowth } from './growth.ts';
@@ -35,6 +36,7 @@ export const parts = {
 	'key-to-pixel': { quick: true, measure: keyToPixel },
 	join: { quick: true, measure: join },
 	growth: { quick: true, measure: growth },
+	access: { quick: true, measure: access },
 	peers: { quick: false, measure: peers }
 } satisfies Record<string, Part>;
 
@@ -242,12 +244,35 @@ async function growth({ quick, say }: How): Promise<Measured> {
 			rowOf({
 				name: `growth ${count} audiences`,
 				unit: 'µs processor/commit',
+				...(count === 30 ? { atMost: 3 } : {}),
 				ours: [microsPerCommit],
 				floor: [audiences[0]!.microsPerCommit]
 			})
 		)
 	];
 	return { rows, raw: { records, processes, audiences } };
+}
+
+async function access({ quick }: How): Promise<Measured> {
+	const rounds = Array.from({ length: quick ? 1 : 3 }, () => (quick ? 60 : 200));
+	const results: AccessResult[] = [];
+	for (const count of rounds) results.push(await measureAccess(count));
+	const unit = 'ms';
+	const rows = [
+		rowOf({
+			name: 'access, a sealed part opened p95 (floor: who is signed in)',
+			unit,
+			ours: results.map(({ sealedRead }) => sealedRead),
+			floor: results.map(({ sessionRead }) => sessionRead)
+		}),
+		rowOf({
+			name: 'access, sign-in p95 (floor: the bare hash)',
+			unit,
+			ours: results.map(({ signIn }) => signIn),
+			floor: results.map(({ bareHash }) => bareHash)
+		})
+	];
+	return { rows, raw: results };
 }
 
 async function peers({ quick, say }: How): Promise<Measured> {

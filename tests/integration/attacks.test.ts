@@ -207,9 +207,10 @@ async function listen(who: string, join: object): Promise<{ heard: string[]; soc
 
 test('whoever comes back with somebody else’s position gets their own snapshot, and nothing of the other’s', async () => {
 	const ana = await listen('ana', { feed: 'records' });
-	const [, { epoch, position }] = JSON.parse(
+	const [, had] = JSON.parse(
 		ana.heard.find((text) => text.startsWith('42["snapshot"'))!.slice(2)
-	) as [string, { epoch: string; position: number }];
+	) as [string, { epoch: string; position: number; audience: string }];
+	const { epoch, position, audience } = had;
 	const food = { title: 'Meals for a family', category: 'food_assistance', channel: 'phone' };
 	const command = { id: randomText(20), name: 'request.log', payload: food };
 	const { position: reached } = JSON.parse(
@@ -217,7 +218,7 @@ test('whoever comes back with somebody else’s position gets their own snapshot
 	) as { position: number };
 	await room.app.http.follower.reach(reached, 5_000);
 
-	const police = await listen('police', { feed: 'records', epoch, position });
+	const police = await listen('police', { feed: 'records', epoch, position, audience });
 
 	expect(police.heard.some((text) => text.startsWith('42["delta"'))).toBe(false);
 	expect(police.heard.some((text) => text.startsWith('42["snapshot"'))).toBe(true);

@@ -89,9 +89,9 @@ async function watch(client: Client, onArrival: (arrival: Arrival) => void): Pro
 	client.on('delta', (delta) => follower.take(delta));
 	const join = async () => {
 		await connected(client);
-		const { epoch, position } = follower;
+		const { epoch, position, audience } = follower;
 		const from = epoch
-			? { feed: 'records' as const, epoch, position }
+			? { feed: 'records' as const, epoch, position, audience }
 			: { feed: 'records' as const };
 		const answer = await client.emitWithAck('join', from);
 		if (!answer.ok) throw new Error(`joining was refused: ${answer.code}`);

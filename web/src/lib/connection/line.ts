@@ -140,8 +140,9 @@ export class Line {
 	#join(): void {
 		if (this.#joining) return;
 		this.#joining = true;
-		const { epoch, position } = this.follower;
-		const join = epoch ? { feed: this.#feed, epoch, position } : { feed: this.#feed };
+		const { epoch, position, audience } = this.follower;
+		const from = epoch ? { epoch, position, audience } : {};
+		const join = { feed: this.#feed, ...from };
 		this.#socket.timeout(answerWithinMs).emit('join', join, (error, result) => {
 			this.#joining = false;
 			if (error) {
