@@ -13,7 +13,7 @@ import { readLog, witness } from '../support/witness.ts';
 const screens = 12;
 const folder = temporaryFolder();
 let server: ServerProcess;
-let desk: { cookie: string; actor: string };
+let desk: { cookie: string; actor: string; admin: string };
 let metricsPort = 0;
 let people: WorldPerson[] = [];
 
@@ -146,6 +146,39 @@ test('a session that ends loses its sockets on every process within 5 s', async 
 		expect(response.ok).toBe(true);
 		await expect.poll(() => own.every(({ signedOut }) => signedOut), { timeout: 8_000 }).toBe(true);
 		expect(performance.now() - startedAt).toBeLessThan(5_000);
+		expect(people.some(({ signedOut }) => signedOut)).toBe(false);
+	} finally {
+		for (const person of own) await person.close();
+	}
+});
+
+test('an account that is switched off loses its sockets on every process within 5 s', async () => {
+	const account = { signInName: 'leaver', name: 'Leaver', role: 'desk', deskIds: [], password };
+	const added = await post(`${server.address}/api/people`, account, desk.admin);
+	const { id } = added.body as { id: string };
+	const { cookie } = await post(`${server.address}/api/session`, {
+		signInName: 'leaver',
+		password
+	});
+	const own = Array.from(
+		{ length: 8 },
+		() => new WorldPerson(server.address, { cookie, actor: id })
+	);
+	try {
+		await expect.poll(() => own.every(({ saysLive }) => saysLive), { timeout: 15_000 }).toBe(true);
+		const startedAt = performance.now();
+
+		const response = await fetch(`${server.address}/api/people/${id}`, {
+			method: 'PATCH',
+			headers: { cookie: desk.admin, 'content-type': 'application/json' },
+			body: JSON.stringify({ disabled: true })
+		});
+
+		expect(response.status).toBe(200);
+		await expect.poll(() => own.every(({ signedOut }) => signedOut), { timeout: 8_000 }).toBe(true);
+		const tookMs = performance.now() - startedAt;
+		process.stdout.write(`switched off to the last of 8 sockets cut: ${Math.round(tookMs)} ms\n`);
+		expect(tookMs).toBeLessThan(5_000);
 		expect(people.some(({ signedOut }) => signedOut)).toBe(false);
 	} finally {
 		for (const person of own) await person.close();

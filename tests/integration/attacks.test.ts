@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { Line } from '#lib/connection/line.ts';
+import { Board } from '#shared/fold/board.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import { protocolVersion } from '#shared/wire/feeds.ts';
@@ -183,6 +185,16 @@ test('no path leads out of the website’s folder', async () => {
 	}
 });
 
+/** A screen as a browser has it. */
+function watch(who: string): { board: Board; line: Line } {
+	const nothing = () => undefined;
+	const events = { onState: nothing, onData: nothing, onBeat: nothing, onVouch: nothing };
+	const board = new Board();
+	const where = { address: room.address, cookie: cookies[who]! };
+	const more = { onPresence: nothing, onReload: nothing };
+	return { board, line: new Line('records', board, { ...events, ...more }, where) };
+}
+
 /** A line of one's own: it keeps what it hears. */
 async function listen(who: string, join: object): Promise<{ heard: string[]; socket: WebSocket }> {
 	const heard: string[] = [];
@@ -225,6 +237,35 @@ test('whoever comes back with somebody else’s position gets their own snapshot
 	expect(police.heard.join()).not.toContain('Meals for a family');
 	ana.socket.close();
 	police.socket.close();
+});
+
+test('what becomes restricted leaves every other screen within 1 s, also one that was away meanwhile', async () => {
+	const words = 'Quokka words in the open';
+	const give = async (name: string, payload: object) => {
+		const command = { id: randomText(20), name, payload };
+		const { text } = await call('POST', '/api/commands', { who: 'ana', body: command });
+		return JSON.parse(text) as { versions: Record<string, number> };
+	};
+	const { versions } = await give('request.log', { ...light, title: words });
+	const id = Object.keys(versions)[0]!;
+	const [here, away] = [watch('luis'), watch('police')];
+	const titleOn = ({ board }: typeof here) => board.get('request', id)?.title;
+	await expect.poll(() => [titleOn(here), titleOn(away)]).toEqual([words, words]);
+	away.line.close();
+	const { epoch, position, audience } = away.line.follower;
+
+	const startedAt = performance.now();
+	await give('request.set_category', { id, version: 1, category: 'victim_assistance' });
+
+	await expect.poll(() => titleOn(here), { interval: 5 }).toBeUndefined();
+	expect(performance.now() - startedAt).toBeLessThan(1_000);
+	const back = await listen('police', { feed: 'records', epoch, position, audience });
+	expect(back.heard.join()).not.toContain(words);
+	expect(back.heard.find((text) => text.startsWith('42["delta"'))).toContain(
+		`"gone":["request/${id}"`
+	);
+	back.socket.close();
+	here.line.close();
 });
 
 test('references are not to be counted up: nothing is found by one, and the next is not like the last', async () => {
