@@ -16,27 +16,31 @@ export class Desktop implements Reading {
 	readonly #board: Board;
 	readonly #cold: ReadonlyMap<string, AnyRecord>;
 
-	constructor(board: Board, cold: readonly AnyRecord[]) {
+	private constructor(board: Board, cold: ReadonlyMap<string, AnyRecord>) {
 		this.#board = board;
-		this.#cold = new Map(cold.map((record) => [record.id, record]));
+		this.#cold = cold;
 	}
 
 	/** With these records, and with what they belong to, fetched when the board no longer holds them. */
 	static async around(store: Kept, board: Board, ids: readonly string[]): Promise<Desktop> {
-		const found: AnyRecord[] = [];
-		const desktop = () => new Desktop(board, found);
+		const cold = new Map<string, AnyRecord>();
+		const desktop = new Desktop(board, cold);
 		// A note's task's request is the furthest.
 		for (let wanted = ids, depth = 0; wanted.length > 0 && depth < 3; depth += 1) {
-			const held = desktop();
 			const missing = wanted.flatMap((id) => {
 				const kind = kindOfId(id);
-				return kind && !held.get(kind, id) ? [{ kind, id }] : [];
+				return kind && !desktop.get(kind, id) ? [{ kind, id }] : [];
 			});
-			if (missing.length > 0) found.push(...(await readRecords(store.redis, store.keys, missing)));
-			const holding = desktop();
-			wanted = wanted.flatMap((id) => aboveOf(holding.get(kindOfId(id) ?? 'note', id)));
+			if (missing.length > 0) {
+				const found = await readRecords(store.redis, store.keys, missing);
+				for (const record of found) cold.set(record.id, record);
+			}
+			wanted = wanted.flatMap((id) => {
+				const kind = kindOfId(id);
+				return kind ? aboveOf(desktop.get(kind, id)) : [];
+			});
 		}
-		return desktop();
+		return desktop;
 	}
 
 	get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {

@@ -1,3 +1,4 @@
+import type { FeedName } from '#shared/wire/feeds.ts';
 import { WebSocket } from 'ws';
 import { Child } from './load/child.ts';
 import { Feeder } from './load/feeder.ts';
@@ -64,7 +65,7 @@ class Probe {
 		this.#socket = socket;
 	}
 
-	static async open(url: string, room?: { cookie: string; feed: string }): Promise<Probe> {
+	static async open(url: string, room?: { cookie: string; feed: FeedName }): Promise<Probe> {
 		const headers = room ? { cookie: room.cookie } : {};
 		const socket = new WebSocket(url, { headers, perMessageDeflate: false });
 		const probe = new Probe(socket);
@@ -108,7 +109,8 @@ export async function measureFanOut(plan: FanOutPlan): Promise<FanOutResult> {
 	try {
 		const { port } = await floor.next<{ port: number }>();
 		const role = plan.feed === 'wall' ? 'display' : 'desk';
-		const room = { cookie: await rig.enter('watcher', role), feed: plan.feed };
+		const feed: FeedName = plan.feed === 'wall' ? 'wall' : 'records';
+		const room = { cookie: await rig.enter('watcher', role), feed };
 		const connect = async (url: string, pid: number, more: object) => {
 			const watchers = Child.start('watchers.ts');
 			started.push(watchers);

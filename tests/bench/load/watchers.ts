@@ -5,11 +5,11 @@
  * and only what serves them differs. It is told what to do, and answers, by messages of its parent.
  */
 import { WebSocket } from 'ws';
-import { protocolVersion } from '#shared/wire/feeds.ts';
+import { protocolVersion, type FeedName } from '#shared/wire/feeds.ts';
 import { monotonicMs, percentile } from '../measure.ts';
 
 export type WatchersAsk =
-	| { ask: 'connect'; url: string; count: number; room?: { cookie: string; feed: string } }
+	| { ask: 'connect'; url: string; count: number; room?: { cookie: string; feed: FeedName } }
 	| { ask: 'begin' }
 	/** Size of the snapshot that came last, and how long it took from the ask for it. */
 	| { ask: 'snapshot' }
@@ -67,8 +67,8 @@ function note(watcher: number, data: Buffer): void {
 function watchRoom(
 	socket: WebSocket,
 	watcher: number,
-	room: { feed: string },
-	ready: () => void
+	room: { feed: FeedName },
+	answered: (isFollowing: boolean) => void
 ): void {
 	socket.on('message', (raw) => {
 		const data = raw as Buffer;
@@ -78,11 +78,11 @@ function watchRoom(
 		else if (kind.startsWith('0'))
 			socket.send(`40${JSON.stringify({ protocol: protocolVersion })}`);
 		else if (kind === '40') join(socket, room.feed);
-		else if (kind === '43') ready();
+		else if (kind === '43') answered(data.includes('"ok":true'));
 	});
 }
 
-function join(socket: WebSocket, feed: string): void {
+function join(socket: WebSocket, feed: FeedName): void {
 	joinedAt = monotonicMs();
 	socket.send(`420${JSON.stringify(['join', { feed }])}`);
 }
@@ -94,7 +94,10 @@ function connectOne(ask: WatchersAsk & { ask: 'connect' }, watcher: number): Pro
 		sockets.push(socket);
 		socket.once('error', reject);
 		if (ask.room) {
-			watchRoom(socket, watcher, ask.room, resolve);
+			const { feed } = ask.room;
+			watchRoom(socket, watcher, ask.room, (isFollowing) =>
+				isFollowing ? resolve() : reject(new Error(`the room lets nobody join "${feed}"`))
+			);
 		} else {
 			socket.on('message', (raw) => note(watcher, raw as Buffer));
 			socket.once('open', () => resolve());
