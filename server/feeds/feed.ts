@@ -1,5 +1,5 @@
 import { assert } from '#shared/kernel/assert.ts';
-import { Digest, hashDoc } from '#shared/fold/digest.ts';
+import { digestOf, hashDoc } from '#shared/fold/digest.ts';
 
 /** Steps remembered for clients that return: enough for minutes of a busy day, bounded in any case. */
 const keptSteps = 4_000;
@@ -58,7 +58,8 @@ export class Feed {
 	epoch = '';
 	position = 0;
 	readonly #docs = new Map<string, DocText>();
-	readonly #digest = new Digest();
+	/** Of the documents' hashes. */
+	#sum = 0;
 	#steps: ChangedKeys[] = [];
 	#snapshot: string | undefined;
 
@@ -67,7 +68,7 @@ export class Feed {
 	}
 
 	get digest(): string {
-		return this.#digest.value;
+		return digestOf(this.#docs.size, this.#sum);
 	}
 
 	has(key: string): boolean {
@@ -84,7 +85,7 @@ export class Feed {
 		this.epoch = epoch;
 		this.position = position;
 		this.#docs.clear();
-		this.#digest.clear();
+		this.#sum = 0;
 		this.#steps = [];
 		for (const doc of docs) this.#put(doc);
 		this.#snapshot = undefined;
@@ -144,14 +145,15 @@ export class Feed {
 	}
 
 	#put(doc: DocText): boolean {
-		if (!this.differs(doc)) return false;
+		const before = this.#docs.get(doc.key);
+		if (before?.pair === doc.pair) return false;
 		this.#docs.set(doc.key, doc);
-		this.#digest.put(doc.key, doc.hash);
+		this.#sum += doc.hash - (before?.hash ?? 0);
 		return true;
 	}
 
 	#remove(key: string): boolean {
-		this.#digest.remove(key);
+		this.#sum -= this.#docs.get(key)?.hash ?? 0;
 		return this.#docs.delete(key);
 	}
 }

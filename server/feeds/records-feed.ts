@@ -51,8 +51,10 @@ export class RecordsFeed {
 		const put: DocText[] = [];
 		const gone: string[] = [];
 		let passed = false;
-		for (const { key, record, facts } of touched) {
-			const doc = record && encodeAt(levelFor(this.#looker, record.kind, facts), record);
+		for (const one of touched) {
+			const { key, record, facts } = one;
+			const level = record && levelFor(this.#looker, record.kind, facts);
+			const doc = level && docAt(level, one);
 			if (doc) put.push(doc);
 			// Only what this audience could see before can be gone for it.
 			else if (this.feed.has(key)) gone.push(key);
@@ -78,14 +80,22 @@ function markOf(looker: Looker): string {
 
 /** A document that a step may have changed: the record as it now is, none when it left the board. */
 export type Touched =
-	| { key: string; record: undefined; facts?: undefined }
-	| { key: string; record: AnyRecord; facts: Facts };
+	| { key: string; record: undefined; facts?: undefined; docs?: undefined }
+	| { key: string; record: AnyRecord; facts: Facts; docs: Docs };
+
+/** A record as each level has it, made when somebody first needs it; null: there is nothing of it. */
+type Docs = Partial<Record<Level, DocText | null>>;
+
+function docAt(level: Level, { record, docs }: Touched): DocText | null {
+	if (!record) return null;
+	return (docs[level] ??= encodeAt(level, record) ?? null);
+}
 
 /** What a step changed, looked up once for all audiences. */
 export function touchedBy(entries: readonly Placed[], board: Board): Touched[] {
 	return [...keysTouchedBy(entries, board)].map((key) => {
 		const record = board.get(...splitKey(key));
-		return record ? { key, record, facts: factsOf(record, board) } : { key, record };
+		return record ? { key, record, facts: factsOf(record, board), docs: {} } : { key, record };
 	});
 }
 

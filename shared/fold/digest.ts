@@ -24,10 +24,14 @@ export class Digest {
 		this.#sum = 0;
 	}
 
-	/** Sums stay far below 2^53: a million documents of 32 bits each use 52. */
 	get value(): string {
-		return `${this.#hashes.size.toString(36)}-${this.#sum.toString(36)}`;
+		return digestOf(this.#hashes.size, this.#sum);
 	}
+}
+
+/** Of so many documents whose hashes have this sum. It stays far below 2^53: a million of 32 bits each use 52. */
+export function digestOf(size: number, sum: number): string {
+	return `${size.toString(36)}-${sum.toString(36)}`;
 }
 
 /** The hash of one document: its key and its JSON text. */
