@@ -10,7 +10,8 @@ import { sendCode } from './reply.ts';
 const HistoryEntry = Type.Object({
 	position: Type.Integer(),
 	at: Type.String(),
-	actor: Type.String(),
+	/** Who it was, for those who have the record whole. */
+	actor: Type.Optional(Type.String()),
 	command: Type.String(),
 	record: Type.Record(Type.String(), Type.Unknown())
 });
@@ -45,9 +46,11 @@ export function historyRoutes(app: TypedApp): void {
 				const record = entry.records.find((one) => one.id === id);
 				// Judged by what it is and by what it was then: a past in the open opens nothing now.
 				const then = record ? levelOf(looker, record, desktop) : 'nothing';
-				const seen = record && copyAt(lower(permitted, then), record);
-				const { at, actor, command } = entry;
-				return seen ? [{ position, at, actor, command, record: seen }] : [];
+				const level = lower(permitted, then);
+				const seen = record && copyAt(level, record);
+				const { at, command } = entry;
+				const who = level === 'whole' ? { actor: entry.actor } : {};
+				return seen ? [{ position, at, ...who, command, record: seen }] : [];
 			});
 		}
 	);

@@ -267,9 +267,15 @@ test('of restricted work nobody has anything but those whose it is, and a manage
 		const answer = await room.give(actor, 'request.triage', { id, version: 9 });
 		codes[role] = answer.ok ? 'ok' : answer.code;
 	}
+	const history = await fetch(`${room.address}/api/records/${id}/history`, {
+		headers: { cookie: cookies.get('manager') ?? '' }
+	});
+	const past = (await history.json()) as { actor?: string; record: object }[];
 	const reason = 'It is about a lamp';
 	await room.must(rosa, 'request.lift_restriction', { id, version: 1, reason });
 
+	expect(past).toHaveLength(1);
+	expect(past[0]?.actor, 'who works on it is not told either').toBeUndefined();
 	expect(codes).toMatchObject({ desk: 'NOT_ALLOWED', manager: 'NOT_ALLOWED' });
 	expect(codes).toMatchObject({ victim_services: 'NOT_FOUND', intervention: 'NOT_FOUND' });
 	expect(codes).toMatchObject({ law_enforcement: 'NOT_FOUND', elected_office: 'NOT_ALLOWED' });
