@@ -49,6 +49,8 @@ export class Sessions {
 			.set(keys.session(hash), person.id, 'EX', seconds)
 			.hset(keys.sessionsOf(person.id), hash, JSON.stringify(about))
 			.exec();
+		// What has run out is forgotten when the next begins.
+		await this.list(person.id);
 		return { token, seconds };
 	}
 
