@@ -42,6 +42,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		// A Redis error carries the command with all its content: only what happened is written down.
 		logger: { level: config.LOG_LEVEL, serializers: { err: withoutContent } },
 		bodyLimit: maxBodyBytes,
+		trustProxy: config.TRUSTED_PROXIES?.split(',') ?? false,
 		requestTimeout: 20_000,
 		forceCloseConnections: true
 	}).withTypeProvider<TypeBoxTypeProvider>();

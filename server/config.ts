@@ -50,6 +50,13 @@ export const ConfigSchema = Type.Object({
 				'Keys for confidential details, `id:base64` and the newest first (`npm run keys -- make ID`); without one the room keeps no such details'
 		})
 	),
+	TRUSTED_PROXIES: Type.Optional(
+		Type.String({
+			pattern: '^[0-9a-fA-F.:]+(/\\d{1,3})?(,[0-9a-fA-F.:]+(/\\d{1,3})?)*$',
+			description:
+				'Addresses of balancers in front, with commas (`10.0.0.5,172.16.0.0/12`): what they say of where a request came from is believed; nobody else is'
+		})
+	),
 	ALLOW_VOLATILE_REDIS: Type.Enum(['0', '1'], {
 		default: '0',
 		description: '1 accepts a Redis that can forget; every screen then says so'

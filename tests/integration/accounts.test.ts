@@ -174,6 +174,35 @@ test('guessing is slowed down, and nobody is locked out of a browser they have u
 	);
 });
 
+test('where a request came from is believed of a balancer that is trusted, and of nobody else', async () => {
+	await added('behind', { password });
+	const trusting = await TestRoom.open(undefined, { TRUSTED_PROXIES: '127.0.0.1,10.0.0.0/8' });
+	try {
+		const account = { signInName: 'behind', name: 'Behind', role: 'desk' as const, deskIds: [] };
+		await trusting.app.http.access.people.add(account, password);
+		const last: unknown[] = [];
+		for (const { address } of [room, trusting]) {
+			let code: unknown;
+			for (let guess = 0; guess < 22; guess += 1) {
+				const response = await fetch(`${address}/api/session`, {
+					method: 'POST',
+					headers: {
+						'content-type': 'application/json',
+						'x-forwarded-for': `203.0.113.${guess}`
+					},
+					body: JSON.stringify({ signInName: 'behind', password: `guess number ${guess}` })
+				});
+				code = ((await response.json()) as { code: unknown }).code;
+			}
+			last.push(code);
+		}
+
+		expect(last).toEqual(['TOO_MANY', 'WRONG_SIGN_IN']);
+	} finally {
+		await trusting.close();
+	}
+});
+
 test('sign-ins, refusals and changes are on record, and no password or name that was tried is', async () => {
 	await signIn('no such person here', 'hunter2hunter2hunter2');
 
