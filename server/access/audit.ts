@@ -22,13 +22,7 @@ export const auditActs = [
 	'shredded',
 	'keys_rotated',
 	'audit_read',
-	'seen_as',
-	'exported',
-	'display_paired',
-	'display_changed',
-	'display_revoked',
-	'shutter_closed',
-	'shutter_opened'
+	'seen_as'
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

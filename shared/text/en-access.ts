@@ -6,15 +6,13 @@ export const accessTexts = {
 		title: 'Contact and address',
 		hint: 'every look is on record',
 		parts: { contact: 'contact', address: 'address', note: 'private note', record: 'request' },
-		none: 'None kept.',
 		show: (part: string) => `Show ${part}`,
 		add: (part: string) => `Add ${part}`,
 		emergency: 'Open in an emergency',
 		emergencyNote: 'Whoever works on it is told at once, with your reason.',
 		why: 'Show',
 		keep: 'Keep',
-		hides: (seconds: number) => `Hidden again in ${seconds} s.`,
-		gone: 'There is nothing more to show.'
+		hides: (seconds: number) => `Hidden again in ${seconds} s.`
 	},
 	people: {
 		scope: 'Bound to',

@@ -6,15 +6,13 @@ export const accessTexts: Texts['access'] = {
 		title: 'Contacto y dirección',
 		hint: 'cada consulta queda registrada',
 		parts: { contact: 'contacto', address: 'dirección', note: 'nota privada', record: 'solicitud' },
-		none: 'No se guardó ninguno.',
 		show: (part) => `Mostrar ${part}`,
 		add: (part) => `Agregar ${part}`,
 		emergency: 'Abrir en una emergencia',
 		emergencyNote: 'Se avisa al momento a quien trabaja en ello, con su motivo.',
 		why: 'Mostrar',
 		keep: 'Guardar',
-		hides: (seconds) => `Se oculta en ${seconds} s.`,
-		gone: 'No hay más que mostrar.'
+		hides: (seconds) => `Se oculta en ${seconds} s.`
 	},
 	people: {
 		scope: 'Limitada a',

@@ -37,7 +37,8 @@ async function received(who: string, path: string, size: typeof wallSize): Promi
 	});
 	await page.reload();
 	await page.getByText(/Live/).first().waitFor();
-	await page.waitForTimeout(1_500);
+	// A heartbeat follows everything that a join brings.
+	await expect.poll(() => heard.some((text) => text.startsWith('42["beat"'))).toBe(true);
 	heard.push(await page.content());
 	await page.close();
 	return heard.join('\n');
