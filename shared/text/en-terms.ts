@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../kernel/errors.ts';
 import type { DeploymentState } from '../model/deployment.ts';
 import type { StaffState } from '../model/staff.ts';
 import type { TaskState } from '../model/task.ts';
@@ -7,37 +6,7 @@ import type { DisplayState } from '../rules/display-state.ts';
 import type { Stage } from '../rules/targets.ts';
 import type { WallCategory } from '../fold/labels.ts';
 import type { CommandName } from '../wire/commands.ts';
-
-const refusals: Record<ErrorCode, string> = {
-	INVALID_ENVELOPE: 'This could not be read. Nothing was changed. Reload the page and try again.',
-	INVALID_PAYLOAD:
-		'Something is missing or too long. Nothing was changed. Correct it and send again.',
-	UNKNOWN_COMMAND: 'This room does not know that action. Reload the page.',
-	NOT_SIGNED_IN: 'You are signed out. Your text is still here. Sign in to go on.',
-	WRONG_SIGN_IN: 'Name or password is not right. Try again.',
-	LINK_NOT_VALID: 'This link was used or is too old. Restart the server for a new one.',
-	WEAK_PASSWORD:
-		'That password is among the first that somebody would guess. Take a sentence of your own, 15 characters or more.',
-	NOT_ALLOWED: 'Your role does not do this. Ask a shift lead.',
-	NEEDS_BREAK_GLASS:
-		'This is kept to the people who work on it. In an emergency you may open it: they are told at once, and it is on record.',
-	NO_KEY: 'This room has no key for confidential details, so it keeps none. Nothing was kept.',
-	NOT_FOUND: 'This is not here any more. Nothing was changed.',
-	CHANGED: 'Somebody changed this first. Look at the newer version, then decide again.',
-	MOVE_NOT_PERMITTED: 'This cannot be done from its present state.',
-	TAKEN: 'That name is taken. Choose another.',
-	SAME_PERSON: 'Someone other than the person who did the work confirms it.',
-	SAME_ASSIGNEE: 'They said no. Choose someone else, or add a note that says why them again.',
-	PHOTO_FORBIDDEN: 'No photos for this kind of request. Choose another way to confirm.',
-	TASKS_OPEN: 'Some of its tasks are not confirmed yet. Finish or cancel them first.',
-	NEEDS_CATEGORY: 'Choose a category other than “Other” before closing.',
-	NEEDS_ATTEMPTS: 'Try to reach them at least twice before closing.',
-	TOO_LATE_TO_REOPEN: 'It was closed more than 30 days ago. Log a new request.',
-	HOLDS_URGENT_WORK: 'Urgent work is still with this person. Hand it over in words first.',
-	TOO_MANY: 'Too many at once. Wait a moment, then try again.',
-	TOO_LARGE: 'This is too large to send. Shorten it.',
-	UNAVAILABLE: 'Not saved yet. Your text is still here. Trying again.'
-};
+import { refusals } from './en-refusals.ts';
 
 const categories: Record<WallCategory, string> = {
 	lighting: 'Street lights',

@@ -1,0 +1,35 @@
+import type { ErrorCode } from '../kernel/errors.ts';
+
+/** One sentence for every code of the closed list: what happened, what is safe, what to do. */
+export const refusals: Record<ErrorCode, string> = {
+	INVALID_ENVELOPE: 'Esto no se pudo leer. No se cambió nada. Recargue e intente otra vez.',
+	INVALID_PAYLOAD: 'Falta algo o es muy largo. No se cambió nada. Corríjalo y envíelo otra vez.',
+	UNKNOWN_COMMAND: 'Esta sala no conoce esa acción. Recargue la página.',
+	NOT_SIGNED_IN: 'Su sesión está cerrada. Su texto sigue aquí. Inicie sesión para seguir.',
+	WRONG_SIGN_IN: 'El nombre o la contraseña no son correctos. Intente otra vez.',
+	LINK_NOT_VALID: 'Este enlace ya se usó o es muy viejo. Pida otro.',
+	CODE_NOT_VALID:
+		'Ninguna pantalla muestra ya este código. Mire la pantalla otra vez: cambia cada diez minutos.',
+	WEAK_PASSWORD:
+		'Esa contraseña es de las primeras que alguien probaría. Use una frase propia de 15 caracteres o más.',
+	NOT_ALLOWED: 'Su función no hace esto. Pregunte al líder de turno.',
+	NEEDS_BREAK_GLASS:
+		'Esto queda entre quienes trabajan en ello. En una emergencia puede abrirlo: se les avisa al momento y queda registrado.',
+	NO_KEY:
+		'Esta sala no tiene clave para datos confidenciales y no guarda ninguno. No se guardó nada.',
+	NOT_FOUND: 'Esto ya no está aquí. No se cambió nada.',
+	CHANGED: 'Alguien hizo un cambio antes. Vea la versión más nueva y decida otra vez.',
+	MOVE_NOT_PERMITTED: 'Esto no se puede hacer en el estado actual.',
+	TAKEN: 'Ese nombre ya está en uso. Elija otro.',
+	SAME_PERSON: 'Debe confirmarlo otra persona, no quien hizo el trabajo.',
+	SAME_ASSIGNEE: 'Dijeron que no. Elija a alguien más o explique en una nota por qué insiste.',
+	PHOTO_FORBIDDEN: 'Sin fotos en este tipo de solicitud. Elija otra forma de confirmar.',
+	TASKS_OPEN: 'Aún hay tareas sin confirmar. Primero termínelas o cancélelas.',
+	NEEDS_CATEGORY: 'Elija una categoría que no sea “Otra” antes de cerrar.',
+	NEEDS_ATTEMPTS: 'Intente comunicarse al menos dos veces antes de cerrar.',
+	TOO_LATE_TO_REOPEN: 'Se cerró hace más de 30 días. Registre una solicitud nueva.',
+	HOLDS_URGENT_WORK: 'Esta persona tiene trabajo urgente. Primero escriba a quién se lo pasa.',
+	TOO_MANY: 'Demasiadas acciones a la vez. Espere un momento e intente otra vez.',
+	TOO_LARGE: 'Es demasiado grande para enviarlo. Acórtelo.',
+	UNAVAILABLE: 'Aún no se guardó. Su texto sigue aquí. Se está intentando otra vez.'
+};
