@@ -76,7 +76,7 @@ module.exports = {
 		rule(
 			'ui-knows-nothing',
 			{ path: '^web/src/lib/ui' },
-			{ path: '^web/src/(routes|lib/(connection|map|charts|wall|desk|watch|people))' }
+			{ path: '^web/src/(routes|lib/(connection|map|charts|wall|desk|watch|people|displays))' }
 		),
 		rule(
 			'connection-is-below-state',
@@ -90,8 +90,8 @@ module.exports = {
 		),
 		rule(
 			'faces-do-not-mix',
-			{ path: '^web/src/lib/(wall|desk|watch|people)/' },
-			{ path: '^web/src/lib/(wall|desk|watch|people)/', pathNot: '^web/src/lib/$1/' }
+			{ path: '^web/src/lib/(wall|desk|watch|people|displays)/' },
+			{ path: '^web/src/lib/(wall|desk|watch|people|displays)/', pathNot: '^web/src/lib/$1/' }
 		),
 		rule('web-knows-no-server', { path: '^web' }, { path: '^(server|scripts|tests)' })
 	],

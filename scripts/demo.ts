@@ -105,7 +105,6 @@ async function showProgress(drill: Drill): Promise<void> {
 
 function printWhereToLook(address: string, password: string): void {
 	const pages: Record<string, string> = {
-		display: '/wall',
 		desk: '/desk',
 		victim_services: '/desk',
 		manager: '/watch'
@@ -119,6 +118,7 @@ function printWhereToLook(address: string, password: string): void {
 		say(`  ${page.padEnd(32)} sign in as ${signInName.padEnd(6)} (${name}, ${role})`);
 	}
 	say(`  ${`${address}/people`.padEnd(32)} sign in as admin  (accounts)`);
+	say(`  ${`${address}/wall`.padEnd(32)} shows a code: type it at ${address}/displays as rosa`);
 	say();
 	say(`  Password for all of them: ${password}`);
 	say('  Confidential details are kept with a key made for this drill, beside its data.');

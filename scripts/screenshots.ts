@@ -5,8 +5,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launchBrowser } from './browser.ts';
+import { pairDisplay, signIn } from './pair-display.ts';
 
 interface Shot {
+	/** A sign-in name, `display` for a screen that is paired, or nobody. */
 	who: string;
 	path: string;
 	size: [width: number, height: number];
@@ -15,8 +17,13 @@ interface Shot {
 }
 
 const shots: Record<string, Shot> = {
-	'wall-1920': { who: 'wall', path: '/wall', size: [1920, 1080] },
-	'wall-3840': { who: 'wall', path: '/wall', size: [3840, 2160] },
+	'wall-1920': { who: 'display', path: '/wall', size: [1920, 1080] },
+	'wall-3840': { who: 'display', path: '/wall', size: [3840, 2160] },
+	'pairing-1920': { who: '', path: '/wall', size: [1920, 1080] },
+	'pairing-390': { who: '', path: '/wall', size: [390, 844] },
+	'displays-1440': { who: 'rosa', path: '/displays', size: [1440, 1100] },
+	'displays-390': { who: 'rosa', path: '/displays', size: [390, 844] },
+	'displays-desk': { who: 'ana', path: '/displays', size: [1440, 900] },
 	'desk-1440': { who: 'ana', path: '/desk', size: [1440, 900], keys: ['j', 'j', 'j'] },
 	'desk-1440-dark': {
 		who: 'ana',
@@ -64,10 +71,7 @@ for (const [name, shot] of chosen) {
 		}
 	});
 	page.on('pageerror', (error) => process.stdout.write(`${name}: ${error.message}\n`));
-	const signedIn = await context.request.post(`${address}/api/session`, {
-		data: { signInName: shot.who, password }
-	});
-	if (!signedIn.ok()) throw new Error(`${shot.who} could not sign in at ${address}`);
+	await context.addCookies(await cookiesOf(shot.who));
 	await page.goto(`${address}${shot.path}`);
 	await page.waitForTimeout(settleMs);
 	for (const key of shot.keys ?? []) {
@@ -80,3 +84,16 @@ for (const [name, shot] of chosen) {
 	await context.close();
 }
 await browser.close();
+
+/** What lets a browser in as somebody. */
+async function cookiesOf(who: string): Promise<{ name: string; value: string; url: string }[]> {
+	if (who === '') return [];
+	const signInName = who === 'display' ? 'rosa' : who;
+	const session = await signIn(address, { signInName, password });
+	const site = { name: 'Picture', site: 'Downtown' };
+	const held = who === 'display' ? await pairDisplay(address, session, site) : session;
+	return held.split('; ').map((one) => {
+		const [name = '', value = ''] = one.split('=');
+		return { name, value, url: address };
+	});
+}

@@ -15,15 +15,18 @@ import session from './plugins/session.ts';
 import website from './plugins/website.ts';
 import { assemble, type Parts } from './room/assemble.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { displayRoutes } from './routes/displays.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { linkRoutes } from './routes/links.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
+import { pairingRoutes } from './routes/pairing.ts';
 import { agencyRoutes, peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/room.ts';
 import { seeAsRoutes } from './routes/see-as.ts';
 import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { siteRoutes } from './routes/sites.ts';
 import { openLive, type Live } from './sockets/live.ts';
 import { openStore } from './store/store.ts';
 
@@ -70,6 +73,9 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		peopleRoutes(http);
 		agencyRoutes(http);
 		seeAsRoutes(http);
+		pairingRoutes(http);
+		displayRoutes(http);
+		siteRoutes(http);
 		roomRoutes(http);
 		historyRoutes(http);
 		sealedRoutes(http);
@@ -116,7 +122,7 @@ async function start({ follower, room, publisher, timekeeper }: Parts, live: Liv
 	const seed = { id: 'reference-data', name: 'room.seed', payload: { communities: true } };
 	const seeded = await room.carryOut(seed, systemActor);
 	assert(seeded.ok, 'the room begins with its reference data');
-	await live.startPresence();
+	await live.start();
 	publisher.start();
 	timekeeper.start();
 }

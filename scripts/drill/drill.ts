@@ -58,7 +58,7 @@ export class Drill {
 	async start(): Promise<void> {
 		const { address, password } = this.#options;
 		const workers = drillPeople.filter(
-			({ role, forVisitors }) => role === 'victim_services' || (role !== 'display' && !forVisitors)
+			({ role, forVisitors }) => role === 'victim_services' || !forVisitors
 		);
 		for (const { signInName } of workers) {
 			const client = await DrillClient.signIn(address, { signInName, password });

@@ -13,7 +13,6 @@ export interface DrillPerson {
 }
 
 export const drillPeople: readonly DrillPerson[] = [
-	{ signInName: 'wall', name: 'Wall', role: 'display', deskIds: [], forVisitors: true },
 	{
 		signInName: 'ana',
 		name: 'Ana R.',

@@ -3,14 +3,18 @@ import type { Config } from '../config.ts';
 import { Sealed } from '../store/sealed.ts';
 import type { Kept } from '../store/replicated.ts';
 import { Audit } from './audit.ts';
+import { Displays } from './displays.ts';
 import { KeyRing } from './key-ring.ts';
 import { People } from './people.ts';
 import { Sessions } from './sessions.ts';
 import { SignInLimit } from './sign-in-limit.ts';
+import { WallDirectory } from './wall-directory.ts';
 
 /** Who may come in, what is kept from whom, and what is on record of it. */
 export interface Access {
 	people: People;
+	displays: Displays;
+	walls: WallDirectory;
 	sessions: Sessions;
 	signInLimit: SignInLimit;
 	audit: Audit;
@@ -25,9 +29,14 @@ export function openAccess(
 ): Access {
 	const ring = SEAL_KEYS ? new KeyRing(SEAL_KEYS) : undefined;
 	const people = new People(store, clock);
+	const displays = new Displays(store, clock);
+	const findOwner = (id: string) =>
+		id.startsWith('display_') ? displays.asPerson(id) : people.findActive(id);
 	return {
 		people,
-		sessions: new Sessions(store, people, clock),
+		displays,
+		walls: new WallDirectory(displays, clock),
+		sessions: new Sessions(store, findOwner, clock),
 		signInLimit: new SignInLimit(store, clock),
 		audit: new Audit(store, clock, ring),
 		sealed: ring && new Sealed(store, ring)

@@ -22,7 +22,13 @@ export const auditActs = [
 	'shredded',
 	'keys_rotated',
 	'audit_read',
-	'seen_as'
+	'seen_as',
+	'display_paired',
+	'display_changed',
+	'display_revoked',
+	'shutter_closed',
+	'shutter_opened',
+	'site_changed'
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { toInstant, type Clock } from '#shared/kernel/clock.ts';
+import { tellProcesses } from '../log/control.ts';
 import { replicated, type Kept } from '../store/replicated.ts';
-import type { People, Person } from './people.ts';
+import type { Person } from './people.ts';
 
 const hour = 60 * 60;
-/** A shift and a little; a display stays until somebody ends it. */
-const lifetimeSeconds = ({ role }: Person) => (role === 'display' ? 90 * 24 : 14) * hour;
+/** A shift and a little; a display stays until it is revoked, or was off for a whole season. */
+const displaySeconds = 90 * 24 * hour;
+const lifetimeSeconds = ({ role }: Person) => (role === 'display' ? displaySeconds : 14 * hour);
 const linkSeconds = 24 * hour;
-const controlLength = 1_000;
 
 export interface Session {
 	/** SHA-256 of the token: what is stored and logged; the token itself only the browser has. */
@@ -26,14 +27,17 @@ export interface ListedSession {
 
 const keyLength = 16;
 
+/** Whoever has this id and may come in now. */
+export type FindOwner = (id: string) => Promise<Person | undefined>;
+
 export class Sessions {
-	readonly #people: People;
+	readonly #findOwner: FindOwner;
 	readonly #store: Kept;
 	readonly #clock: Clock;
 
-	constructor(store: Kept, people: People, clock: Clock) {
+	constructor(store: Kept, findOwner: FindOwner, clock: Clock) {
 		this.#store = store;
-		this.#people = people;
+		this.#findOwner = findOwner;
 		this.#clock = clock;
 	}
 
@@ -59,8 +63,14 @@ export class Sessions {
 		const { redis, keys } = this.#store;
 		const hash = hashOf(token);
 		const personId = await redis.get(keys.session(hash));
-		const person = personId === null ? undefined : await this.#people.findActive(personId);
+		const person = personId === null ? undefined : await this.#findOwner(personId);
 		return person && { hash, person };
+	}
+
+	/** A display that is on keeps its session: its time begins again. */
+	async renewDisplay(hash: string): Promise<void> {
+		const { redis, keys } = this.#store;
+		await redis.expire(keys.session(hash), displaySeconds);
 	}
 
 	/** Sessions of one person that go on, newest first. */
@@ -109,7 +119,7 @@ export class Sessions {
 		const { redis, keys } = this.#store;
 		const owners = await redis.mget(hashes.map((hash) => keys.session(hash)));
 		const ids = [...new Set(owners.filter((id) => id !== null))];
-		const people = await Promise.all(ids.map((id) => this.#people.findActive(id)));
+		const people = await Promise.all(ids.map((id) => this.#findOwner(id)));
 		const active = new Set(people.map((person) => person?.id));
 		return hashes.filter((_, index) => !active.has(owners[index] ?? 'nobody'));
 	}
@@ -130,14 +140,14 @@ export class Sessions {
 	}
 
 	async #end(hashes: readonly string[]): Promise<void> {
-		const { control, session } = this.#store.keys;
+		const { keys } = this.#store;
 		if (hashes.length === 0) return;
 		// Told first and deleted then: what fails in between can be tried again.
 		// Nobody may be signed in again because another server took over.
 		await replicated(this.#store, (pipeline) => {
 			for (const hash of hashes) {
-				const entry = ['kind', 'session.ended', 'subject', hash];
-				pipeline.xadd(control, 'MAXLEN', '~', controlLength, '*', ...entry).del(session(hash));
+				tellProcesses(pipeline, keys, { kind: 'session.ended', subject: hash });
+				pipeline.del(keys.session(hash));
 			}
 			return pipeline;
 		});

@@ -1,6 +1,6 @@
 import type { Board } from '#shared/fold/board.ts';
 import { boundTo, totalsOf } from '#shared/fold/watch-totals.ts';
-import { wallView } from '#shared/fold/wall-view.ts';
+import { wallSections } from '#shared/fold/wall-modes.ts';
 import { watchView } from '#shared/fold/watch-view.ts';
 import type { Audience } from '#shared/wire/audiences.ts';
 import { docText, Feed, type DeltaText, type DocText } from './feed.ts';
@@ -44,7 +44,7 @@ export function sectionsOf(
 	audience: ViewAudience,
 	from: { board: Board; nowMs: number; opaque: (id: string) => string }
 ): Sections {
-	if (audience.feed === 'wall') return { ...wallView(from) };
+	if (audience.feed === 'wall') return wallSections(audience.mode, from);
 	const { figures, communities } = audience;
 	const view = watchView(boundTo(from.board, communities), from.nowMs);
 	return { ...(figures === 'totals' ? totalsOf(view) : view) };

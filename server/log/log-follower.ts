@@ -7,6 +7,7 @@ import { connectRedis } from '../store/client.ts';
 import type { RoomKeys } from '../store/keys.ts';
 import type { RedisPlace } from '../store/place.ts';
 import { replicated } from '../store/replicated.ts';
+import type { ControlEntry } from './control.ts';
 import { readEntry, stampAt, stampOf, type Placed, type StreamEntry } from './entries.ts';
 import { fetchBoard, readFrom } from './load.ts';
 import { within } from './within.ts';
@@ -22,12 +23,6 @@ export interface Step {
 export interface Loaded {
 	position: number;
 	recent: Placed[];
-}
-
-/** An entry of the control stream: what must reach every process and is not a record. */
-export interface ControlEntry {
-	kind: string;
-	subject: string;
 }
 
 export interface FollowerEvents {
@@ -202,7 +197,7 @@ export class LogFollower {
 		for (const [id, fields] of streamOf(reply, this.#keys.control)) {
 			this.#controlId = id;
 			const [, kind = '', , subject = ''] = fields;
-			this.#events.onControl({ kind, subject });
+			this.#events.onControl({ kind: kind as ControlEntry['kind'], subject });
 		}
 		if (performance.now() - this.#checkedAt > checkEveryMs) await this.#check(redis, before);
 	}

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { Audit } from '../access/audit.ts';
 import { CommandLimit } from '../access/command-limit.ts';
 import { Publisher, type Outlet } from '../feeds/publisher.ts';
+import type { ControlEntry } from '../log/control.ts';
 import { LogFollower } from '../log/log-follower.ts';
 import type { Store } from '../store/store.ts';
 import { Timekeeper } from '../timekeeper/timekeeper.ts';
@@ -24,12 +25,12 @@ export interface Parts {
 	limit: CommandLimit;
 	timekeeper: Timekeeper;
 	onRedisError: (error: Error) => void;
-	/** Where frames and ended sessions go; given by the sockets, which are made later. */
+	/** Where frames and control entries go; given by the sockets, which are made later. */
 	setOutlet: (outlet: RoomOutlet) => void;
 }
 
 export interface RoomOutlet extends Outlet {
-	endSession(hash: string): void;
+	control(entry: ControlEntry): void;
 }
 
 export function assemble(from: {
@@ -48,11 +49,13 @@ export function assemble(from: {
 	const follower: LogFollower = new LogFollower(
 		{ place, keys, clock, replicas },
 		{
-			onLoad: (loaded) => publisher.load(loaded),
-			onStep: (step) => publisher.follow(step),
-			onControl: ({ kind, subject }) => {
-				if (kind === 'session.ended') outlet?.endSession(subject);
+			onLoad: (loaded) => {
+				publisher.load(loaded);
+				// This process may not have heard of what changed meanwhile.
+				outlet?.control({ kind: 'walls.changed', subject: '' });
 			},
+			onStep: (step) => publisher.follow(step),
+			onControl: (entry) => outlet?.control(entry),
 			onHealth: () => publisher.beat(),
 			onError: onRedisError
 		}

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { AreaNumber, Id, Instant } from '#shared/model/fields.ts';
-import { desks, roles } from '#shared/model/terms.ts';
+import { desks, personRoles, roles } from '#shared/model/terms.ts';
 import { passwordLength } from '../access/passwords.ts';
 
 export const NewPassword = Type.String({
@@ -25,7 +25,8 @@ export const PersonShape = Type.Object({
 /** What an administrator decides about an account. */
 export const scope = {
 	name: Type.String({ minLength: 2, maxLength: 60 }),
-	role: Type.Enum(roles),
+	/** A screen has no account: it is paired. */
+	role: Type.Enum(personRoles),
 	agencyId: Id,
 	deskIds: Type.Array(Type.Enum(desks), { maxItems: desks.length, uniqueItems: true }),
 	communities: Type.Array(AreaNumber, { maxItems: 77, uniqueItems: true }),

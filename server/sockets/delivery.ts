@@ -12,6 +12,8 @@ import { backlogOf, Frame } from './frame.ts';
 export interface SocketData {
 	actor: Actor;
 	sessionHash: string;
+	/** Which feed it follows now; none before it joined one. */
+	channel?: string;
 }
 type NoEvents = Record<string, never>;
 export type RoomServer = Server<ClientEvents, ServerEvents, NoEvents, SocketData>;

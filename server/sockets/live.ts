@@ -5,10 +5,11 @@ import type { Looker } from '#shared/rules/belonging.ts';
 import { knowsWhoIsWhere, levelOf } from '#shared/rules/visibility.ts';
 import type { TypedApp } from '../app-types.ts';
 import { PresenceLine } from '../presence/presence.ts';
-import type { Parts } from '../room/assemble.ts';
+import type { Parts, RoomOutlet } from '../room/assemble.ts';
 import { sessionCookie } from '../routes/cookie.ts';
-import { Delivery, type RoomServer } from './delivery.ts';
+import { Delivery, type RoomServer, type RoomSocket } from './delivery.ts';
 import { openSockets, serveSocket } from './sockets.ts';
+import { Walls } from './walls.ts';
 
 const sweepEveryMs = 30_000;
 const farewellMs = 1_000;
@@ -17,7 +18,7 @@ const farewellMs = 1_000;
 export interface Live {
 	io: RoomServer;
 	delivery: Delivery;
-	startPresence(): Promise<void>;
+	start(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -43,7 +44,18 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 		direct,
 		feed: (audience) => publisher.open(audience)
 	});
-	parts.setOutlet(delivery);
+	const beat = (to: RoomSocket, channel: string) => to.emit('beat', publisher.beatOf(channel));
+	const { displays, sessions, walls: directory } = http.access;
+	const walls = new Walls({
+		io,
+		delivery,
+		directory,
+		beat,
+		hear: (id, report) => displays.hear(id, report),
+		renew: (hash) => sessions.renewDisplay(hash),
+		onError: parts.onRedisError
+	});
+	parts.setOutlet(outletOf(delivery, walls));
 	const presence = new PresenceLine(store.place, store.keys.presence, parts.onRedisError);
 	io.on('connection', (socket) =>
 		serveSocket(socket, {
@@ -51,42 +63,64 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 			door,
 			clock,
 			maySay: (personId) => parts.limit.take(personId),
-			beat: (to, channel) => to.emit('beat', publisher.beatOf(channel)),
+			walls,
+			beat,
 			announce: (who) => {
 				const { actor } = socket.data;
 				if (isPerson(actor) && mayKnow(follower.board, actor, who.recordId)) presence.tell(who);
 			}
 		})
 	);
-	// Sessions also run out by themselves, and a control entry can be missed while the board is loaded.
-	const sweep = setInterval(() => {
-		const hashes = [
-			...new Set([...io.sockets.sockets.values()].map(({ data }) => data.sessionHash))
-		];
-		http.access.sessions.ended(hashes).then(
-			(ended) => ended.forEach((hash) => delivery.endSession(hash)),
-			(error: unknown) => parts.onRedisError(error as Error)
-		);
-	}, sweepEveryMs);
+	const sweep = setInterval(() => sweepSessions(http, { io, delivery }, parts), sweepEveryMs);
 	return {
 		io,
 		delivery,
-		startPresence: () =>
-			presence.start((who) =>
+		async start() {
+			await walls.start();
+			await presence.start((who) =>
 				delivery.presence(
 					who,
 					(audience) =>
 						audience.feed === 'records' && mayKnow(follower.board, audience.looker, who.recordId)
 				)
-			),
+			);
+		},
 		async close() {
 			clearInterval(sweep);
+			walls.stop();
 			delivery.stop();
 			presence.stop();
 			// Whoever does not answer the farewell is cut: a laptop that sleeps must not hold up a stop.
 			const cut = setTimeout(() => terminateAll(io), farewellMs);
 			await io.close();
 			clearTimeout(cut);
+		}
+	};
+}
+
+/** Sessions also run out by themselves, and a control entry can be missed while the board is loaded. */
+function sweepSessions(
+	{ access }: TypedApp,
+	{ io, delivery }: { io: RoomServer; delivery: Delivery },
+	{ onRedisError }: Parts
+): void {
+	const hashes = [...new Set([...io.sockets.sockets.values()].map(({ data }) => data.sessionHash))];
+	access.sessions.ended(hashes).then(
+		(ended) => ended.forEach((hash) => delivery.endSession(hash)),
+		(error: unknown) => onRedisError(error as Error)
+	);
+}
+
+/** Where frames go, and what every process is told. */
+function outletOf(delivery: Delivery, walls: Walls): RoomOutlet {
+	return {
+		delta: (channel, delta) => delivery.delta(channel, delta),
+		reset: (channel) => delivery.reset(channel),
+		beat: (channel, beat, turn) => delivery.beat(channel, beat, turn),
+		isFollowed: (channel) => delivery.isFollowed(channel),
+		control: (entry) => {
+			if (entry.kind === 'session.ended') delivery.endSession(entry.subject);
+			else walls.follow(entry);
 		}
 	};
 }

@@ -5,8 +5,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { refuse } from '#shared/kernel/result.ts';
 import type { Presence } from '#shared/wire/events.ts';
 import { Id } from '#shared/model/fields.ts';
-import { isPerson } from '#shared/rules/actors.ts';
-import { audienceOf } from '#shared/wire/audiences.ts';
+import { DisplayReport } from '#shared/wire/displays.ts';
 import { feedNames, protocolVersion } from '#shared/wire/feeds.ts';
 import { fits } from '../fits.ts';
 import type { Session } from '../access/sessions.ts';
@@ -15,6 +14,7 @@ import { actorOf } from '../access/people.ts';
 import { meter } from '../metrics/metrics.ts';
 import type { CommandDoor } from '../room/command-door.ts';
 import type { Delivery, RoomServer, RoomSocket } from './delivery.ts';
+import type { Walls } from './walls.ts';
 
 const JoinSchema = Type.Object({
 	feed: Type.Enum(feedNames),
@@ -66,6 +66,7 @@ export function serveSocket(
 	parts: {
 		delivery: Delivery;
 		door: CommandDoor;
+		walls: Walls;
 		beat: (socket: RoomSocket, channel: string) => void;
 		announce: (who: Presence) => void;
 		clock: Clock;
@@ -74,6 +75,7 @@ export function serveSocket(
 	}
 ): void {
 	const { actor } = socket.data;
+	const { walls } = parts;
 	const asking = new Bucket(parts.clock, askedPerSecond);
 	// The upgrade request would be kept for as long as the connection lives.
 	(socket.conn as { request: unknown }).request = null;
@@ -84,12 +86,15 @@ export function serveSocket(
 	socket.on('join', (join, answer) => {
 		if (typeof answer !== 'function') return;
 		if (!fits(JoinSchema, join)) return answer(refuse('INVALID_PAYLOAD'));
-		const audience = isPerson(actor) ? audienceOf(actor, join.feed) : undefined;
+		const audience = walls.audienceOf(socket, join.feed);
 		if (!audience) return answer(refuse('NOT_ALLOWED'));
 		if (!asking.take()) return answer(refuse('TOO_MANY'));
 		// The answer goes first: on a slow line a snapshot takes longer than anybody waits for an answer.
 		answer({ ok: true });
+		socket.data.channel = audience.channel;
 		parts.delivery.join(socket, audience, join);
+		walls.welcome(socket);
+		walls.renew(socket);
 		parts.beat(socket, audience.channel);
 	});
 	socket.on('ask', (answer) => {
@@ -97,6 +102,9 @@ export function serveSocket(
 	});
 	socket.on('differs', () => {
 		if (asking.take()) meter.differed();
+	});
+	socket.on('report', (report) => {
+		if (fits(DisplayReport, report) && asking.take()) walls.hear(socket, report);
 	});
 	socket.on('disconnect', () => parts.delivery.leave(socket));
 	socket.on('command', (envelope, answer) => {

@@ -37,7 +37,15 @@ export function roomKeys(room: string) {
 		limit: (what: string) => key('limit', what),
 		/** Sessions of one person: what each says of itself, by its hash. */
 		sessionsOf: (personId: string) => key('sessions', personId),
-		session: (hash: string) => key('session', hash)
+		session: (hash: string) => key('session', hash),
+		/** Wall screens and the places they hang in, by id; what each screen last said of itself. */
+		displays: key('displays'),
+		sites: key('sites'),
+		/** Since when which of them is covered: apart, so that no other change can lay it open. */
+		covered: key('covered'),
+		displayReports: key('display-reports'),
+		/** A screen that waits to be let in, by the code it shows. */
+		pairing: (code: string) => key('pairing', code)
 	};
 }
 

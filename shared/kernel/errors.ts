@@ -9,6 +9,7 @@ export const errors = {
 	NOT_SIGNED_IN: { status: 401, retry: 'never' },
 	WRONG_SIGN_IN: { status: 401, retry: 'never' },
 	WEAK_PASSWORD: { status: 400, retry: 'never' },
+	CODE_NOT_VALID: { status: 410, retry: 'never' },
 	LINK_NOT_VALID: { status: 410, retry: 'never' },
 	NOT_ALLOWED: { status: 403, retry: 'never' },
 	NEEDS_BREAK_GLASS: { status: 403, retry: 'never' },

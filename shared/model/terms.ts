@@ -149,6 +149,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles that somebody can have; screens come in by pairing. */
+export const personRoles = roles.filter((role) => role !== 'display');
+
 /** Roles that give commands about the work itself. */
 export const workingRoles = [
 	'desk',

@@ -1,5 +1,6 @@
 import { accessTexts } from './en-access.ts';
 import { deskTexts } from './en-desk.ts';
+import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
 import { wallTexts, watchTexts } from './en-views.ts';
 
@@ -10,6 +11,7 @@ export const en = {
 	watch: watchTexts,
 	desk: deskTexts,
 	access: accessTexts,
+	displays: displayTexts,
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',

@@ -1,6 +1,7 @@
 import type { Texts } from './text.ts';
 import { accessTexts } from './es-access.ts';
 import { deskTexts } from './es-desk.ts';
+import { displayTexts } from './es-displays.ts';
 import { sentenceEnd, termTexts } from './es-terms.ts';
 import { wallTexts, watchTexts } from './es-views.ts';
 
@@ -11,6 +12,7 @@ export const es: Texts = {
 	watch: watchTexts,
 	desk: deskTexts,
 	access: accessTexts,
+	displays: displayTexts,
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',

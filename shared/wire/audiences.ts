@@ -1,3 +1,4 @@
+import type { WallMode } from '../model/display.ts';
 import type { Role } from '../model/terms.ts';
 import type { Looker } from '../rules/belonging.ts';
 import { lookerOf } from '../rules/visibility.ts';
@@ -9,7 +10,7 @@ export type FiguresOf = 'everything' | 'totals';
 /** A class of screens that may see the same: they share one feed, and every frame of it. */
 export type Audience =
 	| { feed: 'records'; channel: string; looker: Looker }
-	| { feed: 'wall'; channel: string }
+	| { feed: 'wall'; channel: string; mode: WallMode }
 	| { feed: 'watch'; channel: string; figures: FiguresOf; communities: readonly number[] };
 
 /** Which feeds a role may join, and how much of the figures it gets. */
@@ -33,8 +34,15 @@ export function feedsFor(role: Role): readonly FeedName[] {
 	return feedsOf[role].feeds;
 }
 
-/** The audience that somebody belongs to when they join a feed; none when it is not for them. */
-export function audienceOf(person: Looker, feed: FeedName): Audience | undefined {
+/**
+ * The audience that somebody belongs to when they join a feed; none when it is not for them. A wall in the room
+ * shows what its mode says; whoever looks at the wall from elsewhere sees the room's.
+ */
+export function audienceOf(
+	person: Looker,
+	feed: FeedName,
+	mode: WallMode = 'room'
+): Audience | undefined {
 	const { feeds, figures } = feedsOf[person.role];
 	if (!feeds.includes(feed)) return undefined;
 	const looker = lookerOf(person);
@@ -42,7 +50,7 @@ export function audienceOf(person: Looker, feed: FeedName): Audience | undefined
 		case 'records':
 			return { feed, channel: `records ${JSON.stringify(looker)}`, looker };
 		case 'wall':
-			return { feed, channel: 'wall' };
+			return { feed, channel: `wall ${mode}`, mode };
 		case 'watch': {
 			const communities = looker.communities ?? [];
 			return { feed, channel: `watch ${figures} ${communities.join()}`, figures, communities };

@@ -1,5 +1,6 @@
 import type { Answer, Refusal } from '../kernel/result.ts';
 import type { Envelope } from './commands.ts';
+import type { DisplayReport, DisplaySettings } from './displays.ts';
 import type { Beat, Delta, Join, Snapshot } from './feeds.ts';
 
 /** What one person is doing where. Lost without harm; renewed every 5 s, forgotten after 15 s. */
@@ -19,6 +20,8 @@ export interface ClientEvents {
 	ask: (answer: () => void) => void;
 	/** This screen's state was wrong although nothing was missing; it takes a snapshot. Not answered. */
 	differs: () => void;
+	/** What a display says of itself, every few seconds. Not answered; from others it is nothing. */
+	report: (report: DisplayReport) => void;
 }
 
 /** Events the server sends. */
@@ -32,4 +35,8 @@ export interface ServerEvents {
 	reload: (withinMs: number) => void;
 	/** The session ended: sign in again. */
 	ended: () => void;
+	/** To a display: what it is called and for which distances it draws. */
+	display: (settings: DisplaySettings) => void;
+	/** To a display: say in large letters which one you are. */
+	identify: () => void;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { connectRedis, whenReady } from '#server/store/client.ts';
+import { pairDisplay } from '../../scripts/pair-display.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
 import { post } from '../support/post.ts';
 
@@ -72,9 +73,14 @@ export class Rig {
 
 	/** Enters a person of a role; answers with the cookie of a session. */
 	async enter(signInName: string, role: 'desk' | 'manager' | 'display'): Promise<string> {
+		const { address } = this.server;
+		if (role === 'display') {
+			const about = { name: signInName, site: 'Bench' };
+			return pairDisplay(address, this.#administrator, about);
+		}
 		const person = { signInName, name: signInName, role, deskIds: [], password };
-		await post(`${this.server.address}/api/people`, person, this.#administrator);
-		const session = await post(`${this.server.address}/api/session`, { signInName, password });
+		await post(`${address}/api/people`, person, this.#administrator);
+		const session = await post(`${address}/api/session`, { signInName, password });
 		return session.cookie;
 	}
 

@@ -10,10 +10,14 @@ afterAll(() => stage.close());
 
 const states = ['live', 'late', 'not-live', 'connecting'] as const;
 const visits = [
-	...['wall', 'empty-wall', 'drill'].flatMap((show) =>
+	...['wall', 'empty-wall', 'drill', 'visitors', 'covered'].flatMap((show) =>
 		states.map((state) => [show, state, 'en', 'dark'] as const)
 	),
 	...states.map((state) => ['watch', state, 'en', 'light'] as const),
+	['pairing', 'live', 'en', 'dark'],
+	['pairing', 'connecting', 'es', 'dark'],
+	['identify', 'live', 'en', 'dark'],
+	['visitors', 'live', 'es', 'dark'],
 	['wall', 'live', 'es', 'dark'],
 	['watch', 'live', 'es', 'dark'],
 	['desk', 'live', 'en', 'light'],

@@ -21,7 +21,8 @@ beforeAll(async () => {
 	});
 	await enrolAgencies(room);
 	const { people, sessions } = room.app.http.access;
-	for (const role of roles) {
+	cookies.set('display', (await room.pairDisplay()).cookie);
+	for (const role of roles.filter((one) => one !== 'display')) {
 		const account = { signInName: role, name: role, role, deskIds: [], agencyId: 'agency_lights' };
 		const { token } = await sessions.start((await people.add(account, password))!);
 		cookies.set(role, `cscc_session=${token}`);
@@ -55,6 +56,21 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/agencies': people,
 	'POST /api/see-as': ['administrator'],
 	'GET /api/audit': ['auditor', 'administrator'],
+	'POST /api/pairings': 'anyone',
+	'POST /api/pairings/claim': 'anyone',
+	'GET /api/pairings/:code': ['manager', 'administrator'],
+	'GET /api/displays': ['manager', 'administrator'],
+	'POST /api/displays': ['manager', 'administrator'],
+	'PATCH /api/displays/:id': ['manager', 'administrator'],
+	'POST /api/displays/:id/identify': ['manager', 'administrator'],
+	'POST /api/displays/:id/reload': ['manager', 'administrator'],
+	'POST /api/displays/:id/cover': ['manager', 'administrator'],
+	'POST /api/displays/:id/uncover': ['manager', 'administrator'],
+	'DELETE /api/displays/:id': ['manager', 'administrator'],
+	'GET /api/sites': [...working, 'administrator'],
+	'POST /api/sites/:id/cover': [...working, 'administrator'],
+	'POST /api/sites/:id/uncover': ['manager', 'administrator'],
+	'PATCH /api/sites/:id': ['manager', 'administrator'],
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...working, 'elected_office', 'administrator'],
 	'GET /api/records/:id/history': [...working, 'elected_office'],

@@ -23,11 +23,12 @@ beforeAll(async () => {
 	});
 	await enrolAgencies(room);
 	const { people, sessions } = room.app.http.access;
+	const wall = await room.pairDisplay();
+	[ids['wall'], cookies['wall']] = [wall.id, wall.cookie];
 	for (const [name, role] of [
 		['ana', 'desk'],
 		['luis', 'desk'],
 		['police', 'law_enforcement'],
-		['wall', 'display'],
 		['admin', 'administrator']
 	] as const) {
 		const account = { signInName: name, name, role, deskIds: [] };
@@ -81,6 +82,8 @@ test('a display’s session opens the wall and nothing else', async () => {
 		'GET /health/ready',
 		'POST /api/first-administrator',
 		'POST /api/links',
+		'POST /api/pairings',
+		'POST /api/pairings/claim',
 		'POST /api/session'
 	]);
 });

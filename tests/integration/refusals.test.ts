@@ -211,6 +211,12 @@ test('over HTTP a refusal is a problem document with its status', async () => {
 	expect(
 		await post('/api/people', { ...taken, password: 'Chicago password 2026' }, asAdmin)
 	).toEqual({ status: 400, code: 'WEAK_PASSWORD' });
+	const profile = { inches: 65, farMetres: 8, midMetres: 5, nearMetres: 3 };
+	const screen = { code: 'ABCDEF', name: 'Nowhere', site: 'Downtown', profile };
+	expect(await post('/api/displays', screen, asAdmin)).toEqual({
+		status: 410,
+		code: 'CODE_NOT_VALID'
+	});
 });
 
 test('what is confidential is not kept without a key, and not opened without breaking the glass', async () => {

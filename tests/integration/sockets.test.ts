@@ -56,7 +56,8 @@ describe.each(ways)('frames %s', (_, direct) => {
 	beforeAll(async () => {
 		room = await TestRoom.open(systemClock, { DIRECT_FRAMES: direct });
 		const { people, sessions: begun } = room.app.http.access;
-		for (const role of ['desk', 'display', 'manager'] as const) {
+		sessions.set('display', await room.pairDisplay());
+		for (const role of ['desk', 'manager'] as const) {
 			const person = await people.add(
 				{ signInName: role, name: role, role, deskIds: [] },
 				password

@@ -3,12 +3,16 @@ import { randomText } from '#shared/kernel/ids.ts';
 import type { Role } from '#shared/model/terms.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import { feedNames, protocolVersion } from '#shared/wire/feeds.ts';
+import { pairDisplay } from '../../scripts/pair-display.ts';
 import { password } from './room.ts';
 import { post } from './post.ts';
 
 /** Somebody of every role, and of the organisations that matter: who looks while the canaries are in the room. */
 export const onlookers = {
 	wall: { role: 'display' },
+	/** A wall that visitors see, and one that is covered. */
+	lobby: { role: 'display' },
+	covered: { role: 'display' },
 	desk: { role: 'desk', deskIds: ['intake_triage'] },
 	rep: { role: 'desk', agencyId: 'agency_lights', deskIds: ['city_services'] },
 	other: { role: 'desk', agencyId: 'agency_pantry' },
@@ -81,8 +85,10 @@ export class Ear {
 
 	/** Signs in, and follows every feed that lets it. */
 	static async open(address: string, name: Onlooker): Promise<Ear> {
-		const entry = { signInName: `see-${name}`, password };
-		const { cookie } = await post(`${address}/api/session`, entry);
+		const isDisplay = onlookers[name].role === 'display';
+		const signInName = `see-${isDisplay ? 'boss' : name}`;
+		const { cookie: own } = await post(`${address}/api/session`, { signInName, password });
+		const cookie = isDisplay ? await hang(address, own, name) : own;
 		const ear = new Ear(address, cookie);
 		for (const feed of feedNames) ear.#follow(feed);
 		return ear;
@@ -151,6 +157,7 @@ type Ears = Record<Onlooker, Ear>;
 /** Adds the onlookers with an administrator's cookie. */
 export async function addOnlookers(address: string, adminCookie: string): Promise<void> {
 	for (const [name, account] of Object.entries(onlookers)) {
+		if (account.role === 'display') continue;
 		const signInName = `see-${name}`;
 		const person = {
 			signInName,
@@ -161,6 +168,28 @@ export async function addOnlookers(address: string, adminCookie: string): Promis
 		};
 		await post(`${address}/api/people`, person, adminCookie);
 	}
+}
+
+/** A wall of the site Downtown, as its name says. */
+async function hang(address: string, manager: string, name: Onlooker): Promise<string> {
+	const cookie = await pairDisplay(address, manager, { name, site: 'Downtown' });
+	const call = async (method: string, path: string, body?: object) => {
+		const response = await fetch(`${address}/api/displays${path}`, {
+			method,
+			headers: { cookie: manager, ...(body ? { 'content-type': 'application/json' } : {}) },
+			...(body ? { body: JSON.stringify(body) } : {})
+		});
+		if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+		return response;
+	};
+	const { displays } = (await (await call('GET', '')).json()) as {
+		displays: { id: string; name: string }[];
+	};
+	for (const { id } of displays.filter((display) => display.name === name)) {
+		if (name === 'lobby') await call('PATCH', `/${id}`, { visitors: true });
+		if (name === 'covered') await call('POST', `/${id}/cover`);
+	}
+	return cookie;
 }
 
 /** Puts the words into the room, each where its canary says, through the doors that people use. */

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { pairDisplay, signIn } from '../../scripts/pair-display.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
 import { DrillClient } from '../../scripts/drill/client.ts';
 import { makeKey } from '#server/access/key-ring.ts';
@@ -25,8 +26,7 @@ const accounts: Account[] = [
 	},
 	{ signInName: 'luis', name: 'Luis M.', role: 'desk', agencyId: 'agency_pantry', deskIds: [] },
 	{ signInName: 'noah', name: 'Noah K.', role: 'desk', deskIds: ['intake_triage'] },
-	{ signInName: 'rosa', name: 'Rosa T.', role: 'manager', deskIds: [] },
-	{ signInName: 'wall', name: 'Wall', role: 'display', deskIds: [] }
+	{ signInName: 'rosa', name: 'Rosa T.', role: 'manager', deskIds: [] }
 ];
 
 /** The built product as a process of its own, with people in it and a browser beside it. */
@@ -89,7 +89,7 @@ export class Stage {
 		return DrillClient.signIn(this.address, { signInName, password });
 	}
 
-	/** A page of its own browser profile, signed in, at an address of the product. */
+	/** A page of its own browser profile: signed in, the paired display `wall`, or nobody's. */
 	async page(
 		signInName: string,
 		path: string,
@@ -104,10 +104,20 @@ export class Stage {
 			...more
 		});
 		this.#contexts.push(context);
-		await context.request.post(`${this.address}/api/session`, { data: { signInName, password } });
+		if (signInName === 'wall') await this.#pair(context);
+		else if (signInName !== '')
+			await context.request.post(`${this.address}/api/session`, { data: { signInName, password } });
 		const page = await context.newPage();
 		await page.goto(`${this.address}${path}`);
 		return page;
+	}
+
+	/** Makes a browser profile a paired display of the site Downtown. */
+	async #pair(context: BrowserContext): Promise<void> {
+		const manager = await signIn(this.address, { signInName: 'rosa', password });
+		const cookie = await pairDisplay(this.address, manager, { name: 'Wall', site: 'Downtown' });
+		const [name = '', value = ''] = cookie.split('=');
+		await context.addCookies([{ name, value, url: this.address }]);
 	}
 
 	async close(): Promise<void> {

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import { referenceProfile } from '#shared/rules/wall-scale.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import { buildApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
@@ -62,6 +63,24 @@ export class TestRoom {
 		if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`);
 		await this.app.http.follower.reach(answer.position, 5_000);
 		return { id: Object.keys(answer.versions)[0] ?? '', position: answer.position };
+	}
+
+	/** A paired wall screen: its id and what lets it in. */
+	async pairDisplay(
+		name = 'Wall',
+		site = 'Downtown'
+	): Promise<{ id: string; siteId: string; cookie: string; hash: string }> {
+		const { displays, sessions } = this.app.http.access;
+		const { code } = await displays.offer('');
+		const { id: siteId } = await displays.siteNamed(site);
+		const display = await displays.approve(code, {
+			name,
+			siteId,
+			profile: { ...referenceProfile }
+		});
+		const { token } = await sessions.start((await displays.asPerson(display!.id))!);
+		const { hash } = (await sessions.find(token))!;
+		return { id: display!.id, siteId, cookie: `cscc_session=${token}`, hash };
 	}
 
 	/** The log as an independent client reads it. */

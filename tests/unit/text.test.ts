@@ -33,7 +33,8 @@ const sameInBoth = [
 	'wall.rowLabel',
 	'wall.overdueBy',
 	'desk.late',
-	'desk.suggestion'
+	'desk.suggestion',
+	'displays.visitors.fewer'
 ];
 
 /** Terms of ux.md 6.8's right column and their like in Spanish; also words of war and sport. */

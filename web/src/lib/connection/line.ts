@@ -3,6 +3,7 @@ import { errors } from '#shared/kernel/errors.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import { Follower, type Reader } from '#shared/fold/follower.ts';
 import type { Envelope } from '#shared/wire/commands.ts';
+import type { DisplayReport, DisplaySettings } from '#shared/wire/displays.ts';
 import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.ts';
 import {
 	freshness,
@@ -37,6 +38,9 @@ export interface LineEvents {
 	onPresence(presence: Presence): void;
 	/** The server speaks a newer protocol: reload between changes. */
 	onReload(withinMs: number): void;
+	/** To a display: what it is called and for which distances it draws; and to say so. */
+	onDisplay?(settings: DisplaySettings): void;
+	onIdentify?(): void;
 }
 
 /** For programs: a browser knows both by itself. */
@@ -58,6 +62,8 @@ export class Line {
 	differences = 0;
 	/** Highest position of the log this client knows of: sent with commands. */
 	seen = 0;
+	/** Of the last question to the server: how long its answer took, milliseconds. */
+	roundTripMs: number | undefined;
 	readonly #socket: Socket<ServerEvents, ClientEvents>;
 	readonly #feed: FeedName;
 	readonly #events: LineEvents;
@@ -108,6 +114,11 @@ export class Line {
 		if (this.#socket.connected) this.#socket.volatile.emit('presence', { recordId, doing });
 	}
 
+	/** What this display says of itself; lost without harm. */
+	report(report: DisplayReport): void {
+		if (this.#socket.connected) this.#socket.volatile.emit('report', report);
+	}
+
 	close(): void {
 		clearTimeout(this.#retry);
 		clearInterval(this.#asking);
@@ -135,6 +146,8 @@ export class Line {
 		socket.on('presence', (presence) => this.#events.onPresence(presence));
 		socket.on('reload', (withinMs) => this.#events.onReload(withinMs));
 		socket.on('ended', () => this.#signOut());
+		socket.on('display', (settings) => this.#events.onDisplay?.(settings));
+		socket.on('identify', () => this.#events.onIdentify?.());
 	}
 
 	#join(): void {
@@ -167,6 +180,7 @@ export class Line {
 		if (!this.#socket.connected) return;
 		const askedAt = performance.now();
 		this.#socket.emit('ask', () => {
+			this.roundTripMs = Math.round(performance.now() - askedAt);
 			if (this.#joined) this.#events.onVouch(askedAt);
 		});
 	}

@@ -1,5 +1,6 @@
 import { toInstant } from '#shared/kernel/clock.ts';
 import type { Request } from '#shared/model/request.ts';
+import type { AnyWallView } from '#shared/fold/wall-modes.ts';
 import type { WallRow, WallView } from '#shared/fold/wall-view.ts';
 import type { WatchView } from '#shared/fold/watch-view.ts';
 import type { Freshness } from '#lib/state/clock.svelte.ts';
@@ -31,7 +32,8 @@ const community = (
 	people: WallView['communities'][number]['people']
 ) => ({ number, label, shortLabel, active: true, counts, people });
 
-export const wall: WallView = {
+export const wall: WallView & { mode: 'room' } = {
+	mode: 'room',
 	headline: {
 		open: 38,
 		urgent: 3,
@@ -108,7 +110,7 @@ export const wall: WallView = {
 };
 
 /** Nothing is open and nobody is out: still a picture that says so. */
-export const emptyWall: WallView = {
+export const emptyWall: WallView & { mode: 'room' } = {
 	...wall,
 	headline: {
 		...wall.headline,
@@ -133,6 +135,22 @@ export const emptyWall: WallView = {
 	rows: [],
 	changes: []
 };
+
+/** What visitors see: a small number, the one that would give it away, and two that are told. */
+export const visitorsWall: Partial<AnyWallView> = {
+	mode: 'visitors',
+	headline: wall.headline,
+	visited: wall.communities.map(({ number, label, shortLabel, active }, index) => ({
+		number,
+		label,
+		shortLabel,
+		active,
+		open: [null, 21, null, 13].at(index) as number | null
+	})),
+	room: wall.room
+};
+
+export const coveredWall: Partial<AnyWallView> = { mode: 'covered', room: wall.room };
 
 /** The states of a line, as a screen shows them. */
 export const freshnesses: Record<string, Freshness> = {

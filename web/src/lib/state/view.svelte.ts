@@ -1,6 +1,7 @@
 import type { Reader } from '#shared/fold/follower.ts';
+import type { DisplayReport } from '#shared/wire/displays.ts';
 import type { FeedName } from '#shared/wire/feeds.ts';
-import { Line, type LineState } from '#lib/connection/line.ts';
+import { Line, type LineEvents, type LineState } from '#lib/connection/line.ts';
 import { RoomClock } from './clock.svelte.ts';
 
 /** A view's sections as they arrive; each is replaced whole. */
@@ -34,8 +35,10 @@ export class ViewState<View extends object> {
 	#logPosition: number | undefined;
 	#cutAtPosition: number | undefined;
 
-	constructor(feed: FeedName) {
+	/** `more` is for what only some screens hear. */
+	constructor(feed: FeedName, more: Pick<LineEvents, 'onDisplay' | 'onIdentify'> = {}) {
 		this.#socket = new Line(feed, this.#sections, {
+			...more,
 			onState: (state) => this.#onState(state),
 			onData: () => (this.#view = this.#sections.current),
 			onBeat: (beat) => {
@@ -64,6 +67,15 @@ export class ViewState<View extends object> {
 	/** What happened while this screen was cut off, for half a minute after it came back. */
 	get missed(): number | undefined {
 		return this.#missed && this.clock.nowMs < this.#missed.untilMs ? this.#missed.count : undefined;
+	}
+
+	get roundTripMs(): number | undefined {
+		return this.#socket.roundTripMs;
+	}
+
+	/** What this display says of itself. */
+	report(report: DisplayReport): void {
+		this.#socket.report(report);
 	}
 
 	get volatile(): boolean {

@@ -1,0 +1,127 @@
+import { Type } from 'typebox';
+import { DisplayName, Profile, Site, type Display } from '#shared/model/display.ts';
+import { FleetDisplay } from '#shared/wire/displays.ts';
+import type { Access } from '../access/access.ts';
+import type { Heard } from '../access/displays.ts';
+import type { TypedApp } from '../app-types.ts';
+import { sendCode } from './reply.ts';
+
+const Params = Type.Object({ id: Type.String({ pattern: '^display_[0-9a-z]{16}$' }) });
+const Changes = Type.Object(
+	{
+		name: Type.Optional(DisplayName),
+		site: Type.Optional(DisplayName),
+		profile: Type.Optional(Profile),
+		visitors: Type.Optional(Type.Boolean())
+	},
+	{ additionalProperties: false, minProperties: 1 }
+);
+
+/** A display with what it should show, and with what it says it does. */
+export function fleetDisplay(
+	display: Display,
+	{ walls }: Pick<Access, 'walls'>,
+	reports: ReadonlyMap<string, Heard>
+): FleetDisplay {
+	const report = reports.get(display.id);
+	return { ...display, mode: walls.modeOf(display.id), ...(report ? { report } : {}) };
+}
+
+/** The room's wall screens. */
+export function displayRoutes(app: TypedApp): void {
+	const { displays, sessions, audit, walls } = app.access;
+
+	app.get(
+		'/api/displays',
+		{
+			schema: {
+				summary: 'All wall screens, what each should show and what it says of itself',
+				response: {
+					200: Type.Object({
+						now: Type.Number(),
+						sites: Type.Array(Site),
+						displays: Type.Array(FleetDisplay)
+					})
+				}
+			}
+		},
+		async () => {
+			await walls.load();
+			const [sites, all, reports] = await Promise.all([
+				displays.sites(),
+				displays.all(),
+				displays.reports()
+			]);
+			const fleet = all.map((display) => fleetDisplay(display, app.access, reports));
+			return { now: app.clock.now(), sites, displays: fleet };
+		}
+	);
+
+	app.patch(
+		'/api/displays/:id',
+		{
+			schema: {
+				summary: 'Rename a screen, move it, say who stands before it',
+				params: Params,
+				body: Changes,
+				response: { 200: FleetDisplay }
+			}
+		},
+		async ({ params, body, person }, reply) => {
+			const display = await displays.find(params.id);
+			if (!display) return sendCode(reply, 'NOT_FOUND');
+			const { site, ...fields } = body;
+			const what = Object.keys(body).join(' ');
+			const actor = person?.id ?? 'nobody';
+			await audit.write({ actor, act: 'display_changed', subject: display.id, what });
+			const moved = site === undefined ? {} : { siteId: (await displays.siteNamed(site)).id };
+			const changed = await displays.change(display, { ...fields, ...moved });
+			await walls.load();
+			return fleetDisplay(changed, app.access, await displays.reports());
+		}
+	);
+
+	app.delete(
+		'/api/displays/:id',
+		{ schema: { summary: 'Revoke a screen: its token opens nothing any more', params: Params } },
+		async ({ params, person }, reply) => {
+			if (!(await displays.find(params.id))) return sendCode(reply, 'NOT_FOUND');
+			const actor = person?.id ?? 'nobody';
+			await audit.write({ actor, act: 'display_revoked', subject: params.id });
+			await sessions.endAll(params.id);
+			await displays.remove(params.id);
+			return reply.code(204).send();
+		}
+	);
+
+	actRoutes(app);
+}
+
+const acts = {
+	identify: 'Have a screen say in large letters which one it is',
+	reload: 'Have a screen load its page anew',
+	cover: 'Make one screen blank',
+	uncover: 'Have it show again what it may'
+} as const;
+
+function actRoutes(app: TypedApp): void {
+	const { displays, audit } = app.access;
+	for (const act of ['identify', 'reload', 'cover', 'uncover'] as const) {
+		app.post(
+			`/api/displays/:id/${act}`,
+			{ schema: { summary: acts[act], params: Params } },
+			async ({ params, person }, reply) => {
+				const { id } = params;
+				if (!(await displays.find(id))) return sendCode(reply, 'NOT_FOUND');
+				if (act === 'identify' || act === 'reload') {
+					await displays.tell(`display.${act}`, id);
+				} else {
+					await displays.cover(id, act === 'cover');
+					const actor = person?.id ?? 'nobody';
+					await audit.write({ actor, act: 'display_changed', subject: id, what: act });
+				}
+				return reply.code(204).send();
+			}
+		);
+	}
+}

@@ -1,0 +1,89 @@
+import type { Texts } from './text.ts';
+
+export const displayTexts: Texts['displays'] = {
+	title: 'Pantallas',
+	note: 'Las pantallas de cada sede y lo que muestran.',
+	pairing: {
+		title: 'Esta pantalla no está vinculada',
+		how: 'En una mesa, abra Pantallas y escriba este código.',
+		scan: 'O léalo con el teléfono de una gerencia.',
+		changes: (minutes) =>
+			minutes < 1 ? 'En un momento cambia el código.' : `El código cambia en ${minutes} min.`,
+		signIn: 'Iniciar sesión'
+	},
+	covered: {
+		title: 'Cubierta',
+		note: 'La cortina está cerrada. La sala sigue trabajando.'
+	},
+	visitors: {
+		title: 'Bienvenidos',
+		note: 'Lo que está abierto ahora, por comunidad. Durante las visitas no se muestran solicitudes.',
+		heading: 'Abiertas ahora',
+		fewer: (least) => `< ${least}`,
+		fewerNote: (least) =>
+			`No se muestran números menores de ${least} ni los que permitirían calcularlos.`,
+		said: (label, count) => `${label}: ${count} abiertas`
+	},
+	form: {
+		title: 'Vincular una pantalla',
+		code: 'Código en la pantalla',
+		codeHint: 'Seis letras y cifras',
+		found: (browser) => `El código está en una pantalla con ${browser}.`,
+		name: 'Nombre de la pantalla',
+		site: 'Sede',
+		size: 'Diagonal, pulgadas',
+		far: 'Asiento más lejano, metros',
+		mid: 'Mesas, metros',
+		near: 'Lo más cerca, metros',
+		pair: 'Vincular',
+		paired: (name) => `${name} está vinculada. En segundos muestra la sala.`
+	},
+	fleet: {
+		none: 'Aún no hay pantallas. Abra /wall en la pantalla y escriba aquí su código.',
+		noneDesk: 'Aún no hay pantallas vinculadas.',
+		modes: { room: 'La sala', visitors: 'Visitas', covered: 'Cubierta', nothing: 'Nada todavía' },
+		screen: 'Pantalla',
+		shows: 'Muestra',
+		should: (mode) => `debe mostrar: ${mode}`,
+		heard: 'Última señal',
+		painted: 'Última imagen',
+		never: 'todavía no',
+		before: (span) => `hace ${span}`,
+		now: 'ahora',
+		silent: 'Sin señal',
+		frozen: 'Detenida',
+		notLive: 'No en vivo',
+		live: 'En vivo',
+		scene: 'Escena',
+		scenes: { overview: 'General' },
+		release: 'Versión',
+		memory: 'Memoria',
+		roundTrip: 'Ida y vuelta',
+		size: (inches, far) => `${inches}″, vista desde ${far} m`,
+		identify: 'Identificar',
+		reload: 'Recargar',
+		blank: 'Cubrir',
+		unblank: 'Mostrar',
+		edit: 'Cambiar',
+		revoke: 'Retirar',
+		revokeNote: 'No muestra nada más y pide vincularse. Escriba su nombre para hacerlo.',
+		lobby: 'Muestra siempre lo que pueden ver las visitas',
+		saved: (name) => `${name}: guardado.`,
+		revoked: (name) => `${name}: retirada.`
+	},
+	site: {
+		close: 'Cubrir todas las pantallas',
+		open: 'Descubrir',
+		covered: (count, all) => `${count} de ${all} pantallas dicen que están cubiertas`,
+		visitorsOn: 'Hay visitas',
+		visitorsOff: 'Las visitas se fueron',
+		schedule: 'Visitas previstas',
+		noSchedule: 'ninguna prevista',
+		days: ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'],
+		from: 'De',
+		to: 'A',
+		add: 'Añadir',
+		remove: (what) => `Quitar ${what}`,
+		screens: (count) => (count === 1 ? '1 pantalla' : `${count} pantallas`)
+	}
+};

@@ -1,0 +1,40 @@
+import { Type, type Static } from 'typebox';
+import { Display, wallModes, type Profile } from '../model/display.ts';
+
+/** What a display says of itself every few seconds. */
+export const DisplayReport = Type.Object(
+	{
+		/** What is painted: not what was sent. */
+		mode: Type.Enum([...wallModes, 'nothing']),
+		scene: Type.String({ pattern: '^[a-z_]{1,20}$' }),
+		release: Type.String({ maxLength: 40 }),
+		/** Since the last frame was painted. */
+		paintedAgoMs: Type.Integer({ minimum: 0, maximum: 2_000_000_000 }),
+		/** What the page holds in memory, where the browser tells. */
+		memoryMb: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+		/** From a question on the line to its answer. */
+		roundTripMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 600_000 })),
+		live: Type.Boolean()
+	},
+	{ additionalProperties: false }
+);
+export type DisplayReport = Static<typeof DisplayReport>;
+
+/** A display as the fleet page shows it. */
+export const FleetDisplay = Type.Intersect([
+	Display,
+	Type.Object({
+		/** What it should show now. */
+		mode: Type.Enum(wallModes),
+		/** What it last said, and when that was. */
+		report: Type.Optional(Type.Intersect([DisplayReport, Type.Object({ heardAt: Type.String() })]))
+	})
+]);
+export type FleetDisplay = Static<typeof FleetDisplay>;
+
+/** What a display is told about itself. */
+export interface DisplaySettings {
+	name: string;
+	site: string;
+	profile: Static<typeof Profile>;
+}
