@@ -21,6 +21,7 @@ import { historyRoutes } from './routes/history.ts';
 import { linkRoutes } from './routes/links.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { pairingRoutes } from './routes/pairing.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { agencyRoutes, peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/room.ts';
 import { seeAsRoutes } from './routes/see-as.ts';
@@ -70,6 +71,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		sessionRoutes(http);
 		linkRoutes(http);
 		ownAccountRoutes(http);
+		passkeyRoutes(http);
 		peopleRoutes(http);
 		agencyRoutes(http);
 		seeAsRoutes(http);
@@ -110,7 +112,13 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 	http.decorate('follower', parts.follower);
 	http.decorate('door', parts.door);
 	await http.register(security, { config });
-	await http.register(rateLimit, { global: false });
+	await http.register(rateLimit, {
+		max: config.REQUESTS_PER_MINUTE,
+		timeWindow: '1 minute',
+		// Many sit behind one address: who is signed in is counted by themselves.
+		keyGenerator: ({ sessionHash, ip }) => sessionHash ?? ip,
+		allowList: ({ url }) => !url.startsWith('/api/')
+	});
 	await http.register(session, { config });
 	await http.register(errors);
 	await http.register(openapi);

@@ -74,6 +74,13 @@ export const ConfigSchema = Type.Object({
 		maximum: 100_000,
 		description: 'Commands that one person may give in a second; twice as many at once'
 	}),
+	REQUESTS_PER_MINUTE: Type.Integer({
+		default: 600,
+		minimum: 1,
+		maximum: 10_000_000,
+		description:
+			'HTTP requests that one session, or one address without a session, may send in a minute; some routes have less'
+	}),
 	DIRECT_FRAMES: Type.Enum(['0', '1'], {
 		default: '1',
 		description: '0 sends every frame through Socket.IO instead of straight to the connections'

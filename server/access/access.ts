@@ -5,6 +5,7 @@ import type { Kept } from '../store/replicated.ts';
 import { Audit } from './audit.ts';
 import { Displays } from './displays.ts';
 import { KeyRing } from './key-ring.ts';
+import { Passkeys } from './passkeys.ts';
 import { People } from './people.ts';
 import { Sessions } from './sessions.ts';
 import { SignInLimit } from './sign-in-limit.ts';
@@ -13,6 +14,7 @@ import { WallDirectory } from './wall-directory.ts';
 /** Who may come in, what is kept from whom, and what is on record of it. */
 export interface Access {
 	people: People;
+	passkeys: Passkeys;
 	displays: Displays;
 	walls: WallDirectory;
 	sessions: Sessions;
@@ -34,6 +36,7 @@ export function openAccess(
 		id.startsWith('display_') ? displays.asPerson(id) : people.findActive(id);
 	return {
 		people,
+		passkeys: new Passkeys(store, clock),
 		displays,
 		walls: new WallDirectory(displays, clock),
 		sessions: new Sessions(store, findOwner, clock),

@@ -2,6 +2,7 @@ import { randomBytes, createHash } from 'node:crypto';
 import { toMs, toInstant, type Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Role } from '#shared/model/terms.ts';
+import type { Factor } from '#shared/wire/passkeys.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { replicated, type Kept } from '../store/replicated.ts';
 import { hashPassword, isPassword } from './passwords.ts';
@@ -22,6 +23,8 @@ export interface Person {
 	disabledAt?: string;
 	/** Added and not yet come in by the link. */
 	invited?: boolean;
+	/** What a sign-in needs; `either` where nothing was chosen. */
+	factor?: Factor;
 }
 
 type Stored = Person & { passwordHash?: string };
@@ -89,12 +92,10 @@ export class People {
 		return id === null ? undefined : this.find(id);
 	}
 
-	/** Whoever has this name and this password. A wrong name takes as long as a wrong password. */
-	async signIn(signInName: string, password: string): Promise<Person | undefined> {
-		const id = await this.#store.redis.hget(this.#store.keys.names, nameKey(signInName));
-		const stored = id === null ? undefined : await this.#read(id);
-		const isRight = await isPassword(password, stored?.passwordHash);
-		return isRight && stored && this.isActive(stored) ? withoutHash(stored) : undefined;
+	/** Whether this is the account's password. For an account that nobody has it takes as long to say no. */
+	async hasPassword(id: string | undefined, password: string): Promise<boolean> {
+		const stored = id === undefined ? undefined : await this.#read(id);
+		return isPassword(password, stored?.passwordHash);
 	}
 
 	async all(): Promise<Person[]> {

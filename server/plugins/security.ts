@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { relyingPartyOf, type RelyingParty } from '../access/relying-party.ts';
 import type { Config } from '../config.ts';
 
 /**
@@ -9,6 +11,9 @@ export default fastifyPlugin<{ config: Config }>(
 	async (app, { config }) => {
 		app.decorate('mayComeFrom', (origin: string | undefined, host: string | undefined) =>
 			mayComeFrom(config.PUBLIC_ORIGIN, origin, host)
+		);
+		app.decorate('relyingParty', (request: FastifyRequest) =>
+			relyingPartyOf(config.PUBLIC_ORIGIN, request)
 		);
 		app.addHook('onRequest', async (request, reply) => {
 			reply.headers({
@@ -45,5 +50,7 @@ function mayComeFrom(
 declare module 'fastify' {
 	interface FastifyInstance {
 		mayComeFrom: (origin: string | undefined, host: string | undefined) => boolean;
+		/** For whom passkeys are made here; nobody where the room has no name. */
+		relyingParty: (request: FastifyRequest) => RelyingParty | undefined;
 	}
 }

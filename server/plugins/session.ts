@@ -49,8 +49,8 @@ export default fastifyPlugin<{ config: Config }>(
 			);
 			for (const row of rows) assert(routeAccess[row], `"${row}" has a row in route-access.ts`);
 			const before = [route.onRequest ?? []].flat();
-			// Before anything of a body is read: whoever may not ask is told so, and nothing else.
-			route.onRequest = [...rows.flatMap((row) => guard(routeAccess[row] ?? [])), ...before];
+			// Behind the limits, and before anything of a body is read: whoever may not ask is told so, and nothing else.
+			route.onRequest = [...before, ...rows.flatMap((row) => guard(routeAccess[row] ?? []))];
 		});
 	},
 	{ name: 'session' }

@@ -30,7 +30,7 @@ export function linkRoutes(app: TypedApp): void {
 			}
 		},
 		async (request, reply) => {
-			const { people, sessions, audit } = app.access;
+			const { people, passkeys, sessions, audit } = app.access;
 			const { link, password } = request.body;
 			const meant = await people.whoseLink(link);
 			if (!meant) return sendCode(reply, 'LINK_NOT_VALID');
@@ -39,6 +39,9 @@ export function linkRoutes(app: TypedApp): void {
 			}
 			if (!(await people.useLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
 			await people.setPassword(meant.id, password);
+			// Whoever needed a link may have lost what holds their passkeys.
+			await passkeys.removeAll(meant.id);
+			await people.change(meant.id, { factor: 'either' });
 			await sessions.endAll(meant.id);
 			await audit.write({ actor: meant.id, act: 'password_set', subject: meant.id, what: 'link' });
 			const { invited: _, ...person } = meant;

@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
-import { isGuessable, passwordLength } from '../access/passwords.ts';
+import { isGuessable } from '../access/passwords.ts';
 import type { TypedApp } from '../app-types.ts';
-import { NewPassword } from './person-shape.ts';
-import { sendCode } from './reply.ts';
+import { judge } from '../access/proof.ts';
+import { NewPassword, ProofShape } from './person-shape.ts';
+import { sendCode, sendVerdict } from './reply.ts';
 
 const Listed = Type.Object({
 	key: Type.String(),
@@ -11,7 +12,8 @@ const Listed = Type.Object({
 	/** The one that asks. */
 	own: Type.Boolean()
 });
-const passwordLimit = { rateLimit: { max: 10, timeWindow: '1 minute' } };
+/** Whatever needs a proof can be guessed at. */
+export const proofLimit = { rateLimit: { max: 10, timeWindow: '1 minute' } };
 
 /** What everybody may do about their own account. */
 export function ownAccountRoutes(app: TypedApp): void {
@@ -46,22 +48,21 @@ export function ownAccountRoutes(app: TypedApp): void {
 	app.put(
 		'/api/password',
 		{
-			config: passwordLimit,
+			config: proofLimit,
 			schema: {
 				summary: 'Choose another password; every other session of mine ends',
 				body: Type.Object(
-					{
-						current: Type.String({ minLength: 1, maxLength: passwordLength.max }),
-						password: NewPassword
-					},
+					{ proof: ProofShape, password: NewPassword },
 					{ additionalProperties: false }
 				)
 			}
 		},
-		async ({ person, sessionHash, body }, reply) => {
+		async (request, reply) => {
+			const { person, sessionHash, body } = request;
 			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
-			const isRight = await people.signIn(person.signInName, body.current);
-			if (!isRight) return sendCode(reply, 'WRONG_SIGN_IN');
+			const party = app.relyingParty(request);
+			const verdict = await judge(app.access, person, { ...body.proof, party });
+			if (verdict !== 'proved') return sendVerdict(reply, verdict);
 			if (isGuessable(body.password, [person.name, person.signInName])) {
 				return sendCode(reply, 'WEAK_PASSWORD');
 			}

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { AreaNumber, Id, Instant } from '#shared/model/fields.ts';
 import { desks, personRoles, roles } from '#shared/model/terms.ts';
+import { Asserted, factors } from '#shared/wire/passkeys.ts';
 import { passwordLength } from '../access/passwords.ts';
 
 export const NewPassword = Type.String({
@@ -19,8 +20,18 @@ export const PersonShape = Type.Object({
 	communities: Type.Optional(Type.Array(Type.Integer())),
 	expiresAt: Type.Optional(Type.String()),
 	disabledAt: Type.Optional(Type.String()),
-	invited: Type.Optional(Type.Boolean())
+	invited: Type.Optional(Type.Boolean()),
+	factor: Type.Optional(Type.Enum(factors))
 });
+
+/** What somebody brings to show that an account is theirs. */
+export const ProofShape = Type.Object(
+	{
+		password: Type.Optional(Type.String({ minLength: 1, maxLength: passwordLength.max })),
+		passkey: Type.Optional(Asserted)
+	},
+	{ additionalProperties: false, minProperties: 1 }
+);
 
 /** What an administrator decides about an account. */
 export const scope = {

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { errors, type ErrorCode } from '#shared/kernel/errors.ts';
 import { refuse, type Refusal } from '#shared/kernel/result.ts';
 import { texts } from '#shared/text/text.ts';
+import type { Verdict } from '../access/proof.ts';
 
 /** RFC 9457 problem details, with our code and what may help. */
 export const Problem = Type.Object(
@@ -35,6 +36,19 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
 			retry,
 			...rest
 		});
+}
+
+/** Answers whoever has not proved who they are. */
+export function sendVerdict(
+	reply: FastifyReply,
+	verdict: Exclude<Verdict, 'proved'>
+): FastifyReply {
+	const codes = {
+		wrong: 'WRONG_SIGN_IN',
+		needs_passkey: 'NEEDS_PASSKEY',
+		needs_password: 'NEEDS_PASSWORD'
+	} as const;
+	return sendCode(reply, codes[verdict]);
 }
 
 export function sendCode(reply: FastifyReply, code: ErrorCode): FastifyReply {

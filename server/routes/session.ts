@@ -1,17 +1,20 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { passwordLength } from '../access/passwords.ts';
 import type { Person } from '../access/people.ts';
+import { judge } from '../access/proof.ts';
 import type { Attempt } from '../access/sign-in-limit.ts';
 import type { TypedApp } from '../app-types.ts';
 import { deviceCookie, sessionCookie } from './cookie.ts';
-import { PersonShape } from './person-shape.ts';
-import { sendCode } from './reply.ts';
+import { PersonShape, ProofShape } from './person-shape.ts';
+import { sendCode, sendVerdict } from './reply.ts';
 
-const Password = Type.String({ minLength: 1, maxLength: passwordLength.max });
 const SignIn = Type.Object(
-	{ signInName: Type.String({ minLength: 1, maxLength: 80 }), password: Password },
+	{
+		/** Not needed with a passkey alone: it says whose it is. */
+		signInName: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+		...ProofShape.properties
+	},
 	{ additionalProperties: false }
 );
 /** Of one address; guessing at one account is counted apart (access/sign-in-limit.ts). */
@@ -32,15 +35,18 @@ export function sessionRoutes(app: TypedApp): void {
 			schema: { summary: 'Sign in', body: SignIn, response: { 200: PersonShape } }
 		},
 		async (request, reply) => {
-			const { people, signInLimit: limit, audit } = app.access;
-			const { signInName, password } = request.body;
-			const known = await people.findByName(signInName);
-			const attempt = attemptOf(request, known?.id ?? `nobody:${hashOf(signInName)}`);
+			const { signInLimit: limit, audit } = app.access;
+			const person = await whoIsMeant(app, request.body);
+			const attempt = attemptOf(request, person?.id ?? nobodyCalled(request.body.signInName));
 			if (!(await limit.mayTry(attempt))) return sendCode(reply, 'TOO_MANY');
-			const person = await people.signIn(signInName, password);
-			if (person) return begin(app, { request, reply, person });
+			const party = app.relyingParty(request);
+			const verdict = await judge(app.access, person, { ...request.body, party });
+			if (person && verdict !== 'wrong') {
+				if (verdict !== 'proved') return sendVerdict(reply, verdict);
+				return begin(app, { request, reply, person });
+			}
 			await limit.failed(attempt);
-			const subject = known ? { subject: known.id } : {};
+			const subject = person ? { subject: person.id } : {};
 			await audit.write({ actor: 'nobody', act: 'sign_in_refused', ...subject });
 			return sendCode(reply, 'WRONG_SIGN_IN');
 		}
@@ -75,6 +81,18 @@ function attemptOf(request: FastifyRequest, account: string): Attempt {
 	const isMark = device !== undefined && /^[\w-]{32}$/.test(device);
 	return { account, address: request.ip, device: isMark ? device : undefined };
 }
+
+/** The account of this name, or of this passkey: nothing is proved yet. */
+async function whoIsMeant(
+	{ access: { people, passkeys } }: TypedApp,
+	{ signInName, passkey }: Static<typeof SignIn>
+): Promise<Person | undefined> {
+	if (signInName !== undefined) return people.findByName(signInName);
+	const id = passkey && (await passkeys.ownerOf(passkey));
+	return id === undefined ? undefined : people.find(id);
+}
+
+const nobodyCalled = (signInName = '') => `nobody:${hashOf(signInName)}`;
 
 const hashOf = (text: string) =>
 	createHash('sha256').update(text.normalize('NFKC').trim().toLowerCase()).digest('base64url');

@@ -38,6 +38,10 @@ export function roomKeys(room: string) {
 		/** Sessions of one person: what each says of itself, by its hash. */
 		sessionsOf: (personId: string) => key('sessions', personId),
 		session: (hash: string) => key('session', hash),
+		/** Somebody's passkeys, by their ids; whose each of them is; what was asked of a browser. */
+		passkeysOf: (personId: string) => key('passkeys', personId),
+		passkeyOwners: key('index', 'passkey'),
+		challenge: (challenge: string) => key('challenge', challenge),
 		/** Wall screens and the places they hang in, by id; what each screen last said of itself. */
 		displays: key('displays'),
 		sites: key('sites'),

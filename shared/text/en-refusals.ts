@@ -8,6 +8,10 @@ export const refusals: Record<ErrorCode, string> = {
 	UNKNOWN_COMMAND: 'This room does not know that action. Reload the page.',
 	NOT_SIGNED_IN: 'You are signed out. Your text is still here. Sign in to go on.',
 	WRONG_SIGN_IN: 'Name or password is not right. Try again.',
+	NEEDS_PASSKEY: 'This account also asks for its passkey. Use it to go on.',
+	NEEDS_PASSWORD: 'This account also asks for its password. Type both and go on.',
+	NO_PASSKEYS_HERE:
+		'Passkeys are bound to a name, and this room has none yet. Ask an administrator to set PUBLIC_ORIGIN.',
 	LINK_NOT_VALID: 'This link was used or is too old. Ask for a new one.',
 	CODE_NOT_VALID:
 		'This code is not on any screen now. Look at the screen again: it changes every ten minutes.',

@@ -7,6 +7,10 @@ export const refusals: Record<ErrorCode, string> = {
 	UNKNOWN_COMMAND: 'Esta sala no conoce esa acción. Recargue la página.',
 	NOT_SIGNED_IN: 'Su sesión está cerrada. Su texto sigue aquí. Inicie sesión para seguir.',
 	WRONG_SIGN_IN: 'El nombre o la contraseña no son correctos. Intente otra vez.',
+	NEEDS_PASSKEY: 'Esta cuenta pide también su llave de acceso. Úsela para seguir.',
+	NEEDS_PASSWORD: 'Esta cuenta pide también su contraseña. Escriba ambas y siga.',
+	NO_PASSKEYS_HERE:
+		'Las llaves de acceso van unidas a un nombre, y esta sala aún no tiene ninguno. Pida que se configure PUBLIC_ORIGIN.',
 	LINK_NOT_VALID: 'Este enlace ya se usó o es muy viejo. Pida otro.',
 	CODE_NOT_VALID:
 		'Ninguna pantalla muestra ya este código. Mire la pantalla otra vez: cambia cada diez minutos.',

@@ -18,7 +18,7 @@ export interface CommandsResult {
 /** Commands through the socket door beside the bare commit script, in turns, `appendfsync always` for both. */
 export async function measureCommands(plan: CommandsPlan): Promise<CommandsResult> {
 	const { writers } = plan;
-	const rig = await Rig.open({ COMMANDS_PER_SECOND: '100000' });
+	const rig = await Rig.open({ COMMANDS_PER_SECOND: '100000', REQUESTS_PER_MINUTE: '1000000' });
 	const door = Child.start('writers.ts');
 	const script = Child.start('writers.ts');
 	try {

@@ -52,7 +52,10 @@ async function withWriters<T>(
 		run: (turn: { seconds: number; everyMs?: number }) => Promise<Turn>;
 	}) => Promise<T>
 ): Promise<T> {
-	const rig = await Rig.open({ COMMANDS_PER_SECOND: '100000' }, args);
+	const rig = await Rig.open(
+		{ COMMANDS_PER_SECOND: '100000', REQUESTS_PER_MINUTE: '1000000' },
+		args
+	);
 	const [door, script] = [Child.start('writers.ts'), Child.start('writers.ts')];
 	const run = async (turn: { seconds: number; everyMs?: number }) => ({
 		door: await door.ask<Written>({ ask: 'run', ...turn }),

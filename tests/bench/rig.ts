@@ -32,7 +32,13 @@ export class Rig {
 
 	static async open(more: Record<string, string> = {}, args: readonly string[] = []): Promise<Rig> {
 		const folder = mkdtempSync(join(tmpdir(), 'cscc-bench-'));
-		const settings = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', ...more };
+		const settings = {
+			DATA_DIR: folder,
+			PORT: '0',
+			LOG_LEVEL: 'silent',
+			REQUESTS_PER_MINUTE: '1000000',
+			...more
+		};
 		const server = await ServerProcess.start(settings, args);
 		const rig = new Rig(server, { folder, settings });
 		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };

@@ -31,7 +31,8 @@ beforeAll(async () => {
 		REDIS_URL: `redis://127.0.0.1:${redisPort}`,
 		PUBLIC_ORIGIN: address,
 		LOG_LEVEL: 'silent',
-		COMMANDS_PER_SECOND: '1000'
+		COMMANDS_PER_SECOND: '1000',
+		REQUESTS_PER_MINUTE: '1000000'
 	};
 	servers = await Promise.all(
 		[one, two].map((own) => ServerProcess.start({ ...settings, PORT: String(own) }))

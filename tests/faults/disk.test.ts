@@ -40,7 +40,11 @@ function smallDisk(path: string): boolean {
 
 async function openRoom(folder: string): Promise<{ server: ServerProcess; person: WorldPerson }> {
 	const settings = { DATA_DIR: folder, PORT: portOf(), LOG_LEVEL: 'silent' };
-	const server = await ServerProcess.start({ ...settings, COMMANDS_PER_SECOND: '2000' });
+	const server = await ServerProcess.start({
+		...settings,
+		COMMANDS_PER_SECOND: '2000',
+		REQUESTS_PER_MINUTE: '1000000'
+	});
 	cleanUp.push(() => server.stop());
 	const desk = await enterDesk(server.address, server.firstLink);
 	const person = new WorldPerson(server.address, desk);

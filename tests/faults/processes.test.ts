@@ -24,7 +24,8 @@ beforeAll(async () => {
 		PORT: '0',
 		LOG_LEVEL: 'silent',
 		METRICS_PORT: String(metricsPort),
-		COMMANDS_PER_SECOND: '1000'
+		COMMANDS_PER_SECOND: '1000',
+		REQUESTS_PER_MINUTE: '1000000'
 	};
 	server = await ServerProcess.start(settings, ['--processes', '3']);
 	desk = await enterDesk(server.address, server.firstLink);

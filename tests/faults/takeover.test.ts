@@ -51,7 +51,8 @@ beforeAll(async () => {
 		REDIS_REPLICAS: '1',
 		PORT: '0',
 		LOG_LEVEL: 'silent',
-		COMMANDS_PER_SECOND: '1000'
+		COMMANDS_PER_SECOND: '1000',
+		REQUESTS_PER_MINUTE: '1000000'
 	};
 	for (let index = 0; index < 2; index += 1) servers.push(await ServerProcess.start(settings));
 	const desk = await enterDesk(servers[0]?.address ?? '', servers[0]?.firstLink);

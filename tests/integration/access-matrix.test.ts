@@ -17,7 +17,8 @@ const cookies = new Map<Role, string>();
 beforeAll(async () => {
 	room = await TestRoom.open(systemClock, {
 		SEAL_KEYS: makeKey('one'),
-		COMMANDS_PER_SECOND: '100000'
+		COMMANDS_PER_SECOND: '100000',
+		REQUESTS_PER_MINUTE: '1000000'
 	});
 	await enrolAgencies(room);
 	const { people, sessions } = room.app.http.access;
@@ -49,6 +50,12 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/sessions': people,
 	'DELETE /api/sessions/:key': people,
 	'PUT /api/password': people,
+	'POST /api/passkeys/challenge': 'anyone',
+	'GET /api/passkeys': people,
+	'POST /api/passkeys/offer': people,
+	'POST /api/passkeys': people,
+	'POST /api/passkeys/:key/remove': people,
+	'PUT /api/factor': people,
 	'GET /api/people': ['administrator'],
 	'POST /api/people': ['administrator'],
 	'PATCH /api/people/:id': ['administrator'],

@@ -145,12 +145,13 @@ test('people see where they are signed in, end one of those, and lose the others
 	expect(await list()).toHaveLength(2);
 
 	const word = 'a heron stood in the shallows';
-	const wrong = { current: 'not this one at all', password: word };
+	const wrong = { proof: { password: 'not this one at all' }, password: word };
 	expect((await call('PUT', '/api/password', wrong, here.cookie)).body['code']).toBe(
 		'WRONG_SIGN_IN'
 	);
 	expect(
-		(await call('PUT', '/api/password', { current: password, password: word }, here.cookie)).status
+		(await call('PUT', '/api/password', { proof: { password }, password: word }, here.cookie))
+			.status
 	).toBe(204);
 	expect([await isIn(here), await isIn(there), await isIn(third)]).toEqual([true, false, false]);
 	expect((await signIn('roamer', word)).status).toBe(200);

@@ -19,7 +19,8 @@ const ids: Record<string, string> = {};
 beforeAll(async () => {
 	room = await TestRoom.open(systemClock, {
 		SEAL_KEYS: makeKey('one'),
-		COMMANDS_PER_SECOND: '100000'
+		COMMANDS_PER_SECOND: '100000',
+		REQUESTS_PER_MINUTE: '1000000'
 	});
 	await enrolAgencies(room);
 	const { people, sessions } = room.app.http.access;
@@ -68,7 +69,8 @@ test('a display’s session opens the wall and nothing else', async () => {
 		const path = url
 			.replace(':id', ids['ana']!)
 			.replace(':part', 'note')
-			.replace(':key', '0'.repeat(16));
+			.replace(':key', '0'.repeat(16))
+			.replace(':code', 'ABCDEF');
 		const { status } = await call(method, path, { who: 'wall' });
 		if (![401, 403].includes(status)) opened.push(row);
 	}
@@ -84,6 +86,7 @@ test('a display’s session opens the wall and nothing else', async () => {
 		'POST /api/links',
 		'POST /api/pairings',
 		'POST /api/pairings/claim',
+		'POST /api/passkeys/challenge',
 		'POST /api/session'
 	]);
 });
@@ -133,7 +136,8 @@ test('a page of another site reaches neither the socket nor anything that change
 		const path = url
 			.replace(':id', 'request_zz')
 			.replace(':part', 'note')
-			.replace(':key', '0'.repeat(16));
+			.replace(':key', '0'.repeat(16))
+			.replace(':code', 'ABCDEF');
 		const { status } = await call(method, path, { who: 'admin', headers: { origin } });
 		expect(status, row).toBe(403);
 	}

@@ -35,6 +35,7 @@ beforeAll(async () => {
 		SERVER_LOG: serverLog,
 		SEAL_KEYS: makeKey('one'),
 		COMMANDS_PER_SECOND: '1000',
+		REQUESTS_PER_MINUTE: '1000000',
 		// Most of a day goes by while the words are in the room.
 		DRILL_HOURS: '20'
 	});

@@ -20,7 +20,8 @@ const cookies: Record<string, string> = {};
 beforeAll(async () => {
 	room = await TestRoom.open(systemClock, {
 		SEAL_KEYS: makeKey('one'),
-		COMMANDS_PER_SECOND: '100000'
+		COMMANDS_PER_SECOND: '100000',
+		REQUESTS_PER_MINUTE: '1000000'
 	});
 	const { people, sessions } = room.app.http.access;
 	for (const [name, role] of [

@@ -1,9 +1,11 @@
+// Long because every code of the closed list is provoked here, in one room.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { errors, type ErrorCode } from '#shared/kernel/errors.ts';
 import { dayMs, systemClock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { readConfig } from '#server/config.ts';
+import { Authenticator } from '../support/authenticator.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
 import {
 	ana,
@@ -41,12 +43,12 @@ async function codeOf(
 }
 
 async function post(
-	path: string,
+	url: string,
 	body: unknown,
 	cookie = '',
 	method = 'POST'
 ): Promise<{ status: number; code: ErrorCode }> {
-	const response = await fetch(`${room.address}${path}`, {
+	const response = await fetch(url.startsWith('/') ? `${room.address}${url}` : url, {
 		method,
 		headers: { 'content-type': 'application/json', cookie },
 		body: typeof body === 'string' ? body : JSON.stringify(body)
@@ -217,6 +219,28 @@ test('over HTTP a refusal is a problem document with its status', async () => {
 		status: 410,
 		code: 'CODE_NOT_VALID'
 	});
+});
+
+test('an account that asks for a passkey says what is still missing, and only to who brought something right', async () => {
+	const { people, passkeys } = room.app.http.access;
+	const account = { signInName: 'keyed', name: 'Keyed', role: 'desk' as const, deskIds: [] };
+	const { id, signInName } = (await people.add(account, password))!;
+	const origin = room.address.replace('127.0.0.1', 'localhost');
+	const party = { id: 'localhost', origin };
+	const key = new Authenticator();
+	const { challenge } = await passkeys.offer(party, (await people.find(id))!);
+	await passkeys.add(party, id, { name: 'Key', response: key.attest({ challenge, origin }) });
+	await people.change(id, { factor: 'both' });
+
+	const nowhere = await post('/api/passkeys/challenge', {});
+	const word = await post('/api/session', { signInName, password });
+	const asked = await passkeys.challenge(party);
+	const passkey = key.assert({ challenge: asked.challenge, origin });
+	const touch = await post(`${origin}/api/session`, { passkey });
+
+	expect(nowhere).toEqual({ status: 409, code: 'NO_PASSKEYS_HERE' });
+	expect(word).toEqual({ status: 401, code: 'NEEDS_PASSKEY' });
+	expect(touch).toEqual({ status: 401, code: 'NEEDS_PASSWORD' });
 });
 
 test('what is confidential is not kept without a key, and not opened without breaking the glass', async () => {

@@ -52,7 +52,10 @@ test.each(formats)(
 			expect(records.length, kind).toBe(manifest.records[kind]);
 			for (const record of records) expect(Value.Check(schemaOf(kind), record), kind).toBe(true);
 		}
-		expect(await app.http.access.people.signIn('ana', password)).toMatchObject({ name: 'Ana' });
+		const { people } = app.http.access;
+		const known = await people.findByName('ana');
+		expect(known).toMatchObject({ name: 'Ana' });
+		expect(await people.hasPassword(known?.id, password)).toBe(true);
 		const [request] = [...board.all('request')].filter(({ restricted }) => !restricted);
 		const { id = '', version = 0 } = request ?? {};
 		const payload = { id, version, priority: 2 };

@@ -48,7 +48,8 @@ export class FaultWorld {
 				REDIS_URL: `redis://127.0.0.1:${redisLine.port}`,
 				PORT: String(port),
 				LOG_LEVEL: 'silent',
-				COMMANDS_PER_SECOND: '1000'
+				COMMANDS_PER_SECOND: '1000',
+				REQUESTS_PER_MINUTE: '1000000'
 			};
 			const process = await ServerProcess.start(settings);
 			firstLink ??= process.firstLink;

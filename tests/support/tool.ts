@@ -113,7 +113,12 @@ export class KeptRoom {
 		settings: { DATA_DIR: string; REDIS_URL?: string },
 		clock: Clock = systemClock
 	): Promise<KeptRoom> {
-		const more = { PORT: '0', LOG_LEVEL: 'silent', COMMANDS_PER_SECOND: '10000' };
+		const more = {
+			PORT: '0',
+			LOG_LEVEL: 'silent',
+			COMMANDS_PER_SECOND: '10000',
+			REQUESTS_PER_MINUTE: '1000000'
+		};
 		const app = await buildApp(readConfig({ ...more, ...settings }), clock);
 		return new KeptRoom(app, await app.listen());
 	}

@@ -1,0 +1,149 @@
+import { Type } from 'typebox';
+import { Attested, factors } from '#shared/wire/passkeys.ts';
+import { mostPasskeys } from '../access/passkeys.ts';
+import { judge } from '../access/proof.ts';
+import type { TypedApp } from '../app-types.ts';
+import { proofLimit } from './own-account.ts';
+import { PersonShape, ProofShape } from './person-shape.ts';
+import { sendCode, sendVerdict } from './reply.ts';
+import { signInLimit } from './session.ts';
+
+const Listed = Type.Object({
+	key: Type.String(),
+	name: Type.String(),
+	addedAt: Type.String(),
+	usedAt: Type.Optional(Type.String())
+});
+/** What WebAuthn has a browser asked with: passed on as the library made it. */
+const Options = Type.Object({}, { additionalProperties: true });
+
+/** Passkeys: asked for at the sign-in by anybody, made and taken away by whose they are. */
+export function passkeyRoutes(app: TypedApp): void {
+	const { passkeys } = app.access;
+
+	app.post(
+		'/api/passkeys/challenge',
+		{
+			config: signInLimit,
+			schema: { summary: 'What a browser needs to use a passkey', response: { 200: Options } }
+		},
+		async (request, reply) => {
+			const party = app.relyingParty(request);
+			return party ? passkeys.challenge(party) : sendCode(reply, 'NO_PASSKEYS_HERE');
+		}
+	);
+
+	app.get(
+		'/api/passkeys',
+		{ schema: { summary: 'My passkeys', response: { 200: Type.Array(Listed) } } },
+		async ({ person }, reply) =>
+			person ? passkeys.list(person.id) : sendCode(reply, 'NOT_SIGNED_IN')
+	);
+
+	app.post(
+		'/api/passkeys/offer',
+		{
+			config: proofLimit,
+			schema: { summary: 'What a browser needs to make a passkey', response: { 200: Options } }
+		},
+		async (request, reply) => {
+			const { person } = request;
+			const party = app.relyingParty(request);
+			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
+			return party ? passkeys.offer(party, person) : sendCode(reply, 'NO_PASSKEYS_HERE');
+		}
+	);
+
+	changeRoutes(app);
+}
+
+/** Whatever changes how somebody signs in needs the proof that it is them, not only a session. */
+function changeRoutes(app: TypedApp): void {
+	const { passkeys, people, audit } = app.access;
+
+	app.post(
+		'/api/passkeys',
+		{
+			config: proofLimit,
+			schema: {
+				summary: 'Keep a passkey that was just made',
+				body: Type.Object(
+					{
+						proof: ProofShape,
+						name: Type.String({ minLength: 1, maxLength: 40 }),
+						response: Attested
+					},
+					{ additionalProperties: false }
+				),
+				response: { 201: Type.Array(Listed) }
+			}
+		},
+		async (request, reply) => {
+			const { person, body } = request;
+			const party = app.relyingParty(request);
+			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
+			if (!party) return sendCode(reply, 'NO_PASSKEYS_HERE');
+			const verdict = await judge(app.access, person, { ...body.proof, party });
+			if (verdict !== 'proved') return sendVerdict(reply, verdict);
+			const held = await passkeys.list(person.id);
+			if (held.length >= mostPasskeys) return sendCode(reply, 'TOO_LARGE');
+			await audit.write({ actor: person.id, act: 'passkey_added', subject: person.id });
+			const added = await passkeys.add(party, person.id, body);
+			if (!added) return sendCode(reply, 'WRONG_SIGN_IN');
+			return reply.code(201).send(await passkeys.list(person.id));
+		}
+	);
+
+	app.post(
+		'/api/passkeys/:key/remove',
+		{
+			config: proofLimit,
+			schema: {
+				summary: 'Take one of my passkeys away; without any, the password alone opens again',
+				params: Type.Object({ key: Type.String({ pattern: '^[0-9a-f]{16}$' }) }),
+				body: Type.Object({ proof: ProofShape }, { additionalProperties: false }),
+				response: { 200: Type.Array(Listed) }
+			}
+		},
+		async (request, reply) => {
+			const { person, body, params } = request;
+			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
+			const party = app.relyingParty(request);
+			const verdict = await judge(app.access, person, { ...body.proof, party });
+			if (verdict !== 'proved') return sendVerdict(reply, verdict);
+			await audit.write({ actor: person.id, act: 'passkey_removed', subject: person.id });
+			const left = await passkeys.remove(person.id, params.key);
+			if (left === undefined) return sendCode(reply, 'NOT_FOUND');
+			if (left === 0) await people.change(person.id, { factor: 'either' });
+			return passkeys.list(person.id);
+		}
+	);
+
+	app.put(
+		'/api/factor',
+		{
+			config: proofLimit,
+			schema: {
+				summary: 'Say what my sign-in needs: either of the two, a passkey, or both',
+				body: Type.Object(
+					{ proof: ProofShape, factor: Type.Enum(factors) },
+					{ additionalProperties: false }
+				),
+				response: { 200: PersonShape }
+			}
+		},
+		async (request, reply) => {
+			const { person, body } = request;
+			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
+			const party = app.relyingParty(request);
+			const verdict = await judge(app.access, person, { ...body.proof, party });
+			if (verdict !== 'proved') return sendVerdict(reply, verdict);
+			// Nobody locks themselves out with a passkey that they do not have.
+			const held = await passkeys.list(person.id);
+			if (held.length === 0) return sendCode(reply, 'NEEDS_PASSKEY');
+			const what = body.factor;
+			await audit.write({ actor: person.id, act: 'factor_set', subject: person.id, what });
+			return people.change(person.id, { factor: body.factor });
+		}
+	);
+}
