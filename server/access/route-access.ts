@@ -15,6 +15,7 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /health/live': 'anyone',
 	'GET /health/ready': 'anyone',
 	'GET /api/session': 'anyone',
+	'GET /api/entrances': 'anyone',
 	'POST /api/session': 'anyone',
 	'DELETE /api/session': 'anyone',
 	'POST /api/first-administrator': 'anyone',

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { isGuessable } from '../access/passwords.ts';
 import type { TypedApp } from '../app-types.ts';
-import { judge } from '../access/proof.ts';
 import { NewPassword, ProofShape } from './person-shape.ts';
-import { sendCode, sendVerdict } from './reply.ts';
+import { proofLimit, provenPerson } from './prove.ts';
+import { sendCode } from './reply.ts';
 
 const Listed = Type.Object({
 	key: Type.String(),
@@ -12,8 +12,6 @@ const Listed = Type.Object({
 	/** The one that asks. */
 	own: Type.Boolean()
 });
-/** Whatever needs a proof can be guessed at. */
-export const proofLimit = { rateLimit: { max: 10, timeWindow: '1 minute' } };
 
 /** What everybody may do about their own account. */
 export function ownAccountRoutes(app: TypedApp): void {
@@ -58,11 +56,9 @@ export function ownAccountRoutes(app: TypedApp): void {
 			}
 		},
 		async (request, reply) => {
-			const { person, sessionHash, body } = request;
-			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
-			const party = app.relyingParty(request);
-			const verdict = await judge(app.access, person, { ...body.proof, party });
-			if (verdict !== 'proved') return sendVerdict(reply, verdict);
+			const { sessionHash, body } = request;
+			const person = await provenPerson(app, { request, reply, proof: body.proof });
+			if (!person) return reply;
 			if (isGuessable(body.password, [person.name, person.signInName])) {
 				return sendCode(reply, 'WEAK_PASSWORD');
 			}

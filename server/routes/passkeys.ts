@@ -1,11 +1,10 @@
 import { Type } from 'typebox';
 import { Attested, factors } from '#shared/wire/passkeys.ts';
 import { mostPasskeys } from '../access/passkeys.ts';
-import { judge } from '../access/proof.ts';
 import type { TypedApp } from '../app-types.ts';
-import { proofLimit } from './own-account.ts';
 import { PersonShape, ProofShape } from './person-shape.ts';
-import { sendCode, sendVerdict } from './reply.ts';
+import { proofLimit, provenPerson } from './prove.ts';
+import { sendCode } from './reply.ts';
 import { signInLimit } from './session.ts';
 
 const Listed = Type.Object({
@@ -40,21 +39,8 @@ export function passkeyRoutes(app: TypedApp): void {
 			person ? passkeys.list(person.id) : sendCode(reply, 'NOT_SIGNED_IN')
 	);
 
-	app.post(
-		'/api/passkeys/offer',
-		{
-			config: proofLimit,
-			schema: { summary: 'What a browser needs to make a passkey', response: { 200: Options } }
-		},
-		async (request, reply) => {
-			const { person } = request;
-			const party = app.relyingParty(request);
-			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
-			return party ? passkeys.offer(party, person) : sendCode(reply, 'NO_PASSKEYS_HERE');
-		}
-	);
-
 	changeRoutes(app);
+	factorRoute(app);
 }
 
 /** Whatever changes how somebody signs in needs the proof that it is them, not only a session. */
@@ -62,17 +48,35 @@ function changeRoutes(app: TypedApp): void {
 	const { passkeys, people, audit } = app.access;
 
 	app.post(
+		'/api/passkeys/offer',
+		{
+			config: proofLimit,
+			schema: {
+				summary: 'What a browser needs to make a passkey',
+				body: Type.Object({ proof: ProofShape }, { additionalProperties: false }),
+				response: { 200: Options }
+			}
+		},
+		async (request, reply) => {
+			const party = app.relyingParty(request);
+			if (!party) return sendCode(reply, 'NO_PASSKEYS_HERE');
+			// Before one is made: what a browser keeps and the room does not know would be asked for in vain.
+			const person = await provenPerson(app, { request, reply, proof: request.body.proof });
+			if (!person) return reply;
+			const held = await passkeys.list(person.id);
+			if (held.length >= mostPasskeys) return sendCode(reply, 'TOO_LARGE');
+			return passkeys.offer(party, person);
+		}
+	);
+
+	app.post(
 		'/api/passkeys',
 		{
 			config: proofLimit,
 			schema: {
-				summary: 'Keep a passkey that was just made',
+				summary: 'Keep a passkey that was made for an offer',
 				body: Type.Object(
-					{
-						proof: ProofShape,
-						name: Type.String({ minLength: 1, maxLength: 40 }),
-						response: Attested
-					},
+					{ name: Type.String({ minLength: 1, maxLength: 40 }), response: Attested },
 					{ additionalProperties: false }
 				),
 				response: { 201: Type.Array(Listed) }
@@ -83,10 +87,6 @@ function changeRoutes(app: TypedApp): void {
 			const party = app.relyingParty(request);
 			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
 			if (!party) return sendCode(reply, 'NO_PASSKEYS_HERE');
-			const verdict = await judge(app.access, person, { ...body.proof, party });
-			if (verdict !== 'proved') return sendVerdict(reply, verdict);
-			const held = await passkeys.list(person.id);
-			if (held.length >= mostPasskeys) return sendCode(reply, 'TOO_LARGE');
 			await audit.write({ actor: person.id, act: 'passkey_added', subject: person.id });
 			const added = await passkeys.add(party, person.id, body);
 			if (!added) return sendCode(reply, 'WRONG_SIGN_IN');
@@ -106,11 +106,9 @@ function changeRoutes(app: TypedApp): void {
 			}
 		},
 		async (request, reply) => {
-			const { person, body, params } = request;
-			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
-			const party = app.relyingParty(request);
-			const verdict = await judge(app.access, person, { ...body.proof, party });
-			if (verdict !== 'proved') return sendVerdict(reply, verdict);
+			const { body, params } = request;
+			const person = await provenPerson(app, { request, reply, proof: body.proof });
+			if (!person) return reply;
 			await audit.write({ actor: person.id, act: 'passkey_removed', subject: person.id });
 			const left = await passkeys.remove(person.id, params.key);
 			if (left === undefined) return sendCode(reply, 'NOT_FOUND');
@@ -118,6 +116,10 @@ function changeRoutes(app: TypedApp): void {
 			return passkeys.list(person.id);
 		}
 	);
+}
+
+function factorRoute(app: TypedApp): void {
+	const { passkeys, people, audit } = app.access;
 
 	app.put(
 		'/api/factor',
@@ -133,11 +135,9 @@ function changeRoutes(app: TypedApp): void {
 			}
 		},
 		async (request, reply) => {
-			const { person, body } = request;
-			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
-			const party = app.relyingParty(request);
-			const verdict = await judge(app.access, person, { ...body.proof, party });
-			if (verdict !== 'proved') return sendVerdict(reply, verdict);
+			const { body } = request;
+			const person = await provenPerson(app, { request, reply, proof: body.proof });
+			if (!person) return reply;
 			// Nobody locks themselves out with a passkey that they do not have.
 			const held = await passkeys.list(person.id);
 			if (held.length === 0) return sendCode(reply, 'NEEDS_PASSKEY');

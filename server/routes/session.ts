@@ -17,6 +17,10 @@ const SignIn = Type.Object(
 	},
 	{ additionalProperties: false }
 );
+const Entrances = Type.Object({
+	/** The room has a name that passkeys can be bound to. */
+	passkeys: Type.Boolean()
+});
 /** Of one address; guessing at one account is counted apart (access/sign-in-limit.ts). */
 export const signInLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
@@ -26,6 +30,12 @@ export function sessionRoutes(app: TypedApp): void {
 		'/api/session',
 		{ schema: { summary: 'Who is signed in', response: { 200: PersonShape } } },
 		async (request, reply) => request.person ?? sendCode(reply, 'NOT_SIGNED_IN')
+	);
+
+	app.get(
+		'/api/entrances',
+		{ schema: { summary: 'By what people can come in here', response: { 200: Entrances } } },
+		(request) => ({ passkeys: app.relyingParty(request) !== undefined })
 	);
 
 	app.post(

@@ -78,5 +78,29 @@ export const accessTexts = {
 		current: 'Current password',
 		next: 'New password',
 		changed: 'Changed. Every other session of yours has ended.'
+	},
+	passkeys: {
+		use: 'Use a passkey',
+		notUsed: 'The passkey was not used. Nothing was changed. Try again, or use your password.',
+		title: 'How you sign in',
+		note: 'A passkey is kept by your phone, laptop or security key and opens with a finger, a face or a PIN.',
+		none: 'No passkeys yet.',
+		never: 'not used yet',
+		used: (when: string) => `used ${when}`,
+		add: 'Add a passkey',
+		remove: 'Remove',
+		added: 'The passkey is kept.',
+		removed: 'The passkey is gone.',
+		removedLast: 'The passkey is gone. Your password alone opens your account again.',
+		needs: 'Signing in needs',
+		factors: {
+			either: 'password or passkey',
+			passkey: 'a passkey only',
+			both: 'password and passkey'
+		},
+		factorSaved: 'Saved.',
+		prove: 'Show that it is you',
+		proveNote: 'An open session is not enough to change how you sign in.',
+		go: 'Go on'
 	}
 };

@@ -78,5 +78,30 @@ export const accessTexts: Texts['access'] = {
 		current: 'Contraseña actual',
 		next: 'Contraseña nueva',
 		changed: 'Cambiada. Se cerraron sus otras sesiones.'
+	},
+	passkeys: {
+		use: 'Usar una llave de acceso',
+		notUsed:
+			'No se usó la llave de acceso. No se cambió nada. Intente otra vez o use su contraseña.',
+		title: 'Cómo inicia sesión',
+		note: 'Una llave de acceso está en su teléfono, computadora o llave de seguridad y se abre con el dedo, la cara o un PIN.',
+		none: 'Aún no tiene llaves de acceso.',
+		never: 'aún sin usar',
+		used: (when) => `usada ${when}`,
+		add: 'Agregar una llave de acceso',
+		remove: 'Quitar',
+		added: 'La llave de acceso está guardada.',
+		removed: 'Se quitó la llave de acceso.',
+		removedLast: 'Se quitó la llave de acceso. Su contraseña sola vuelve a abrir su cuenta.',
+		needs: 'Para entrar se necesita',
+		factors: {
+			either: 'contraseña o llave de acceso',
+			passkey: 'solo una llave de acceso',
+			both: 'contraseña y llave de acceso'
+		},
+		factorSaved: 'Guardado.',
+		prove: 'Muestre que es usted',
+		proveNote: 'Una sesión abierta no basta para cambiar cómo inicia sesión.',
+		go: 'Seguir'
 	}
 };

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 
-/** Bytes as browsers write them in JSON: base64url, at most this many characters. */
+/** Bytes as browsers write them in JSON: base64url, at most this many characters. Post-quantum signatures are long. */
 const bytes = (maxLength: number) => Type.String({ pattern: '^[\\w-]*$', maxLength });
 const Extensions = Type.Object({}, { additionalProperties: true });
 
@@ -11,7 +11,7 @@ export const Attested = Type.Object({
 	type: Type.Literal('public-key'),
 	response: Type.Object({
 		clientDataJSON: bytes(4_000),
-		attestationObject: bytes(8_000),
+		attestationObject: bytes(20_000),
 		transports: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 10 }))
 	}),
 	clientExtensionResults: Extensions
@@ -26,7 +26,7 @@ export const Asserted = Type.Object({
 	response: Type.Object({
 		clientDataJSON: bytes(4_000),
 		authenticatorData: bytes(2_000),
-		signature: bytes(2_000)
+		signature: bytes(8_000)
 	}),
 	clientExtensionResults: Extensions
 });

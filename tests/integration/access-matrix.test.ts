@@ -1,3 +1,4 @@
+// Long because every route and every command has its row here.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { roles, type Role } from '#shared/model/terms.ts';
@@ -43,6 +44,7 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /health/live': 'anyone',
 	'GET /health/ready': 'anyone',
 	'GET /api/session': 'anyone',
+	'GET /api/entrances': 'anyone',
 	'POST /api/session': 'anyone',
 	'DELETE /api/session': 'anyone',
 	'POST /api/links': 'anyone',

@@ -77,6 +77,7 @@ test('a display’s session opens the wall and nothing else', async () => {
 
 	// What anybody may ask without a session, and where the log stands.
 	expect(opened.toSorted()).toEqual([
+		'GET /api/entrances',
 		'GET /api/feed',
 		'GET /api/openapi.json',
 		'GET /api/session',

@@ -51,15 +51,11 @@ async function added(signInName: string) {
 	return { id: person.id, cookie, key, signInName };
 }
 
-async function make(key: Authenticator, cookie: string, more: object = {}) {
-	const { body } = await call('POST', '/api/passkeys/offer', undefined, cookie);
-	const response = key.attest({ challenge: String(body['challenge']), origin });
-	return call(
-		'POST',
-		'/api/passkeys',
-		{ name: 'Phone', proof: { password }, response, ...more },
-		cookie
-	);
+async function make(key: Authenticator, cookie: string, proof: object = { password }) {
+	const offered = await call('POST', '/api/passkeys/offer', { proof }, cookie);
+	if (offered.status !== 200) return offered;
+	const response = key.attest({ challenge: String(offered.body['challenge']), origin });
+	return call('POST', '/api/passkeys', { name: 'Phone', response }, cookie);
 }
 
 const setFactor = (factor: string, proof: object, cookie: string) =>
@@ -115,11 +111,18 @@ test('an account that asks for a passkey is not opened by its password', async (
 
 test('a session alone makes no passkey and changes nothing about the sign-in', async () => {
 	const { cookie } = await added('careless');
-	const wrong = { proof: { password: 'somebody at an open desk' } };
+	const wrong = { password: 'somebody at an open desk' };
+	const invented = new Authenticator().attest({ challenge: 'A'.repeat(43), origin });
+	const { body: other } = await call('POST', '/api/passkeys/challenge');
+	const unasked = new Authenticator().attest({ challenge: String(other['challenge']), origin });
 
 	expect((await make(new Authenticator(), cookie, wrong)).body['code']).toBe('WRONG_SIGN_IN');
-	expect((await setFactor('passkey', wrong.proof, cookie)).body['code']).toBe('WRONG_SIGN_IN');
-	expect((await make(new Authenticator(), cookie, { proof: {} })).status).toBe(400);
+	expect((await setFactor('passkey', wrong, cookie)).body['code']).toBe('WRONG_SIGN_IN');
+	expect((await make(new Authenticator(), cookie, {})).status).toBe(400);
+	for (const response of [invented, unasked]) {
+		const kept = await call('POST', '/api/passkeys', { name: 'Phone', response }, cookie);
+		expect(kept.body['code']).toBe('WRONG_SIGN_IN');
+	}
 });
 
 test('nobody asks for a passkey that they do not have', async () => {
@@ -148,7 +151,12 @@ test('what was made elsewhere, before, for something else or by a copy opens not
 	expect(await refused(key.assert(await asked({ challenge: 'A'.repeat(43) })))).toBe(
 		'WRONG_SIGN_IN'
 	);
-	const { body: offer } = await call('POST', '/api/passkeys/offer', undefined, cookie);
+	const { body: offer } = await call(
+		'POST',
+		'/api/passkeys/offer',
+		{ proof: { password } },
+		cookie
+	);
 	expect(await refused(key.assert({ challenge: String(offer['challenge']), origin }))).toBe(
 		'WRONG_SIGN_IN'
 	);

@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { Factor } from '#shared/wire/passkeys.ts';
 import type { Role } from '#shared/model/terms.ts';
 import { isLanguage, texts, type Language, type Texts } from '#shared/text/text.ts';
 import { ask } from '#lib/connection/http.ts';
@@ -14,6 +15,7 @@ export interface SignedIn {
 	expiresAt?: string;
 	disabledAt?: string;
 	invited?: boolean;
+	factor?: Factor;
 }
 
 /** Who is signed in, and in which language this person reads. */

@@ -1,0 +1,28 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { judge, type Proof } from '../access/proof.ts';
+import type { Person } from '../access/people.ts';
+import type { TypedApp } from '../app-types.ts';
+import { sendCode, sendVerdict } from './reply.ts';
+
+/** Whatever needs a proof can be guessed at. */
+export const proofLimit = { rateLimit: { max: 10, timeWindow: '1 minute' } };
+
+/**
+ * Whoever is signed in, when what they bring shows that it is really them: an open session at an empty desk is not
+ * enough to change how somebody signs in. Otherwise the refusal is on its way, and there is nobody.
+ */
+export async function provenPerson(
+	app: TypedApp,
+	{ request, reply, proof }: { request: FastifyRequest; reply: FastifyReply; proof: Proof }
+): Promise<Person | undefined> {
+	const { person } = request;
+	if (!person) {
+		sendCode(reply, 'NOT_SIGNED_IN');
+		return undefined;
+	}
+	const party = app.relyingParty(request);
+	const verdict = await judge(app.access, person, { ...proof, party });
+	if (verdict === 'proved') return person;
+	sendVerdict(reply, verdict);
+	return undefined;
+}
