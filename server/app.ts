@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify from 'fastify';
+import Fastify, { type FastifyRequest } from 'fastify';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { systemActor } from '#shared/rules/actors.ts';
@@ -22,6 +22,7 @@ import { linkRoutes } from './routes/links.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { pairingRoutes } from './routes/pairing.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
+import { providerRoutes } from './routes/provider.ts';
 import { agencyRoutes, peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/room.ts';
 import { seeAsRoutes } from './routes/see-as.ts';
@@ -44,7 +45,7 @@ export interface App {
 export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	const http: TypedApp = Fastify({
 		// A Redis error carries the command with all its content: only what happened is written down.
-		logger: { level: config.LOG_LEVEL, serializers: { err: withoutContent } },
+		logger: { level: config.LOG_LEVEL, serializers: { err: withoutContent, req: withoutPerson } },
 		bodyLimit: maxBodyBytes,
 		trustProxy: config.TRUSTED_PROXIES?.split(',') ?? false,
 		requestTimeout: 20_000,
@@ -72,6 +73,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		linkRoutes(http);
 		ownAccountRoutes(http);
 		passkeyRoutes(http);
+		providerRoutes(http);
 		peopleRoutes(http);
 		agencyRoutes(http);
 		seeAsRoutes(http);
@@ -104,6 +106,11 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 function withoutContent(error: Error & { code?: string }) {
 	const { name, message, code = '', stack = '' } = error;
 	return { type: name, message, code, stack };
+}
+
+/** Which route was asked: not from where, and not for which record, code or word. */
+function withoutPerson({ method, routeOptions }: FastifyRequest) {
+	return { method, route: routeOptions.url ?? 'page' };
 }
 
 async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise<void> {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { personRoles } from '#shared/model/terms.ts';
 import { keyRingPattern } from './access/key-ring.ts';
 import { redisUrlPattern } from './store/place.ts';
 
@@ -50,6 +51,41 @@ export const ConfigSchema = Type.Object({
 				'Keys for confidential details, `id:base64` and the newest first (`npm run keys -- make ID`); without one the room keeps no such details'
 		})
 	),
+	OIDC_ISSUER: Type.Optional(
+		Type.String({
+			pattern: '^(https://|http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:|/|$))',
+			description:
+				'Provider by which an organisation signs its people in (OpenID Connect); needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLES and PUBLIC_ORIGIN, and `PUBLIC_ORIGIN/api/provider/callback` as the redirect URI there'
+		})
+	),
+	OIDC_CLIENT_ID: Type.Optional(
+		Type.String({ maxLength: 200, description: 'What this room is called at the provider' })
+	),
+	OIDC_CLIENT_SECRET: Type.Optional(
+		Type.String({ maxLength: 400, description: 'What this room proves itself with there' })
+	),
+	OIDC_NAME: Type.String({
+		default: 'your organisation',
+		maxLength: 60,
+		description: 'What people call the provider: "Sign in with …"'
+	}),
+	OIDC_ROLES: Type.Optional(
+		Type.String({
+			pattern: '^[^=,]+=[a-z_]+(,[^=,]+=[a-z_]+)*$',
+			description:
+				'Which of its words is which role here, the strongest first: `CSCC-Managers=manager,CSCC-Desks=desk`; whoever has none of them does not come in'
+		})
+	),
+	OIDC_ROLE_CLAIM: Type.String({
+		default: 'groups',
+		maxLength: 100,
+		description: 'Claim that holds those words'
+	}),
+	OIDC_AGENCY_CLAIM: Type.String({
+		default: 'agency',
+		maxLength: 100,
+		description: 'Claim that holds the organisation: its name or its id in the room'
+	}),
 	TRUSTED_PROXIES: Type.Optional(
 		Type.String({
 			pattern: '^[0-9a-fA-F.:]+(/\\d{1,3})?(,[0-9a-fA-F.:]+(/\\d{1,3})?)*$',
@@ -97,6 +133,13 @@ export const ConfigSchema = Type.Object({
 	})
 });
 
+const providerNeeds = [
+	'OIDC_CLIENT_ID',
+	'OIDC_CLIENT_SECRET',
+	'OIDC_ROLES',
+	'PUBLIC_ORIGIN'
+] as const;
+
 export type Config = Readonly<Static<typeof ConfigSchema>>;
 
 /** All that is wrong with the settings, one line each. */
@@ -117,5 +160,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 		);
 		throw new ConfigError(faults.join('\n'));
 	}
+	const missing =
+		filled.OIDC_ISSUER === undefined ? [] : providerNeeds.filter((name) => !filled[name]);
+	const unknown = (filled.OIDC_ROLES ?? '')
+		.split(',')
+		.map((pair) => pair.split('=')[1] ?? '')
+		.filter((role) => role !== '' && !personRoles.some((one) => one === role));
+	const faults = [
+		...missing.map((name) => `${name} is needed with OIDC_ISSUER`),
+		...unknown.map(
+			(role) => `OIDC_ROLES names "${role}", which is no role: ${personRoles.join(', ')}`
+		)
+	];
+	if (faults.length > 0) throw new ConfigError(faults.join('\n'));
 	return Object.freeze({ ...filled, DATA_DIR: resolve(filled.DATA_DIR) });
 }

@@ -7,6 +7,7 @@ import { Displays } from './displays.ts';
 import { KeyRing } from './key-ring.ts';
 import { Passkeys } from './passkeys.ts';
 import { People } from './people.ts';
+import { Provider } from './provider.ts';
 import { Sessions } from './sessions.ts';
 import { SignInLimit } from './sign-in-limit.ts';
 import { WallDirectory } from './wall-directory.ts';
@@ -20,16 +21,14 @@ export interface Access {
 	sessions: Sessions;
 	signInLimit: SignInLimit;
 	audit: Audit;
+	/** None where no organisation signs its people in itself. */
+	provider: Provider | undefined;
 	/** None where the configuration has no key. */
 	sealed: Sealed | undefined;
 }
 
-export function openAccess(
-	store: Kept,
-	clock: Clock,
-	{ SEAL_KEYS }: Pick<Config, 'SEAL_KEYS'>
-): Access {
-	const ring = SEAL_KEYS ? new KeyRing(SEAL_KEYS) : undefined;
+export function openAccess(store: Kept, clock: Clock, config?: Config): Access {
+	const ring = config?.SEAL_KEYS ? new KeyRing(config.SEAL_KEYS) : undefined;
 	const people = new People(store, clock);
 	const displays = new Displays(store, clock);
 	const findOwner = (id: string) =>
@@ -42,6 +41,7 @@ export function openAccess(
 		sessions: new Sessions(store, findOwner, clock),
 		signInLimit: new SignInLimit(store, clock),
 		audit: new Audit(store, clock, ring),
+		provider: config?.OIDC_ISSUER === undefined ? undefined : new Provider(config, store),
 		sealed: ring && new Sealed(store, ring)
 	};
 }

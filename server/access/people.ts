@@ -23,9 +23,16 @@ export interface Person {
 	disabledAt?: string;
 	/** Added and not yet come in by the link. */
 	invited?: boolean;
+	/** Comes in by an organisation's own provider: no password and no passkey here. */
+	provided?: boolean;
 	/** What a sign-in needs; `either` where nothing was chosen. */
 	factor?: Factor;
 }
+
+/** What may change about an account; a field that is undefined is taken away. */
+type PersonChanges = {
+	[Field in Exclude<keyof Person, 'id' | 'signInName'>]?: Person[Field] | undefined;
+};
 
 type Stored = Person & { passwordHash?: string };
 
@@ -51,8 +58,22 @@ export class People {
 		return this.find(id);
 	}
 
-	/** Changes what an account may; a field that is undefined is taken away. Answers with the account as it is. */
-	async change(id: string, fields: Partial<Omit<Person, 'id' | 'signInName'>>): Promise<Person> {
+	/** Adds somebody whom a provider sent, under the id that is theirs; of names that are taken, the next is tried. */
+	async addProvided(person: Person, names: readonly string[]): Promise<Person> {
+		const { redis, keys } = this.#store;
+		for (const signInName of names) {
+			const key = nameKey(signInName);
+			const isFree = await redis.hsetnx(keys.names, key, person.id);
+			// A first try may have stopped half-way.
+			if (isFree === 0 && (await redis.hget(keys.names, key)) !== person.id) continue;
+			await this.#save({ ...person, signInName, provided: true });
+			return { ...person, signInName, provided: true };
+		}
+		throw new Error('every sign-in name for this account is taken');
+	}
+
+	/** Changes what an account may; answers with the account as it is then. */
+	async change(id: string, fields: PersonChanges): Promise<Person> {
 		const stored = await this.#read(id);
 		if (!stored) throw new Error(`there is no account ${id}`);
 		const merged = Object.entries({ ...stored, ...fields }).filter(

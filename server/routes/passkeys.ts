@@ -39,13 +39,14 @@ export function passkeyRoutes(app: TypedApp): void {
 			person ? passkeys.list(person.id) : sendCode(reply, 'NOT_SIGNED_IN')
 	);
 
-	changeRoutes(app);
+	makeRoutes(app);
+	removeRoute(app);
 	factorRoute(app);
 }
 
 /** Whatever changes how somebody signs in needs the proof that it is them, not only a session. */
-function changeRoutes(app: TypedApp): void {
-	const { passkeys, people, audit } = app.access;
+function makeRoutes(app: TypedApp): void {
+	const { passkeys, audit } = app.access;
 
 	app.post(
 		'/api/passkeys/offer',
@@ -93,6 +94,10 @@ function changeRoutes(app: TypedApp): void {
 			return reply.code(201).send(await passkeys.list(person.id));
 		}
 	);
+}
+
+function removeRoute(app: TypedApp): void {
+	const { passkeys, people, audit } = app.access;
 
 	app.post(
 		'/api/passkeys/:key/remove',

@@ -146,6 +146,8 @@ function changeRoutes(app: TypedApp): void {
 		async (request, reply) => {
 			const person = await people.findActive(request.params.id);
 			if (!person) return sendCode(reply, 'NOT_FOUND');
+			// Their organisation signs them in: there is no password here to choose.
+			if (person.provided) return sendCode(reply, 'NOT_ALLOWED');
 			const about = { subject: person.id, what: 'link' };
 			await audit.write({ ...by(request.person), act: 'person_changed', ...about });
 			return people.makeLink(person.id);

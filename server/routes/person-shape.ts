@@ -21,6 +21,7 @@ export const PersonShape = Type.Object({
 	expiresAt: Type.Optional(Type.String()),
 	disabledAt: Type.Optional(Type.String()),
 	invited: Type.Optional(Type.Boolean()),
+	provided: Type.Optional(Type.Boolean()),
 	factor: Type.Optional(Type.Enum(factors))
 });
 

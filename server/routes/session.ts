@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../access/people.ts';
+import { ProviderAwayError, type Provider } from '../access/provider.ts';
 import { judge } from '../access/proof.ts';
 import type { Attempt } from '../access/sign-in-limit.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -19,7 +20,9 @@ const SignIn = Type.Object(
 );
 const Entrances = Type.Object({
 	/** The room has a name that passkeys can be bound to. */
-	passkeys: Type.Boolean()
+	passkeys: Type.Boolean(),
+	/** What people call the provider that signs them in; absent where there is none. */
+	provider: Type.Optional(Type.String())
 });
 /** Of one address; guessing at one account is counted apart (access/sign-in-limit.ts). */
 export const signInLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
@@ -35,7 +38,11 @@ export function sessionRoutes(app: TypedApp): void {
 	app.get(
 		'/api/entrances',
 		{ schema: { summary: 'By what people can come in here', response: { 200: Entrances } } },
-		(request) => ({ passkeys: app.relyingParty(request) !== undefined })
+		(request) => {
+			const { provider } = app.access;
+			const passkeys = app.relyingParty(request) !== undefined;
+			return provider ? { passkeys, provider: provider.name } : { passkeys };
+		}
 	);
 
 	app.post(
@@ -62,13 +69,37 @@ export function sessionRoutes(app: TypedApp): void {
 		}
 	);
 
-	app.delete('/api/session', { schema: { summary: 'Sign out' } }, async (request, reply) => {
-		const { sessions, audit } = app.access;
-		if (request.sessionHash) await sessions.end(request.sessionHash);
-		if (request.person) await audit.write({ actor: request.person.id, act: 'signed_out' });
-		reply.clearCookie(sessionCookie, app.cookieRules);
-		return reply.code(204).send();
-	});
+	endRoute(app);
+}
+
+function endRoute(app: TypedApp): void {
+	app.delete(
+		'/api/session',
+		{
+			schema: {
+				summary: 'Sign out; where a provider signed them in, with the page that ends it there',
+				response: { 200: Type.Object({ next: Type.String() }), 204: Type.Null() }
+			}
+		},
+		async ({ person, sessionHash }, reply) => {
+			const { sessions, audit, provider } = app.access;
+			if (sessionHash) await sessions.end(sessionHash);
+			if (person) await audit.write({ actor: person.id, act: 'signed_out' });
+			reply.clearCookie(sessionCookie, app.cookieRules);
+			const next = person?.provided ? await endPageOf(provider) : undefined;
+			return next === undefined ? reply.code(204).send(null) : { next };
+		}
+	);
+}
+
+/** Whoever signs out here is signed out, whether their provider answers or not. */
+async function endPageOf(provider: Provider | undefined): Promise<string | undefined> {
+	try {
+		return await provider?.endUrl();
+	} catch (error) {
+		if (error instanceof ProviderAwayError) return undefined;
+		throw error;
+	}
 }
 
 /** A session with a token of its own, whatever the browser brought; and this browser is known from now on. */

@@ -42,6 +42,8 @@ export function roomKeys(room: string) {
 		passkeysOf: (personId: string) => key('passkeys', personId),
 		passkeyOwners: key('index', 'passkey'),
 		challenge: (challenge: string) => key('challenge', challenge),
+		/** A sign-in that went to a provider, by what it must bring back. */
+		begun: (stateHash: string) => key('begun', stateHash),
 		/** Wall screens and the places they hang in, by id; what each screen last said of itself. */
 		displays: key('displays'),
 		sites: key('sites'),

@@ -79,6 +79,11 @@ export const accessTexts = {
 		next: 'New password',
 		changed: 'Changed. Every other session of yours has ended.'
 	},
+	provider: {
+		signIn: (name: string) => `Sign in with ${name}`,
+		or: 'or with an account of this room',
+		note: 'Your organisation signs you in. Your password and passkeys are kept there.'
+	},
 	passkeys: {
 		use: 'Use a passkey',
 		notUsed: 'The passkey was not used. Nothing was changed. Try again, or use your password.',

@@ -79,6 +79,11 @@ export const accessTexts: Texts['access'] = {
 		next: 'Contraseña nueva',
 		changed: 'Cambiada. Se cerraron sus otras sesiones.'
 	},
+	provider: {
+		signIn: (name) => `Entrar con ${name}`,
+		or: 'o con una cuenta de esta sala',
+		note: 'Su organización inicia su sesión. Su contraseña y sus llaves de acceso están allí.'
+	},
 	passkeys: {
 		use: 'Usar una llave de acceso',
 		notUsed:

@@ -11,6 +11,12 @@ export const refusals: Record<ErrorCode, string> = {
 	NEEDS_PASSWORD: 'Esta cuenta pide también su contraseña. Escriba ambas y siga.',
 	NO_PASSKEYS_HERE:
 		'Las llaves de acceso van unidas a un nombre, y esta sala aún no tiene ninguno. Pida que se configure PUBLIC_ORIGIN.',
+	NO_ROLE:
+		'Su organización le conoce, pero no le da ninguna función en esta sala. Pregunte a quien administra sus cuentas.',
+	PROVIDER_REFUSED:
+		'El inicio de sesión no volvió como salió. No ha entrado nadie. Empiece otra vez desde esta página.',
+	PROVIDER_AWAY:
+		'El inicio de sesión de su organización no está disponible ahora. Intente en un minuto o use una contraseña si la tiene.',
 	LINK_NOT_VALID: 'Este enlace ya se usó o es muy viejo. Pida otro.',
 	CODE_NOT_VALID:
 		'Ninguna pantalla muestra ya este código. Mire la pantalla otra vez: cambia cada diez minutos.',

@@ -80,6 +80,8 @@ test('a display’s session opens the wall and nothing else', async () => {
 		'GET /api/entrances',
 		'GET /api/feed',
 		'GET /api/openapi.json',
+		'GET /api/provider/callback',
+		'GET /api/provider/start',
 		'GET /api/session',
 		'GET /health/live',
 		'GET /health/ready',
@@ -88,6 +90,7 @@ test('a display’s session opens the wall and nothing else', async () => {
 		'POST /api/pairings',
 		'POST /api/pairings/claim',
 		'POST /api/passkeys/challenge',
+		'POST /api/provider/ended',
 		'POST /api/session'
 	]);
 });

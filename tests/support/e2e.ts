@@ -57,10 +57,10 @@ export class Stage {
 		return this.server.address;
 	}
 
-	static async open(): Promise<Stage> {
+	static async open(more: Record<string, string> = {}): Promise<Stage> {
 		const folder = temporaryFolder();
 		const SEAL_KEYS = makeKey('stage');
-		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent', SEAL_KEYS };
+		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent', SEAL_KEYS, ...more };
 		const [server, browser] = await Promise.all([ServerProcess.start(settings), launchBrowser()]);
 		const stage = new Stage(server, browser, folder);
 		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };

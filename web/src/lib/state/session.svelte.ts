@@ -15,6 +15,7 @@ export interface SignedIn {
 	expiresAt?: string;
 	disabledAt?: string;
 	invited?: boolean;
+	provided?: boolean;
 	factor?: Factor;
 }
 
@@ -52,9 +53,11 @@ export class SessionState {
 		this.#known = true;
 	}
 
-	async leave(): Promise<void> {
-		await ask('DELETE', '/api/session');
+	/** Signs out; answers with the page of their provider that ends it there too, if there is one. */
+	async leave(): Promise<string | undefined> {
+		const ended = await ask<{ next: string } | undefined>('DELETE', '/api/session');
 		this.#person = null;
+		return ended.ok ? ended.body?.next : undefined;
 	}
 
 	setLanguage(language: Language): void {
