@@ -1,5 +1,5 @@
 /**
- * Walks the audit from its first entry to its last and says whether all of it is as it was written:
+ * Walks the audit from its first entry to its last, archived days and all, and says whether all of it is as it was written:
  *
  *   npm run audit:verify [-- --expect NUMBER:MARK]
  *
@@ -9,6 +9,8 @@
 import { parseArgs } from 'node:util';
 import { beginning, follow } from '#server/access/audit-chain.ts';
 import { KeyRing } from '#server/access/key-ring.ts';
+import { archivesOf } from '#server/log/archive.ts';
+import { ArchiveDamagedError } from '#server/log/day-archive.ts';
 import { linksFrom } from '#server/store/audit-stream.ts';
 import { openRoomRedis } from './room-redis.ts';
 
@@ -20,7 +22,7 @@ try {
 	let walked = beginning;
 	let fault: string | undefined;
 	let isMet = values.expect === undefined;
-	for await (const link of linksFrom({ redis, keys, replicas: 0 }, 0)) {
+	for await (const link of linksFrom({ redis, keys, ...archivesOf(config) }, 1)) {
 		const next = follow(walked, link, ring);
 		if ('fault' in next) {
 			fault = next.fault;
@@ -38,6 +40,10 @@ try {
 		process.stdout.write(`${walked.number} entries, each as it was written.\n`);
 		process.stdout.write(`Last: ${walked.number}:${walked.mark}\n`);
 	}
+} catch (error) {
+	if (!(error instanceof ArchiveDamagedError)) throw error;
+	process.stderr.write(`The audit is not as it was written: ${error.message}\n`);
+	process.exitCode = 1;
 } finally {
 	await room.close();
 }

@@ -60,7 +60,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		store,
 		clock,
 		log: http.log,
-		audit: access.audit,
+		access,
 		commandsPerSecond: config.COMMANDS_PER_SECOND
 	});
 	http.decorate('access', access);

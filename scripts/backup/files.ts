@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { ArchiveDamagedError } from '#server/log/archive.ts';
+import { ArchiveDamagedError } from '#server/log/day-archive.ts';
 import { DataInUseError } from '#server/store/data-lock.ts';
 import { EmbeddedRedisError } from '#server/store/embedded-redis.ts';
 

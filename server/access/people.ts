@@ -1,7 +1,7 @@
 import { randomBytes, createHash } from 'node:crypto';
 import { toMs, toInstant, type Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
-import type { Role } from '#shared/model/terms.ts';
+import { workingRoles, type Role } from '#shared/model/terms.ts';
 import type { Factor } from '#shared/wire/passkeys.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { replicated, type Kept } from '../store/replicated.ts';
@@ -125,6 +125,17 @@ export class People {
 		return people
 			.filter((person) => person !== undefined)
 			.toSorted((a, b) => a.name.localeCompare(b.name));
+	}
+
+	/** Organisations that had people who work here, and in which nobody can sign in any more. */
+	async leftAgencies(): Promise<Set<string>> {
+		const working = (await this.all()).filter(({ role }) =>
+			workingRoles.some((one) => one === role)
+		);
+		const agenciesOf = (people: readonly Person[]) =>
+			new Set(people.flatMap(({ agencyId }) => agencyId ?? []));
+		const there = agenciesOf(working.filter((person) => this.isActive(person)));
+		return new Set([...agenciesOf(working)].filter((agencyId) => !there.has(agencyId)));
 	}
 
 	/** A link by which somebody sets their password, once, within three days. An older one is good no more. */

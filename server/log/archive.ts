@@ -1,187 +1,43 @@
-import { createHash } from 'node:crypto';
-import {
-	closeSync,
-	existsSync,
-	fsyncSync,
-	mkdirSync,
-	openSync,
-	readFileSync,
-	renameSync,
-	writeFileSync
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { assert } from '#shared/kernel/assert.ts';
-import { toMs } from '#shared/kernel/clock.ts';
 import type { Entry } from '#shared/wire/entry.ts';
 import type { RoomKeys } from '../store/keys.ts';
+import type { Link } from '../access/audit-chain.ts';
+import type { Config } from '../config.ts';
+import { archivedThen, DayArchive } from './day-archive.ts';
 import { readEntry, type Placed, type StreamEntry } from './entries.ts';
 
-/** One day of the log as a file. */
-export interface ArchivedDay {
-	/** UTC, such as `2026-11-22`. */
-	day: string;
-	from: number;
-	to: number;
-	entries: number;
-	/** Of the compressed file. */
-	sha256: string;
+/** The log's older days, and the audit's. */
+export interface Archives {
+	archive: DayArchive<Entry>;
+	auditArchive: DayArchive<Link>;
 }
 
-/** An archived file is not what was written: it must be brought back from a backup. */
-export class ArchiveDamagedError extends Error {}
+/** Where they are kept. */
+export function archivesOf({ DATA_DIR, ROOM }: Pick<Config, 'DATA_DIR' | 'ROOM'>): Archives {
+	const folder = join(DATA_DIR, 'archive', ROOM);
+	return { archive: new DayArchive(folder), auditArchive: new DayArchive(join(folder, 'audit')) };
+}
 
 const entriesPerRead = 500;
 
-/**
- * The log's older days as compressed files, each with its checksum in `archive.json`. A day is written
- * whole and read back before it is listed; only what is listed may be trimmed from Redis.
- */
-export class LogArchive {
-	readonly #folder: string;
-
-	constructor(dataFolder: string, room: string) {
-		this.#folder = join(dataFolder, 'archive', room);
-	}
-
-	/** Oldest first, without a gap. */
-	days(): ArchivedDay[] {
-		const path = this.#path('archive.json');
-		return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ArchivedDay[]) : [];
-	}
-
-	/** Entries up to here are archived. */
-	get end(): number {
-		return this.days().at(-1)?.to ?? 0;
-	}
-
-	/** Adds the next day: its entries begin where the last day ended. Throws ArchiveDamagedError. */
-	add(day: string, entries: readonly Placed[]): ArchivedDay {
-		const [first, last] = [entries[0], entries.at(-1)];
-		assert(first && last, 'a day that is archived has entries');
-		if (first.position !== this.end + 1) {
-			throw new ArchiveDamagedError(
-				`The archive ends at ${this.end} and the log goes on at ${first.position}: ` +
-					`${this.#path('archive.json')} must be brought back from a backup.`
-			);
-		}
-		mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-		const lines = entries.map(({ position, entry }) => `${JSON.stringify({ position, entry })}\n`);
-		const bytes = gzipSync(lines.join(''));
-		const archived = {
-			day,
-			from: first.position,
-			to: last.position,
-			entries: entries.length,
-			sha256: createHash('sha256').update(bytes).digest('hex')
-		};
-		writeWhole(this.#path(`${day}.ndjson.gz`), bytes);
-		assert(this.read(archived).length === entries.length, 'a day is read back as it was written');
-		writeWhole(this.#path('archive.json'), JSON.stringify([...this.days(), archived], null, '\t'));
-		return archived;
-	}
-
-	/** A day's entries. Throws ArchiveDamagedError when the file is not the one that was listed. */
-	read({ day, sha256 }: ArchivedDay): Placed[] {
-		const path = this.#path(`${day}.ndjson.gz`);
-		if (!existsSync(path)) throw new ArchiveDamagedError(`${path} is listed and not there.`);
-		const bytes = readFileSync(path);
-		if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-			throw new ArchiveDamagedError(`${path} is not the file that was archived.`);
-		}
-		const lines = gunzipSync(bytes).toString().trimEnd().split('\n');
-		return lines.map((line) => JSON.parse(line) as { position: number; entry: Entry });
-	}
-
-	/** Those of these positions that are archived, oldest first. */
-	at(positions: readonly number[]): Placed[] {
-		const wanted = new Set(positions);
-		return this.days().flatMap((day) =>
-			positions.some((position) => position >= day.from && position <= day.to)
-				? this.read(day).filter(({ position }) => wanted.has(position))
-				: []
-		);
-	}
-
-	#path(name: string): string {
-		return join(this.#folder, name);
-	}
-}
-
 /** Entries of the log from a position on, oldest first: from the archive, and then from Redis. */
-export async function* readLog(
-	from: { redis: Redis; keys: RoomKeys; archive: LogArchive },
+export function readLog(
+	from: { redis: Redis; keys: RoomKeys; archive: DayArchive<Entry> },
 	position: number
 ): AsyncGenerator<Placed> {
-	let next = position;
-	for (const day of from.archive.days()) {
-		if (day.to < next) continue;
-		for (const placed of from.archive.read(day)) {
-			if (placed.position < next) continue;
-			yield placed;
-			next = placed.position + 1;
-		}
-	}
-	for (;;) {
-		const some = await readPlaced(from, next);
+	return archivedThen(from.archive, position, (next) => readRecent(from, next));
+}
+
+async function* readRecent(
+	{ redis, keys }: { redis: Redis; keys: RoomKeys },
+	position: number
+): AsyncGenerator<Placed> {
+	for (let next = position; ;) {
+		const reply = await redis.xrange(keys.log, `${next}-0`, '+', 'COUNT', entriesPerRead);
+		const some = (reply as unknown as StreamEntry[]).map(readEntry);
 		if (some.length === 0) return;
 		yield* some;
 		next = (some.at(-1)?.position ?? next) + 1;
 	}
-}
-
-/**
- * Archives every whole day before `beforeDay` that is not archived yet. A day is the entry's, but never an
- * earlier one than the entry before it had: a clock that was set back splits no day.
- */
-export async function archiveDays(
-	from: { redis: Redis; keys: RoomKeys; archive: LogArchive },
-	beforeDay: string
-): Promise<ArchivedDay[]> {
-	const done: ArchivedDay[] = [];
-	let day = '';
-	let entries: Placed[] = [];
-	const finish = () => {
-		if (entries.length > 0) done.push(from.archive.add(day, entries));
-		entries = [];
-	};
-	for await (const placed of readLog(from, from.archive.end + 1)) {
-		const own = new Date(toMs(placed.entry.at)).toISOString().slice(0, 10);
-		if (own > day) {
-			finish();
-			day = nextDay(from.archive, own);
-		}
-		if (day >= beforeDay) return done;
-		entries.push(placed);
-	}
-	finish();
-	return done;
-}
-
-/** A day that is already listed is not written again: what came late belongs to the next. */
-function nextDay(archive: LogArchive, day: string): string {
-	const last = archive.days().at(-1)?.day ?? '';
-	return day > last ? day : `${last}b`;
-}
-
-async function readPlaced(
-	{ redis, keys }: { redis: Redis; keys: RoomKeys },
-	position: number
-): Promise<Placed[]> {
-	const reply = await redis.xrange(keys.log, `${position}-0`, '+', 'COUNT', entriesPerRead);
-	return (reply as unknown as StreamEntry[]).map(readEntry);
-}
-
-/** All of it or nothing, also when the power goes: written aside, flushed, and put in place. */
-function writeWhole(path: string, content: string | Buffer): void {
-	const aside = `${path}.new`;
-	writeFileSync(aside, content, { mode: 0o600 });
-	const file = openSync(aside, 'r');
-	fsyncSync(file);
-	closeSync(file);
-	renameSync(aside, path);
-	const folder = openSync(dirname(path), 'r');
-	fsyncSync(folder);
-	closeSync(folder);
 }

@@ -2,13 +2,10 @@ import type { Redis } from 'ioredis';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Entry } from '#shared/wire/entry.ts';
 import type { RoomKeys } from '../store/keys.ts';
-import type { LogArchive } from './archive.ts';
+import type { DayArchive, Placed as InAnyStream } from './day-archive.ts';
 
-/** An entry with its place in the log. */
-export interface Placed {
-	position: number;
-	entry: Entry;
-}
+/** An entry of the log with its place in it. */
+export type Placed = InAnyStream<Entry>;
 
 /** A stream's entry as Redis gives it: its id and a flat list of names and values. */
 export type StreamEntry = [id: string, fields: string[]];
@@ -52,7 +49,7 @@ export async function stampAt(
 
 /** Entries that changed one record, newest first, at most `count`; older ones from the archive. */
 export async function readHistory(
-	{ redis, keys, archive }: { redis: Redis; keys: RoomKeys; archive: LogArchive },
+	{ redis, keys, archive }: { redis: Redis; keys: RoomKeys; archive: DayArchive<Entry> },
 	{ historyKey, count }: { historyKey: string; count: number }
 ): Promise<Placed[]> {
 	const positions = await redis.lrange(historyKey, -count, -1);

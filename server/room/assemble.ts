@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { Audit } from '../access/audit.ts';
+import type { Access } from '../access/access.ts';
 import { CommandLimit } from '../access/command-limit.ts';
 import { Publisher, type Outlet } from '../feeds/publisher.ts';
 import type { ControlEntry } from '../log/control.ts';
@@ -37,11 +37,11 @@ export function assemble(from: {
 	store: Store;
 	clock: Clock;
 	log: Log;
-	audit: Audit;
+	access: Pick<Access, 'audit' | 'people'>;
 	/** Commands that one person may give. */
 	commandsPerSecond: number;
 }): Parts {
-	const { store, clock, log } = from;
+	const { store, clock, log, access } = from;
 	const { redis, keys, place, replicas, volatile } = store;
 	const onRedisError = (error: Error) => log.warn({ err: error }, 'Redis');
 	let outlet: RoomOutlet | undefined;
@@ -71,8 +71,9 @@ export function assemble(from: {
 	);
 	const room = new Room({ store, follower, clock });
 	const limit = new CommandLimit(clock, from.commandsPerSecond);
-	const door = new CommandDoor({ room, limit, log, audit: from.audit });
-	const timekeeper = new Timekeeper({ redis, keys, follower, room, clock }, (error) =>
+	const door = new CommandDoor({ room, limit, log, audit: access.audit });
+	const leftAgencies = () => access.people.leftAgencies();
+	const timekeeper = new Timekeeper({ redis, keys, follower, room, clock, leftAgencies }, (error) =>
 		log.warn({ err: error }, 'timekeeper')
 	);
 	const setOutlet = (given: RoomOutlet) => {

@@ -1,5 +1,9 @@
 import type { Link } from '../access/audit-chain.ts';
+import type { Archives } from '../log/archive.ts';
+import { archivedThen, type Placed } from '../log/day-archive.ts';
 import { replicated, type Kept } from './replicated.ts';
+
+const pageSize = 500;
 
 /** Adds an entry, and notes it with its subject, if the one that it is tied to is still the last; answers with 1 when it did. */
 const appendScript = `
@@ -27,18 +31,31 @@ export async function appendLink(
 }
 
 /** The last entry of the stream; none when nothing was ever written. */
-export async function lastLink({ redis, keys }: Kept): Promise<Link | undefined> {
+export async function lastLink({
+	redis,
+	keys
+}: Pick<Kept, 'redis' | 'keys'>): Promise<Link | undefined> {
 	const [top] = await redis.xrevrange(keys.audit, '+', '-', 'COUNT', 1);
 	return top && linkOf(top);
 }
 
-const pageSize = 500;
+/** Where the audit is read: the newest of it in Redis, its older days in files. */
+type Whole = Pick<Kept, 'redis' | 'keys'> & Pick<Archives, 'auditArchive'>;
 
 /** Every entry from a number on, oldest first. */
-export async function* linksFrom({ redis, keys }: Kept, number: number): AsyncGenerator<Link> {
+export async function* linksFrom(from: Whole, number: number): AsyncGenerator<Link> {
+	for await (const { entry } of placedLinksFrom(from, number)) yield entry;
+}
+
+/** The same with their places, for the archive. */
+export function placedLinksFrom(from: Whole, number: number): AsyncGenerator<Placed<Link>> {
+	return archivedThen(from.auditArchive, number, (next) => recentFrom(from, next));
+}
+
+async function* recentFrom({ redis, keys }: Whole, number: number): AsyncGenerator<Placed<Link>> {
 	for (let next = number; ;) {
 		const page = await redis.xrange(keys.audit, `${next}-0`, '+', 'COUNT', pageSize);
-		for (const one of page) yield linkOf(one);
+		for (const link of page.map(linkOf)) yield { position: link.number, entry: link };
 		const last = page.at(-1);
 		if (!last || page.length < pageSize) return;
 		next = Number.parseInt(last[0], 10) + 1;
@@ -47,16 +64,27 @@ export async function* linksFrom({ redis, keys }: Kept, number: number): AsyncGe
 
 /** Entries before a number, newest first. */
 export async function linksBefore(
-	{ redis, keys }: Kept,
+	{ redis, keys, auditArchive }: Whole,
 	{ before, count }: { before?: number | undefined; count: number }
 ): Promise<Link[]> {
 	const from = before === undefined ? '+' : `(${before}-0`;
-	return (await redis.xrevrange(keys.audit, from, '-', 'COUNT', count)).map(linkOf);
+	const recent = (await redis.xrevrange(keys.audit, from, '-', 'COUNT', count)).map(linkOf);
+	if (recent.length === count) return recent;
+	// What is left of them is in files, each opened only when it is needed.
+	const end = recent.at(-1)?.number ?? before ?? Infinity;
+	const older: Link[] = [];
+	for (const day of auditArchive.days().toReversed()) {
+		if (recent.length + older.length >= count) break;
+		if (day.from >= end) continue;
+		const links = auditArchive.read(day).map(({ entry }) => entry);
+		older.push(...links.filter(({ number }) => number < end).toReversed());
+	}
+	return [...recent, ...older].slice(0, count);
 }
 
 /** Entries about one record or account, newest first. */
 export async function linksAbout(
-	{ redis, keys }: Kept,
+	{ redis, keys, auditArchive }: Whole,
 	subject: string,
 	{ before = Infinity, count }: { before?: number | undefined; count: number }
 ): Promise<Link[]> {
@@ -65,11 +93,13 @@ export async function linksAbout(
 	const reading = redis.pipeline();
 	for (const id of wanted) reading.xrange(keys.audit, id, id);
 	const replies = (await reading.exec()) ?? [];
-	const found = replies.flatMap(([error, entries]) => {
+	const recent = replies.flatMap(([error, entries]) => {
 		if (error) throw error;
 		return (entries as [string, string[]][]).map(linkOf);
 	});
-	return found.toReversed();
+	const missing = wanted.slice(0, wanted.length - recent.length);
+	const older = auditArchive.at(missing.map((id) => Number.parseInt(id, 10)));
+	return [...older.map(({ entry }) => entry), ...recent].toReversed();
 }
 
 function linkOf([id, fields]: [string, string[]]): Link {

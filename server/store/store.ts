@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
-import { LogArchive } from '../log/archive.ts';
+import { archivesOf, type Archives } from '../log/archive.ts';
 import { findVolatility } from './check-redis.ts';
 import { connectRedis, whenReady } from './client.ts';
 import { DataLock } from './data-lock.ts';
@@ -11,12 +11,10 @@ import { placeOf, type RedisPlace } from './place.ts';
 /** The room's Redis would forget what it acknowledged. */
 export class VolatileRedisError extends Error {}
 
-export interface Store {
+export interface Store extends Archives {
 	redis: Redis;
 	keys: RoomKeys;
 	place: RedisPlace;
-	/** The log's older days. */
-	archive: LogArchive;
 	/** Replicas that must have a change before it is acknowledged. */
 	replicas: number;
 	/** It can forget, and the configuration accepts that: every screen says so. */
@@ -57,7 +55,7 @@ export async function openStore(
 			redis,
 			keys,
 			place,
-			archive: new LogArchive(config.DATA_DIR, config.ROOM),
+			...archivesOf(config),
 			replicas: config.REDIS_REPLICAS,
 			volatile: faults.length > 0,
 			async close() {

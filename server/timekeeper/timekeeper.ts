@@ -1,16 +1,19 @@
 import type { Redis } from 'ioredis';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
-import { systemActor } from '#shared/rules/actors.ts';
+import { systemActor, type Actor } from '#shared/rules/actors.ts';
 import type { LogFollower } from '../log/log-follower.ts';
 import type { Room } from '../room/room.ts';
 import type { RoomKeys } from '../store/keys.ts';
-import { dueCommands } from './due-moments.ts';
+import { dueCommands, type DueCommand } from './due-moments.ts';
+import { returning } from './returning.ts';
 
 const lookEveryMs = 1_000;
 const leaseMs = 10_000;
 /** Commands given at one look: what is left waits for the next. */
 const atOneLook = 50;
+/** Accounts change seldom: they are read at every third look. */
+const looksForLeavers = 3;
 
 /** Takes the lease, or keeps it when it is ours; 1 when we have it. */
 const leaseScript = `
@@ -30,6 +33,8 @@ interface Parts {
 	follower: LogFollower;
 	room: Room;
 	clock: Clock;
+	/** Organisations that had people who could sign in, and have none now. */
+	leftAgencies: () => Promise<ReadonlySet<string>>;
 }
 
 /** Gives the commands that are due by time. One process at a time holds the lease. */
@@ -38,6 +43,7 @@ export class Timekeeper {
 	readonly #onError: (error: unknown) => void;
 	readonly #name = randomText(8);
 	#timer: NodeJS.Timeout | undefined;
+	#looks = 0;
 
 	constructor(parts: Parts, onError: (error: unknown) => void) {
 		this.#parts = parts;
@@ -71,9 +77,13 @@ export class Timekeeper {
 		if (!follower.healthy || !this.#timer) return;
 		const lease = await redis.eval(leaseScript, 1, keys.lease, this.#name, leaseMs);
 		if (lease !== 1) return;
-		for (const command of dueCommands(follower.board, clock.now()).slice(0, atOneLook)) {
+		const due: (DueCommand & { actor?: Actor })[] = dueCommands(follower.board, clock.now());
+		if (this.#looks++ % looksForLeavers === 0) {
+			due.push(...returning(follower.board, await this.#parts.leftAgencies()));
+		}
+		for (const { actor = systemActor, ...command } of due.slice(0, atOneLook)) {
 			try {
-				await room.carryOut(command, systemActor);
+				await room.carryOut(command, actor);
 			} catch (error) {
 				// One that fails keeps none of the others waiting; it is due again at the next look.
 				this.#onError(error);

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Task } from '#shared/model/task.ts';
+import type { Actor } from '#shared/rules/actors.ts';
+import { ana, enrolAgencies, password, rosa, TestRoom } from '../support/room.ts';
+
+// Goal: work does not stay with people who cannot come in any more. Method: a whole room with its timekeeper, two
+// accounts of one organisation and one of another, switched off one after the other.
+let room: TestRoom;
+const ids: Record<string, string> = {};
+const lights: Actor = { ...ana, id: 'person_lights', agencyId: 'agency_lights' };
+const pantry: Actor = { ...ana, id: 'person_pantry', agencyId: 'agency_pantry' };
+
+beforeAll(async () => {
+	room = await TestRoom.open();
+	await enrolAgencies(room);
+	for (const [signInName, agencyId] of [
+		['one', 'agency_lights'],
+		['two', 'agency_lights'],
+		['three', 'agency_pantry']
+	] as const) {
+		const account = { signInName, name: signInName, role: 'desk' as const, deskIds: [], agencyId };
+		ids[signInName] = (await room.app.http.access.people.add(account, password))!.id;
+	}
+});
+afterAll(() => room.close());
+
+const taskOf = (id: string): Task | undefined => room.app.http.follower.board.get('task', id);
+const switchOff = (name: string) =>
+	room.app.http.access.people.change(ids[name]!, { disabledAt: new Date().toISOString() });
+
+/** A task of an organisation, brought as far as its own people bring it. */
+async function taskIn(state: Task['state'], actor: Actor): Promise<string> {
+	const about = { title: 'Mend the light', category: 'lighting', priority: 3 } as const;
+	const { id } = await room.must(rosa, 'task.raise', about);
+	const move = (by: Actor, name: 'task.assign' | 'task.accept' | 'task.start', more = {}) =>
+		room.must(by, name, { id, version: taskOf(id)?.version ?? 0, ...more });
+	await move(rosa, 'task.assign', { agencyId: actor.agencyId });
+	if (state !== 'assigned') await move(actor, 'task.accept');
+	if (state === 'in_progress') await move(actor, 'task.start');
+	return id;
+}
+
+test('work comes back to the desk when nobody of its organisation can sign in any more', async () => {
+	const held = await Promise.all([taskIn('assigned', lights), taskIn('in_progress', lights)]);
+	const others = await taskIn('accepted', pantry);
+	const nobodys = await room.must(rosa, 'task.raise', {
+		title: 'With one that never had an account',
+		category: 'other',
+		priority: 3
+	});
+	const states = () => held.map((id) => taskOf(id)?.state);
+
+	await switchOff('one');
+	// There is still somebody.
+	expect([...(await room.app.http.access.people.leftAgencies())]).toEqual([]);
+
+	await switchOff('two');
+	await expect.poll(states, { timeout: 15_000 }).toEqual(['rejected', 'rejected']);
+
+	expect(taskOf(held[0]!)).toMatchObject({
+		rejectReason: 'no_capacity',
+		agencyId: 'agency_lights'
+	});
+	expect([taskOf(others)?.state, taskOf(nobodys.id)?.state]).toEqual(['accepted', 'new']);
+	const log = await room.readLog();
+	const returned = log.filter(({ id }) => id.includes('return:'));
+	expect(returned).toHaveLength(3);
+	expect(returned.every(({ entry }) => entry.actor === 'system')).toBe(true);
+});
