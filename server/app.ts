@@ -5,6 +5,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { systemActor } from '#shared/rules/actors.ts';
 import { openAccess } from './access/access.ts';
+import { networkOf } from './access/network.ts';
 import type { TypedApp } from './app-types.ts';
 import type { Config } from './config.ts';
 import { gaugeRoom, type Gauged } from './metrics/metrics.ts';
@@ -123,8 +124,9 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 		max: config.REQUESTS_PER_MINUTE,
 		timeWindow: '1 minute',
 		// Many sit behind one address: who is signed in is counted by themselves.
-		keyGenerator: ({ sessionHash, ip }) => sessionHash ?? ip,
-		allowList: ({ url }) => !url.startsWith('/api/')
+		keyGenerator: ({ sessionHash, ip }) => sessionHash ?? networkOf(ip),
+		// By the route that was found, not by how its path was spelled.
+		allowList: ({ routeOptions }) => !routeOptions.url?.startsWith('/api/')
 	});
 	await http.register(session, { config });
 	await http.register(errors);

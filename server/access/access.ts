@@ -8,6 +8,7 @@ import { KeyRing } from './key-ring.ts';
 import { Passkeys } from './passkeys.ts';
 import { People } from './people.ts';
 import { Provider } from './provider.ts';
+import { Refusals } from './refusals.ts';
 import { Sessions } from './sessions.ts';
 import { SignInLimit } from './sign-in-limit.ts';
 import { WallDirectory } from './wall-directory.ts';
@@ -21,6 +22,7 @@ export interface Access {
 	sessions: Sessions;
 	signInLimit: SignInLimit;
 	audit: Audit;
+	refusals: Refusals;
 	/** None where no organisation signs its people in itself. */
 	provider: Provider | undefined;
 	/** None where the configuration has no key. */
@@ -31,6 +33,7 @@ export function openAccess(store: Kept, clock: Clock, config?: Config): Access {
 	const ring = config?.SEAL_KEYS ? new KeyRing(config.SEAL_KEYS) : undefined;
 	const people = new People(store, clock);
 	const displays = new Displays(store, clock);
+	const audit = new Audit(store, clock, ring);
 	const findOwner = (id: string) =>
 		id.startsWith('display_') ? displays.asPerson(id) : people.findActive(id);
 	return {
@@ -40,7 +43,8 @@ export function openAccess(store: Kept, clock: Clock, config?: Config): Access {
 		walls: new WallDirectory(displays, clock),
 		sessions: new Sessions(store, findOwner, clock),
 		signInLimit: new SignInLimit(store, clock),
-		audit: new Audit(store, clock, ring),
+		audit,
+		refusals: new Refusals(audit, clock),
 		provider: config?.OIDC_ISSUER === undefined ? undefined : new Provider(config, store),
 		sealed: ring && new Sealed(store, ring)
 	};

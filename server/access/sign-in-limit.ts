@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '#shared/kernel/clock.ts';
+import { networkOf } from './network.ts';
 import type { Kept } from '../store/replicated.ts';
 
 /** Wrong passwords before whoever gives them has to wait, and for how long. */
@@ -30,19 +31,29 @@ export class SignInLimit {
 		this.#clock = clock;
 	}
 
-	/** False when this one has to wait. */
-	async mayTry(attempt: Attempt): Promise<boolean> {
+	/**
+	 * Counts a try; false when this one has to wait. Counted before it is judged: a hundred at once are a hundred.
+	 * What was right is given back.
+	 */
+	async take(attempt: Attempt): Promise<boolean> {
 		const counters = await this.#countersOf(attempt);
-		const counts = await this.#store.redis.mget(counters.map(({ key }) => key));
-		return counters.every(({ most }, index) => Number(counts[index] ?? 0) < most);
+		const counting = this.#store.redis.multi();
+		for (const { key } of counters) counting.incr(key).expire(key, windowSeconds, 'NX');
+		const replies = (await counting.exec()) ?? [];
+		const mayTry = counters.every(({ most }, index) => {
+			const [error, count] = replies[2 * index] ?? [];
+			if (error) throw error;
+			return Number(count) <= most;
+		});
+		// What is not judged is no guess: whoever waits at one place uses up nobody else's tries.
+		if (!mayTry) await this.giveBack(attempt);
+		return mayTry;
 	}
 
-	/** A wrong password, or a name that nobody has. */
-	async failed(attempt: Attempt): Promise<void> {
-		const counting = this.#store.redis.pipeline();
-		for (const { key } of await this.#countersOf(attempt)) {
-			counting.incr(key).expire(key, windowSeconds, 'NX');
-		}
+	/** It was right, or at least not wrong: it does not count. */
+	async giveBack(attempt: Attempt): Promise<void> {
+		const counting = this.#store.redis.multi();
+		for (const { key } of await this.#countersOf(attempt)) counting.decr(key);
 		await counting.exec();
 	}
 
@@ -66,7 +77,7 @@ export class SignInLimit {
 		const known = device && (await redis.zscore(keys.devices(account), hashOf(device)));
 		if (known) return [{ key: keys.limit(`device:${account}:${hashOf(device)}`), most: perDevice }];
 		return [
-			{ key: keys.limit(`address:${account}:${hashOf(address)}`), most: perAddress },
+			{ key: keys.limit(`address:${account}:${hashOf(networkOf(address))}`), most: perAddress },
 			{ key: keys.limit(`strangers:${account}`), most: perStrangers }
 		];
 	}

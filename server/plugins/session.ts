@@ -15,7 +15,7 @@ function guard(allowed: Allowed): onRequestAsyncHookHandler[] {
 			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
 			if (allowed.includes(person.role)) return;
 			const what = `${routeOptions.method as string} ${routeOptions.url}`;
-			await server.access.audit.write({ actor: person.id, act: 'refused', what });
+			await server.access.refusals.write({ actor: person.id, act: 'refused', what });
 			return sendCode(reply, 'NOT_ALLOWED');
 		}
 	];
@@ -35,7 +35,7 @@ export default fastifyPlugin<{ config: Config }>(
 		app.decorateRequest('sessionHash', null);
 		app.addHook('onRequest', async (request) => {
 			const token = request.cookies[sessionCookie];
-			if (!token || !request.url.startsWith('/api/')) return;
+			if (!token || !request.routeOptions.url?.startsWith('/api/')) return;
 			const session = await app.access.sessions.find(token);
 			request.person = session?.person ?? null;
 			request.sessionHash = session?.hash ?? null;

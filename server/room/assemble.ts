@@ -37,7 +37,7 @@ export function assemble(from: {
 	store: Store;
 	clock: Clock;
 	log: Log;
-	access: Pick<Access, 'audit' | 'people'>;
+	access: Pick<Access, 'refusals' | 'people'>;
 	/** Commands that one person may give. */
 	commandsPerSecond: number;
 }): Parts {
@@ -71,7 +71,7 @@ export function assemble(from: {
 	);
 	const room = new Room({ store, follower, clock });
 	const limit = new CommandLimit(clock, from.commandsPerSecond);
-	const door = new CommandDoor({ room, limit, log, audit: access.audit });
+	const door = new CommandDoor({ room, limit, log, refusals: access.refusals });
 	const leftAgencies = () => access.people.leftAgencies();
 	const timekeeper = new Timekeeper({ redis, keys, follower, room, clock, leftAgencies }, (error) =>
 		log.warn({ err: error }, 'timekeeper')

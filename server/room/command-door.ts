@@ -2,7 +2,7 @@ import { refuse, type Answer } from '#shared/kernel/result.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { Id } from '#shared/model/fields.ts';
 import { isCommandName } from '#shared/wire/commands.ts';
-import type { Audit } from '../access/audit.ts';
+import type { Refusals } from '../access/refusals.ts';
 import type { CommandLimit } from '../access/command-limit.ts';
 import { fits } from '../fits.ts';
 import { meter } from '../metrics/metrics.ts';
@@ -17,10 +17,10 @@ export class CommandDoor {
 	readonly #room: Room;
 	readonly #limit: CommandLimit;
 	readonly #log: ErrorLog;
-	readonly #audit: Audit;
+	readonly #refusals: Refusals;
 
-	constructor(parts: { room: Room; limit: CommandLimit; log: ErrorLog; audit: Audit }) {
-		this.#audit = parts.audit;
+	constructor(parts: { room: Room; limit: CommandLimit; log: ErrorLog; refusals: Refusals }) {
+		this.#refusals = parts.refusals;
 		this.#room = parts.room;
 		this.#limit = parts.limit;
 		this.#log = parts.log;
@@ -40,7 +40,7 @@ export class CommandDoor {
 		const { payload } = envelope as { payload?: { id?: unknown } };
 		const about = fits(Id, payload?.id) ? { subject: payload.id } : {};
 		const entry = { actor: id, act: 'refused', what: nameOf(envelope), ...about } as const;
-		this.#audit.write(entry).catch((error: unknown) => {
+		this.#refusals.write(entry).catch((error: unknown) => {
 			this.#log.error({ err: error, actorId: id }, 'a refusal is not on record');
 		});
 	}

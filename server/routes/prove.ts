@@ -3,6 +3,7 @@ import { judge, type Proof } from '../access/proof.ts';
 import type { Person } from '../access/people.ts';
 import type { TypedApp } from '../app-types.ts';
 import { sendCode, sendVerdict } from './reply.ts';
+import { attemptOf } from './session.ts';
 
 /** Whatever needs a proof can be guessed at. */
 export const proofLimit = { rateLimit: { max: 10, timeWindow: '1 minute' } };
@@ -20,9 +21,20 @@ export async function provenPerson(
 		sendCode(reply, 'NOT_SIGNED_IN');
 		return undefined;
 	}
+	const { signInLimit: limit, refusals } = app.access;
+	const attempt = attemptOf(request, person.id);
+	if (!(await limit.take(attempt))) {
+		sendCode(reply, 'TOO_MANY');
+		return undefined;
+	}
 	const party = app.relyingParty(request);
 	const verdict = await judge(app.access, person, { ...proof, party });
+	if (verdict !== 'wrong') await limit.giveBack(attempt);
 	if (verdict === 'proved') return person;
+	if (verdict === 'wrong') {
+		const about = { subject: person.id, what: 'proof' };
+		await refusals.write({ actor: person.id, act: 'sign_in_refused', ...about });
+	}
 	sendVerdict(reply, verdict);
 	return undefined;
 }

@@ -148,9 +148,12 @@ function agencyOf({ follower }: TypedApp, agency: string | undefined): string | 
 	return found?.id;
 }
 
-/** Only ever to a page of our own. */
+/** Only ever to a page of our own: read as a browser reads it, which takes more for a host than it looks like. */
 function ownPath(next = '/'): string {
-	return /^\/(?![/\\])/.test(next) ? next : '/';
+	const here = 'http://here.invalid';
+	if (!URL.canParse(next, here)) return '/';
+	const { origin, pathname, search, hash } = new URL(next, here);
+	return origin === here && next.startsWith('/') ? `${pathname}${search}${hash}` : '/';
 }
 
 function awayOr(error: unknown): ErrorCode {

@@ -52,19 +52,21 @@ export function sessionRoutes(app: TypedApp): void {
 			schema: { summary: 'Sign in', body: SignIn, response: { 200: PersonShape } }
 		},
 		async (request, reply) => {
-			const { signInLimit: limit, audit } = app.access;
+			const { signInLimit: limit, refusals } = app.access;
 			const person = await whoIsMeant(app, request.body);
 			const attempt = attemptOf(request, person?.id ?? nobodyCalled(request.body.signInName));
-			if (!(await limit.mayTry(attempt))) return sendCode(reply, 'TOO_MANY');
+			// A passkey is not to be guessed, and without it nothing is said of a password: nobody is kept out by others.
+			const isGuess = request.body.passkey === undefined;
+			if (isGuess && !(await limit.take(attempt))) return sendCode(reply, 'TOO_MANY');
 			const party = app.relyingParty(request);
 			const verdict = await judge(app.access, person, { ...request.body, party });
 			if (person && verdict !== 'wrong') {
+				if (isGuess) await limit.giveBack(attempt);
 				if (verdict !== 'proved') return sendVerdict(reply, verdict);
 				return begin(app, { request, reply, person });
 			}
-			await limit.failed(attempt);
 			const subject = person ? { subject: person.id } : {};
-			await audit.write({ actor: 'nobody', act: 'sign_in_refused', ...subject });
+			await refusals.write({ actor: 'nobody', act: 'sign_in_refused', ...subject });
 			return sendCode(reply, 'WRONG_SIGN_IN');
 		}
 	);
@@ -117,7 +119,7 @@ export async function begin(
 	return person;
 }
 
-function attemptOf(request: FastifyRequest, account: string): Attempt {
+export function attemptOf(request: FastifyRequest, account: string): Attempt {
 	const device = request.cookies[deviceCookie];
 	const isMark = device !== undefined && /^[\w-]{32}$/.test(device);
 	return { account, address: request.ip, device: isMark ? device : undefined };

@@ -18,8 +18,9 @@ export const displayTexts = {
 		title: 'Welcome',
 		note: 'What is open now, by community. Single requests are not shown while visitors are here.',
 		heading: 'Open now',
-		fewer: (least: number) => `< ${least}`,
-		fewerNote: (least: number) =>
+		open: 'open requests',
+		hidden: 'not shown',
+		hiddenNote: (least: number) =>
 			`Numbers below ${least} are not shown, nor what would give them away.`,
 		said: (label: string, count: string) => `${label}: ${count} open`
 	},

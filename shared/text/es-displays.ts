@@ -18,9 +18,10 @@ export const displayTexts: Texts['displays'] = {
 	visitors: {
 		title: 'Bienvenidos',
 		note: 'Lo que está abierto ahora, por comunidad. Durante las visitas no se muestran solicitudes.',
+		open: 'solicitudes abiertas',
 		heading: 'Abiertas ahora',
-		fewer: (least) => `< ${least}`,
-		fewerNote: (least) =>
+		hidden: 'no se muestra',
+		hiddenNote: (least) =>
 			`No se muestran números menores de ${least} ni los que permitirían calcularlos.`,
 		said: (label, count) => `${label}: ${count} abiertas`
 	},

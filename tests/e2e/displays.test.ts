@@ -74,6 +74,7 @@ test('a covered wall that loads its page anew is covered before it shows anythin
 
 	expect(seen.join('\n')).toContain('covered');
 	expect(seen.join('\n')).not.toContain('headline');
+	expect(seen.join('\n')).not.toContain('totals');
 	await fleet.getByRole('button', { name: 'Uncover' }).click();
 	await wall.getByText('Open requests').waitFor();
 });

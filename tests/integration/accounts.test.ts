@@ -175,6 +175,19 @@ test('guessing is slowed down, and nobody is locked out of a browser they have u
 	);
 });
 
+test('guesses that come at once are counted like those that come one by one', async () => {
+	await added('rushed', { password });
+	const answers = await Promise.all(
+		Array.from({ length: 50 }, (_, guess) =>
+			signIn('rushed', guess === 49 ? password : `a guess number ${guess}`)
+		)
+	);
+
+	const judged = answers.filter(({ body }) => body['code'] !== 'TOO_MANY');
+	expect(judged.length).toBeLessThanOrEqual(20);
+	expect((await signIn('rushed')).body['code']).toBe('TOO_MANY');
+});
+
 test('where a request came from is believed of a balancer that is trusted, and of nobody else', async () => {
 	await added('behind', { password });
 	const trusting = await TestRoom.open(undefined, { TRUSTED_PROXIES: '127.0.0.1,10.0.0.0/8' });

@@ -203,7 +203,10 @@ test('visitors see counts, by hand and by the hours of a tour, and small ones no
 
 	nowMs = tuesdayTenMs + 31 * 60_000;
 	await wall.shows('visitors');
-	const during = wall.latest() as { visited: { number: number; open: number | null }[] };
+	const during = wall.latest() as {
+		visited: { number: number; open: number | null }[];
+		totals: object;
+	};
 	const sent = JSON.stringify(wall.snapshots.at(-1));
 	nowMs = tuesdayTenMs + 60 * 60_000;
 	await wall.shows('room');
@@ -214,8 +217,15 @@ test('visitors see counts, by hand and by the hours of a tour, and small ones no
 	expect(shown.get(26)).toBeNull();
 	// Eleven, and hidden as well: beside it one could be counted.
 	expect(shown.get(29)).toBeNull();
-	expect(Object.keys(during)).not.toContain('rows');
-	expect(Object.keys(during)).not.toContain('changes');
+	expect(during.totals).toEqual({
+		open: 13,
+		needOwner: 13,
+		underWay: 0,
+		onTime: null,
+		onTimeTarget: 0.9,
+		peopleOut: 0
+	});
+	expect(Object.keys(during).toSorted()).toEqual(['mode', 'room', 'totals', 'visited']);
 	expect(sent).not.toContain('people"');
 });
 
@@ -226,15 +236,8 @@ test('a display says how it does, is named, told to load anew, and blanked alone
 	wall.socket.on('display', (settings) => told.push(settings));
 	await wall.join();
 	await wall.shows('room');
-	const report = {
-		mode: 'room',
-		scene: 'overview',
-		release: 'r1',
-		paintedAgoMs: 12,
-		memoryMb: 80,
-		roundTripMs: 3,
-		live: true
-	};
+	const seen = { mode: 'room', scene: 'overview', release: 'r1', live: true };
+	const report = { ...seen, paintedAgoMs: 12, memoryMb: 80, roundTripMs: 3 };
 	wall.socket.emit('report', report);
 	wall.socket.emit('report', { ...report, scene: '<script>', extra: 1 });
 

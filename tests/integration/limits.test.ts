@@ -52,3 +52,17 @@ test('pages and the questions of balancers have no limit', async () => {
 		expect((await ask('/health/live')).status).toBe(200);
 	}
 });
+
+test('a path that is spelled otherwise has the same limit', async () => {
+	const statuses: number[] = [];
+	for (let asked = 0; asked < 65; asked += 1) {
+		const response = await fetch(`${room.address}/%61pi/session`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ signInName: `nobody ${asked}`, password: 'x' })
+		});
+		statuses.push(response.status);
+	}
+
+	expect(statuses.at(-1)).toBe(429);
+});

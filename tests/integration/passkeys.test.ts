@@ -125,6 +125,37 @@ test('a session alone makes no passkey and changes nothing about the sign-in', a
 	}
 });
 
+test('strangers who guess keep nobody out who has a passkey', async () => {
+	const { key, signInName } = await added('besieged');
+	const { signInLimit } = room.app.http.access;
+	const account = (await room.app.http.access.people.findByName(signInName))!.id;
+	for (let guess = 0; guess < 70; guess += 1) {
+		await signInLimit.take({ account, address: `203.0.113.${guess}`, device: undefined });
+	}
+
+	expect((await signIn({ signInName, password })).body['code']).toBe('TOO_MANY');
+	expect((await signIn({ passkey: key.assert(await asked()) })).status).toBe(200);
+	// Beside a passkey that is not theirs, nothing is said of a password.
+	const other = new Authenticator().assert(await asked());
+	expect((await signIn({ signInName, password, passkey: other })).body['code']).toBe(
+		'WRONG_SIGN_IN'
+	);
+});
+
+test('proofs are counted like sign-ins, over all that needs one', async () => {
+	const { cookie } = await added('empty-desk');
+	const wrong = (guess: number) => ({ proof: { password: `somebody tries ${guess}` } });
+	const codes: unknown[] = [];
+	for (let guess = 0; guess < 14; guess += 1) {
+		const path = ['/api/passkeys/offer', `/api/passkeys/${'0'.repeat(16)}/remove`][guess % 2]!;
+		codes.push((await call('POST', path, wrong(guess), cookie)).body['code']);
+	}
+
+	// Seven on each road; ten in all from a browser that is known.
+	expect(codes).toEqual([...Array(10).fill('WRONG_SIGN_IN'), ...Array(4).fill('TOO_MANY')]);
+	expect((await setFactor('passkey', { password }, cookie)).body['code']).toBe('TOO_MANY');
+});
+
 test('nobody asks for a passkey that they do not have', async () => {
 	const { people } = room.app.http.access;
 	const account = { signInName: 'none', name: 'None', role: 'desk' as const, deskIds: [] };

@@ -157,7 +157,13 @@ test('a code that was made for another browser, a state that nobody asked and an
 });
 
 test('nobody is sent on to another site', async () => {
-	for (const next of ['//example.com', 'https://example.com', '/\\example.com', 'desk']) {
+	for (const next of [
+		'//example.com',
+		'https://example.com',
+		'/\\example.com',
+		'/\t/example.com',
+		'desk'
+	]) {
 		const { url } = await signIn(desk.sub, `/api/provider/start?next=${encodeURIComponent(next)}`);
 		expect(url).toBe(`${room.address}/`);
 	}

@@ -33,8 +33,7 @@ const sameInBoth = [
 	'wall.rowLabel',
 	'wall.overdueBy',
 	'desk.late',
-	'desk.suggestion',
-	'displays.visitors.fewer'
+	'desk.suggestion'
 ];
 
 /** Terms of ux.md 6.8's right column and their like in Spanish; also words of war and sport. */

@@ -139,7 +139,14 @@ export const emptyWall: WallView & { mode: 'room' } = {
 /** What visitors see: a small number, the one that would give it away, and two that are told. */
 export const visitorsWall: Partial<AnyWallView> = {
 	mode: 'visitors',
-	headline: wall.headline,
+	totals: {
+		open: 46,
+		needOwner: null,
+		underWay: null,
+		onTime: 0.94,
+		onTimeTarget: 0.9,
+		peopleOut: null
+	},
 	visited: wall.communities.map(({ number, label, shortLabel, active }, index) => ({
 		number,
 		label,

@@ -1,0 +1,35 @@
+import { communityAreas } from '../geo/community-areas.ts';
+import { isOpenRequest } from '../model/request.ts';
+import { categoryCodes, type Category } from '../model/terms.ts';
+import { hideSmallCells } from '../rules/small-cells.ts';
+import type { Board } from './board.ts';
+
+/** Open requests by place and kind, to be taken out of the room: `null` where a count is hidden. */
+export interface OpenCounts {
+	/** `confidential`: restricted requests, whose kind is nobody's affair. */
+	columns: (Category | 'confidential')[];
+	/** `undefined`: city-wide, which is where restricted requests are counted. */
+	rows: { area: string | undefined; counts: (number | null)[] }[];
+}
+
+/** Counted on a board that holds only what whoever asks may have. */
+export function openCounts(board: Board): OpenCounts {
+	const columns = [...categoryCodes, 'confidential'] as const;
+	const communities = [...board.all('community')].toSorted((a, b) => a.number - b.number);
+	const table = [...communities, undefined].map(() => columns.map(() => 0));
+	for (const request of board.all('request')) {
+		if (!isOpenRequest(request)) continue;
+		const { restricted, communityArea, category } = request;
+		const place = communities.findIndex(({ number }) => !restricted && number === communityArea);
+		const row = table[place < 0 ? communities.length : place]!;
+		row[columns.indexOf(restricted ? 'confidential' : (category ?? 'other'))]! += 1;
+	}
+	return {
+		columns: [...columns],
+		rows: hideSmallCells(table).map((counts, index) => {
+			const number = communities[index]?.number;
+			const area = communityAreas.find((one) => one.number === number)?.name;
+			return { area, counts };
+		})
+	};
+}
