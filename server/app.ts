@@ -124,7 +124,7 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 		max: config.REQUESTS_PER_MINUTE,
 		timeWindow: '1 minute',
 		// Many sit behind one address: who is signed in is counted by themselves.
-		keyGenerator: ({ sessionHash, ip }) => sessionHash ?? networkOf(ip),
+		keyGenerator: ({ person, ip }) => person?.id ?? networkOf(ip),
 		// By the route that was found, not by how its path was spelled.
 		allowList: ({ routeOptions }) => !routeOptions.url?.startsWith('/api/')
 	});

@@ -86,6 +86,12 @@ export const ConfigSchema = Type.Object({
 		maxLength: 100,
 		description: 'Claim that holds the organisation: its name or its id in the room'
 	}),
+	OIDC_CENTER: Type.String({
+		default: 'CSCC',
+		maxLength: 100,
+		description:
+			'What that claim says of people of the centre itself; desks and liaisons of an organisation that the room does not know do not come in'
+	}),
 	TRUSTED_PROXIES: Type.Optional(
 		Type.String({
 			pattern: '^[0-9a-fA-F.:]+(/\\d{1,3})?(,[0-9a-fA-F.:]+(/\\d{1,3})?)*$',
@@ -115,7 +121,7 @@ export const ConfigSchema = Type.Object({
 		minimum: 1,
 		maximum: 10_000_000,
 		description:
-			'HTTP requests that one session, or one address without a session, may send in a minute; some routes have less'
+			'HTTP requests that one person, or one address where nobody is signed in, may send in a minute; some routes have less'
 	}),
 	DIRECT_FRAMES: Type.Enum(['0', '1'], {
 		default: '1',

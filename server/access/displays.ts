@@ -1,6 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { toInstant, type Clock } from '#shared/kernel/clock.ts';
-import { newId } from '#shared/kernel/ids.ts';
 import {
 	pairingAlphabet,
 	pairingCodeLength,
@@ -10,6 +9,7 @@ import {
 import type { DisplayReport } from '#shared/wire/displays.ts';
 import { tellProcesses } from '../log/control.ts';
 import { replicated, type Kept } from '../store/replicated.ts';
+import { updateText } from '../store/update-text.ts';
 import type { Person } from './people.ts';
 
 /** A screen that shows its code: what it must prove, and who it became when it was let in. */
@@ -59,7 +59,7 @@ export class Displays {
 	/** Lets in the screen that shows this code, once; nothing when none does any more. */
 	async approve(
 		code: string,
-		about: Pick<Display, 'name' | 'siteId' | 'profile'>
+		about: Pick<Display, 'id' | 'name' | 'siteId' | 'profile'>
 	): Promise<Display | undefined> {
 		const { redis, keys } = this.#store;
 		const waiting = await this.#waiting(code);
@@ -69,7 +69,6 @@ export class Displays {
 		if (!(await redis.set(taking, '1', 'EX', waitSeconds, 'NX'))) return undefined;
 		const display: Display = {
 			...about,
-			id: newId('display'),
 			visitors: false,
 			pairedAt: toInstant(this.#clock.now())
 		};
@@ -103,11 +102,22 @@ export class Displays {
 		return this.#held<Display>(this.#store.keys.displays);
 	}
 
-	/** Changes what a display or a site is; every process learns it. */
-	async change<Wall extends Display | Site>(wall: Wall, fields: Partial<Wall>): Promise<Wall> {
-		const changed = { ...wall, ...fields };
-		await this.#save(changed);
-		return changed;
+	/** Changes what a display or a site is, from what it is at this moment; every process learns it. */
+	async change<Wall extends Display | Site>(id: string, fields: Partial<Wall>): Promise<Wall> {
+		const { keys } = this.#store;
+		const key = id.startsWith('site_') ? keys.sites : keys.displays;
+		const text = await updateText(
+			this.#store,
+			{ key, field: id },
+			{
+				change: (held) => JSON.stringify({ ...(JSON.parse(held) as Wall), ...fields }),
+				also: (pipeline) => tellProcesses(pipeline, keys, { kind: 'walls.changed', subject: id })
+			}
+		);
+		if (text === undefined) throw new Error(`there is no ${id}`);
+		const coveredAt = await this.#store.redis.hget(keys.covered, id);
+		const wall = JSON.parse(text) as Wall;
+		return coveredAt === null ? wall : { ...wall, coveredAt };
 	}
 
 	/** Makes a display, or all walls of a site, blank at once; or lets them show what they may again. */
@@ -183,9 +193,7 @@ export class Displays {
 			.toSorted((a, b) => a.name.localeCompare(b.name));
 	}
 
-	async #save(changed: Display | Site): Promise<void> {
-		// Whether it is covered stands apart.
-		const { coveredAt: _coveredAt, ...wall } = changed;
+	async #save(wall: Display | Site): Promise<void> {
 		const { keys } = this.#store;
 		const key = wall.id.startsWith('site_') ? keys.sites : keys.displays;
 		// Told behind it: whoever hears of the change finds it.

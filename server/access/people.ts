@@ -5,6 +5,7 @@ import { workingRoles, type Role } from '#shared/model/terms.ts';
 import type { Factor } from '#shared/wire/passkeys.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { replicated, type Kept } from '../store/replicated.ts';
+import { updateText } from '../store/update-text.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
 /** Somebody who signs in. Never part of the log or of a feed; the password only as a hash. */
@@ -48,9 +49,12 @@ export class People {
 	}
 
 	/** Adds somebody; nothing when the sign-in name is taken. Without a password they come in by a link. */
-	async add(person: Omit<Person, 'id'>, password?: string): Promise<Person | undefined> {
+	async add(
+		person: Omit<Person, 'id'> & { id?: string },
+		password?: string
+	): Promise<Person | undefined> {
 		const { redis, keys } = this.#store;
-		const id = newId('person');
+		const { id = newId('person') } = person;
 		const secret = password === undefined ? { invited: true } : await secretOf(password);
 		const isFree = await redis.hsetnx(keys.names, nameKey(person.signInName), id);
 		if (isFree === 0) return undefined;
@@ -74,21 +78,15 @@ export class People {
 
 	/** Changes what an account may; answers with the account as it is then. */
 	async change(id: string, fields: PersonChanges): Promise<Person> {
-		const stored = await this.#read(id);
-		if (!stored) throw new Error(`there is no account ${id}`);
-		const merged = Object.entries({ ...stored, ...fields }).filter(
-			([, value]) => value !== undefined
-		);
-		await this.#save(Object.fromEntries(merged) as unknown as Stored);
-		return withoutHash(Object.fromEntries(merged) as unknown as Stored);
+		const changed = await this.#update(id, (stored) => ({ ...stored, ...fields }));
+		if (!changed) throw new Error(`there is no account ${id}`);
+		return withoutHash(changed);
 	}
 
 	/** Gives somebody a new password. */
 	async setPassword(id: string, password: string): Promise<void> {
-		const stored = await this.#read(id);
-		if (!stored) return;
-		const { invited: _, ...person } = stored;
-		await this.#save({ ...person, ...(await secretOf(password)) });
+		const secret = await secretOf(password);
+		await this.#update(id, (stored) => ({ ...stored, ...secret, invited: undefined }));
 	}
 
 	/** The account, whatever its state. */
@@ -138,6 +136,13 @@ export class People {
 		return new Set([...agenciesOf(working)].filter((agencyId) => !there.has(agencyId)));
 	}
 
+	/** Somebody can let others in. */
+	async hasAdministrator(): Promise<boolean> {
+		return (await this.all()).some(
+			(person) => person.role === 'administrator' && this.isActive(person)
+		);
+	}
+
 	/** A link by which somebody sets their password, once, within three days. An older one is good no more. */
 	async makeLink(personId: string): Promise<{ link: string; until: string }> {
 		const { redis, keys } = this.#store;
@@ -167,6 +172,17 @@ export class People {
 	async #read(id: string): Promise<Stored | undefined> {
 		const text = await this.#store.redis.get(this.#store.keys.person(id));
 		return text === null ? undefined : (JSON.parse(text) as Stored);
+	}
+
+	/** From what it is at this moment: what somebody else changed meanwhile stays changed. */
+	async #update(id: string, change: (stored: Stored) => object): Promise<Stored | undefined> {
+		const text = await updateText(
+			this.#store,
+			{ key: this.#store.keys.person(id) },
+			// A field that is undefined is not written.
+			{ change: (held) => JSON.stringify(change(JSON.parse(held) as Stored)) }
+		);
+		return text === undefined ? undefined : (JSON.parse(text) as Stored);
 	}
 
 	async #save(stored: Stored): Promise<void> {

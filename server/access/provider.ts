@@ -15,6 +15,8 @@ export interface Claimed {
 	/** None where the provider gives them no role here. */
 	role: Role | undefined;
 	agency: string | undefined;
+	/** The provider says in so many words that they belong to the centre itself. */
+	ofTheCentre: boolean;
 }
 
 /** A sign-in that went to the provider: what it must bring back, and where it goes on to. */
@@ -146,6 +148,7 @@ export class Provider {
 	#read(claims: Readonly<Record<string, unknown>>): Claimed {
 		const { OIDC_ROLE_CLAIM, OIDC_AGENCY_CLAIM, OIDC_ROLES = '' } = this.#config;
 		const given = textsOf(claims[OIDC_ROLE_CLAIM]);
+		const [agency] = textsOf(claims[OIDC_AGENCY_CLAIM]);
 		const sub = String(claims['sub']);
 		const signInName = [claims['preferred_username'], claims['email'], sub].find(isText) ?? sub;
 		return {
@@ -154,7 +157,8 @@ export class Provider {
 			name: ([claims['name'], signInName].find(isText) ?? signInName).slice(0, 60),
 			// The order of the list decides where somebody has several.
 			role: rolesOf(OIDC_ROLES).find(([value]) => given.includes(value))?.[1],
-			agency: textsOf(claims[OIDC_AGENCY_CLAIM])[0]
+			agency,
+			ofTheCentre: agency === this.#config.OIDC_CENTER
 		};
 	}
 

@@ -6,6 +6,7 @@ import type { Request } from '#shared/model/request.ts';
 import type { Staff } from '#shared/model/staff.ts';
 import type { Task } from '#shared/model/task.ts';
 import type { Looker } from '#shared/rules/belonging.ts';
+import { hideSmall } from '#shared/rules/small-numbers.ts';
 import { copyAt, levelOf, type Level } from '#shared/rules/visibility.ts';
 import { feedsFor } from '#shared/wire/audiences.ts';
 import { commandNames, rolesFor } from '#shared/wire/commands.ts';
@@ -26,7 +27,8 @@ export interface Sample {
 export interface SeenAs {
 	feeds: string[];
 	commands: string[];
-	counts: { kind: Kind; whole: number; outline: number; nothing: number }[];
+	/** `null`: too small a number to be told. */
+	counts: ({ kind: Kind } & Record<Level, number | null>)[];
 	samples: Sample[];
 }
 
@@ -43,10 +45,12 @@ export function seeAs(looker: Looker, board: Board): SeenAs {
 	};
 }
 
-function countLevels(looker: Looker, board: Board, kind: Kind): Record<Level, number> {
+/** Small numbers are hidden: asked again and again, they would tell where restricted work is. */
+function countLevels(looker: Looker, board: Board, kind: Kind): Record<Level, number | null> {
 	const counts = { whole: 0, outline: 0, nothing: 0 };
 	for (const record of board.all(kind)) counts[levelOf(looker, record, board)] += 1;
-	return counts;
+	const [whole = null, outline = null, nothing = null] = hideSmall(Object.values(counts)).parts;
+	return { whole, outline, nothing };
 }
 
 function samplesOf(owner: Owner, looker: Looker): Sample[] {

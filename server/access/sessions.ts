@@ -115,13 +115,24 @@ export class Sessions {
 
 	/** Of these sessions, those that have ended or run out, or whose account may not be used any more. */
 	async ended(hashes: readonly string[]): Promise<string[]> {
-		if (hashes.length === 0) return [];
+		const owners = await this.owners(hashes);
+		return hashes.filter((hash) => !owners.has(hash));
+	}
+
+	/** Whoever has each of these sessions, as their account is now; none where it is over. */
+	async owners(hashes: readonly string[]): Promise<Map<string, Person>> {
+		if (hashes.length === 0) return new Map();
 		const { redis, keys } = this.#store;
-		const owners = await redis.mget(hashes.map((hash) => keys.session(hash)));
-		const ids = [...new Set(owners.filter((id) => id !== null))];
-		const people = await Promise.all(ids.map((id) => this.#findOwner(id)));
-		const active = new Set(people.map((person) => person?.id));
-		return hashes.filter((_, index) => !active.has(owners[index] ?? 'nobody'));
+		const ids = await redis.mget(hashes.map((hash) => keys.session(hash)));
+		const distinct = [...new Set(ids.filter((id) => id !== null))];
+		const found = await Promise.all(distinct.map((id) => this.#findOwner(id)));
+		const people = new Map(found.flatMap((person) => (person ? [[person.id, person]] : [])));
+		return new Map(
+			hashes.flatMap((hash, index) => {
+				const person = people.get(ids[index] ?? '');
+				return person ? [[hash, person]] : [];
+			})
+		);
 	}
 
 	/** A link that makes the first administrator, once; good for a day. */

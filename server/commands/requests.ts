@@ -177,6 +177,8 @@ const liftRestriction: Decide<'request.lift_restriction'> = ({ payload, board })
 	const found = permitChange({ kind: 'request', ...payload }, board);
 	if (!found.ok) return found;
 	const { record } = found;
+	// What kind of need it is keeps it restricted: whoever works on it names it otherwise first.
+	if (categories[record.category].restricted) return refuse('RESTRICTED_BY_KIND');
 	const covered = board
 		.tasksOf(record.id)
 		.filter((task) => task.restricted && !categories[task.category].restricted);

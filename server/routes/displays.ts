@@ -75,7 +75,7 @@ export function displayRoutes(app: TypedApp): void {
 			const actor = person?.id ?? 'nobody';
 			await audit.write({ actor, act: 'display_changed', subject: display.id, what });
 			const moved = site === undefined ? {} : { siteId: (await displays.siteNamed(site)).id };
-			const changed = await displays.change(display, { ...fields, ...moved });
+			const changed = await displays.change<Display>(display.id, { ...fields, ...moved });
 			await walls.load();
 			return fleetDisplay(changed, app.access, await displays.reports());
 		}
@@ -97,6 +97,19 @@ export function displayRoutes(app: TypedApp): void {
 	actRoutes(app);
 }
 
+/** Nobody waits in front of a wall for its being written down; and it is, also where covering was not sure. */
+export async function coveredFirst(
+	cover: () => Promise<void>,
+	audit: Access['audit'],
+	entry: Parameters<Access['audit']['write']>[0]
+): Promise<void> {
+	try {
+		await cover();
+	} finally {
+		await audit.write(entry);
+	}
+}
+
 const acts = {
 	identify: 'Have a screen say in large letters which one it is',
 	reload: 'Have a screen load its page anew',
@@ -116,9 +129,13 @@ function actRoutes(app: TypedApp): void {
 				if (act === 'identify' || act === 'reload') {
 					await displays.tell(`display.${act}`, id);
 				} else {
-					await displays.cover(id, act === 'cover');
-					const actor = person?.id ?? 'nobody';
-					await audit.write({ actor, act: 'display_changed', subject: id, what: act });
+					const entry = { actor: person?.id ?? 'nobody', act: 'display_changed' } as const;
+					const written = { ...entry, subject: id, what: act };
+					if (act === 'cover') await coveredFirst(() => displays.cover(id, true), audit, written);
+					else {
+						await audit.write(written);
+						await displays.cover(id, false);
+					}
 				}
 				return reply.code(204).send();
 			}

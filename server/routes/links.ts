@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { newId } from '#shared/kernel/ids.ts';
 import { isGuessable } from '../access/passwords.ts';
 import type { TypedApp } from '../app-types.ts';
 import { NewPassword, PersonShape } from './person-shape.ts';
@@ -38,12 +39,12 @@ export function linkRoutes(app: TypedApp): void {
 				return sendCode(reply, 'WEAK_PASSWORD');
 			}
 			if (!(await people.useLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
+			await audit.write({ actor: meant.id, act: 'password_set', subject: meant.id, what: 'link' });
 			await people.setPassword(meant.id, password);
 			// Whoever needed a link may have lost what holds their passkeys.
 			await passkeys.removeAll(meant.id);
 			await people.change(meant.id, { factor: 'either' });
 			await sessions.endAll(meant.id);
-			await audit.write({ actor: meant.id, act: 'password_set', subject: meant.id, what: 'link' });
 			const { invited: _, ...person } = meant;
 			return begin(app, { request, reply, person });
 		}
@@ -64,14 +65,13 @@ export function linkRoutes(app: TypedApp): void {
 			const { link, signInName, name, password } = request.body;
 			if (await people.findByName(signInName)) return sendCode(reply, 'TAKEN');
 			if (isGuessable(password, [name, signInName])) return sendCode(reply, 'WEAK_PASSWORD');
-			const known = await people.all();
-			if (known.some(({ role }) => role === 'administrator'))
-				return sendCode(reply, 'LINK_NOT_VALID');
+			if (await people.hasAdministrator()) return sendCode(reply, 'LINK_NOT_VALID');
 			if (!(await sessions.useFirstLink(link))) return sendCode(reply, 'LINK_NOT_VALID');
-			const account = { signInName, name, role: 'administrator' as const, deskIds: [] };
+			const id = newId('person');
+			await audit.write({ actor: id, act: 'person_added', subject: id, what: 'administrator' });
+			const account = { id, signInName, name, role: 'administrator' as const, deskIds: [] };
 			const person = await people.add(account, password);
 			if (!person) return sendCode(reply, 'TAKEN');
-			await audit.write({ actor: person.id, act: 'person_added', subject: person.id });
 			return begin(app, { request, reply, person });
 		}
 	);

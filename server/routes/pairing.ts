@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { newId } from '#shared/kernel/ids.ts';
 import { DisplayName, PairingCode, Profile } from '#shared/model/display.ts';
 import { FleetDisplay } from '#shared/wire/displays.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -96,10 +97,11 @@ function approvalRoutes(app: TypedApp): void {
 			const { code, name, site, profile } = body;
 			if ((await displays.whoShows(code)) === undefined) return sendCode(reply, 'CODE_NOT_VALID');
 			const { id: siteId } = await displays.siteNamed(site);
-			const display = await displays.approve(code, { name, siteId, profile });
-			if (!display) return sendCode(reply, 'CODE_NOT_VALID');
+			const id = newId('display');
 			const actor = person?.id ?? 'nobody';
-			await audit.write({ actor, act: 'display_paired', subject: display.id, what: siteId });
+			await audit.write({ actor, act: 'display_paired', subject: id, what: siteId });
+			const display = await displays.approve(code, { id, name, siteId, profile });
+			if (!display) return sendCode(reply, 'CODE_NOT_VALID');
 			await app.access.walls.load();
 			return reply.code(201).send(fleetDisplay(display, app.access, new Map()));
 		}

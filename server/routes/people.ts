@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { toInstant } from '#shared/kernel/clock.ts';
+import { newId } from '#shared/kernel/ids.ts';
 import { levelOf } from '#shared/rules/visibility.ts';
 import { isGuessable } from '../access/passwords.ts';
 import type { Person } from '../access/people.ts';
@@ -66,14 +67,12 @@ export function peopleRoutes(app: TypedApp): void {
 			if (password !== undefined && isGuessable(password, own)) {
 				return sendCode(reply, 'WEAK_PASSWORD');
 			}
-			const added = await people.add(account, password);
+			if (await people.findByName(account.signInName)) return sendCode(reply, 'TAKEN');
+			const id = newId('person');
+			const what = account.role;
+			await audit.write({ ...by(request.person), act: 'person_added', subject: id, what });
+			const added = await people.add({ ...account, id }, password);
 			if (!added) return sendCode(reply, 'TAKEN');
-			await audit.write({
-				...by(request.person),
-				act: 'person_added',
-				subject: added.id,
-				what: added.role
-			});
 			const invitation = password === undefined ? await people.makeLink(added.id) : {};
 			return reply.code(201).send({ ...added, ...invitation });
 		}
@@ -124,13 +123,15 @@ function changeRoutes(app: TypedApp): void {
 			const act = disabled === true ? 'person_disabled' : 'person_changed';
 			const what = Object.keys(request.body).join(' ');
 			await audit.write({ ...by(request.person), act, subject: id, what });
-			const after = await people.change(id, {
-				...withoutNulls(fields),
-				...switched(disabled, before, toInstant(app.clock.now()))
-			});
-			// What they may see is decided when they come in.
-			await sessions.endAll(id);
-			return after;
+			try {
+				return await people.change(id, {
+					...withoutNulls(fields),
+					...switched(disabled, before, toInstant(app.clock.now()))
+				});
+			} finally {
+				// What they may see is decided when they come in.
+				await sessions.endAll(id);
+			}
 		}
 	);
 

@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '#shared/kernel/errors.ts';
+import { workingRoles, type Role } from '#shared/model/terms.ts';
 import type { Person } from '../access/people.ts';
 import { ProviderAwayError, type Claimed, type Provider } from '../access/provider.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -119,12 +120,14 @@ async function personOf(app: TypedApp, claimed: Claimed): Promise<Person | 'no_r
 	const { people, sessions, audit } = app.access;
 	const { id, name, role, signInName } = claimed;
 	const known = await people.find(id);
-	if (role === undefined) {
+	const agencyId = agencyOf(app, claimed);
+	// Without an organisation a desk is the centre's, and has the whole picture: that has to be said, not left out.
+	const belongs = agencyId !== undefined || claimed.ofTheCentre || !needsAgency(claimed.role);
+	if (role === undefined || !belongs) {
 		// Whoever lost their role there loses what they had of it here.
 		if (known) await sessions.endAll(id);
 		return 'no_role';
 	}
-	const agencyId = agencyOf(app, claimed.agency);
 	const entry = { actor: 'system', subject: id, what: `provider ${role}` };
 	if (!known) {
 		await audit.write({ ...entry, act: 'person_added' });
@@ -139,8 +142,14 @@ async function personOf(app: TypedApp, claimed: Claimed): Promise<Person | 'no_r
 	return people.change(id, { role, name, agencyId });
 }
 
+/** Roles that see by whom they work for. */
+function needsAgency(role: Role | undefined): boolean {
+	if (role === 'manager') return false;
+	return role === 'elected_office' || workingRoles.some((one) => one === role);
+}
+
 /** By its id or its name in the room. One that the room does not know is none. */
-function agencyOf({ follower }: TypedApp, agency: string | undefined): string | undefined {
+function agencyOf({ follower }: TypedApp, { agency }: Claimed): string | undefined {
 	const wanted = agency?.trim().toLowerCase();
 	const found = [...follower.board.all('agency')].find(
 		({ id, name }) => id === agency || name.toLowerCase() === wanted

@@ -62,8 +62,11 @@ export function sealedRoutes(app: TypedApp): void {
 			if (!sealed) return sendCode(reply, 'NO_KEY');
 			const entry = { actor: found.person.id, subject: record.id, what: params.part } as const;
 			await audit.write({ act: 'sealed', ...entry });
-			await sealed.put({ ...record, part: params.part }, JSON.stringify(body));
-			return reply.code(204).send();
+			// What was kept is put right by those who may read it; nobody else takes it away unseen.
+			const replace = openingOf(found.person, record, desktop) === 'with_reason';
+			const at = { ...record, part: params.part };
+			const isKept = await sealed.put(at, JSON.stringify(body), { replace });
+			return isKept ? reply.code(204).send() : sendCode(reply, 'NOT_ALLOWED');
 		}
 	);
 

@@ -5,7 +5,7 @@ import { sampleOwners, seeAs } from '../access/see-as.ts';
 import type { TypedApp } from '../app-types.ts';
 import { scope } from './person-shape.ts';
 
-const Count = Type.Integer({ minimum: 0 });
+const Count = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
 const Seen = Type.Object({
 	feeds: Type.Array(Type.String()),
 	commands: Type.Array(Type.String()),
@@ -44,7 +44,9 @@ export function seeAsRoutes(app: TypedApp): void {
 		},
 		async ({ body, person }) => {
 			const actor = person?.id ?? 'nobody';
-			await app.access.audit.write({ actor, act: 'seen_as', what: body.role });
+			const { role, agencyId = '', deskIds, communities } = body;
+			const what = [role, agencyId, ...deskIds, ...communities].join(' ').slice(0, 400);
+			await app.access.audit.write({ actor, act: 'seen_as', what });
 			return seeAs(body, app.follower.board);
 		}
 	);

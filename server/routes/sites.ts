@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Site, Tour } from '#shared/model/display.ts';
 import type { TypedApp } from '../app-types.ts';
+import { coveredFirst } from './displays.ts';
 import { sendCode } from './reply.ts';
 
 const Params = Type.Object({ id: Type.String({ pattern: '^site_[0-9a-z]{16}$' }) });
@@ -50,9 +51,8 @@ export function siteRoutes(app: TypedApp): void {
 				if (!site) return sendCode(reply, 'NOT_FOUND');
 				const entry = { actor: person?.id ?? 'nobody', subject: site.id };
 				if (act === 'cover') {
-					// Covered first: nobody waits in front of a wall for its being written down.
-					await displays.cover(site.id, true);
-					await audit.write({ ...entry, act: 'shutter_closed' });
+					const written = { ...entry, act: 'shutter_closed' } as const;
+					await coveredFirst(() => displays.cover(site.id, true), audit, written);
 				} else {
 					await audit.write({ ...entry, act: 'shutter_opened' });
 					await displays.cover(site.id, false);
@@ -78,7 +78,7 @@ export function siteRoutes(app: TypedApp): void {
 			const what = Object.keys(body).join(' ');
 			const actor = person?.id ?? 'nobody';
 			await audit.write({ actor, act: 'site_changed', subject: site.id, what });
-			return displays.change(site, body);
+			return displays.change<Site>(site.id, body);
 		}
 	);
 }

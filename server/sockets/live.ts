@@ -1,6 +1,6 @@
 import type { Board } from '#shared/fold/board.ts';
 import { kindOfId } from '#shared/model/records.ts';
-import { isPerson } from '#shared/rules/actors.ts';
+import { isPerson, type Actor } from '#shared/rules/actors.ts';
 import type { Looker } from '#shared/rules/belonging.ts';
 import { knowsWhoIsWhere, levelOf } from '#shared/rules/visibility.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -71,7 +71,9 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 			}
 		})
 	);
-	const sweep = setInterval(() => sweepSessions(http, { io, delivery }, parts), sweepEveryMs);
+	const sweep = setInterval(() => {
+		sweepSessions(http, { io, delivery }).catch(parts.onRedisError);
+	}, sweepEveryMs);
 	return {
 		io,
 		delivery,
@@ -98,17 +100,33 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 	};
 }
 
-/** Sessions also run out by themselves, and a control entry can be missed while the board is loaded. */
-function sweepSessions(
-	{ access }: TypedApp,
-	{ io, delivery }: { io: RoomServer; delivery: Delivery },
-	{ onRedisError }: Parts
-): void {
-	const hashes = [...new Set([...io.sockets.sockets.values()].map(({ data }) => data.sessionHash))];
-	access.sessions.ended(hashes).then(
-		(ended) => ended.forEach((hash) => delivery.endSession(hash)),
-		(error: unknown) => onRedisError(error as Error)
+/**
+ * Sessions also run out by themselves, and a control entry can be missed while the board is loaded. Whoever may see
+ * something else by now than when they came comes in anew.
+ */
+async function sweepSessions(
+	{ access: { sessions } }: TypedApp,
+	{ io, delivery }: { io: RoomServer; delivery: Delivery }
+): Promise<void> {
+	const held = new Map(
+		[...io.sockets.sockets.values()].map(({ data }) => [data.sessionHash, data.actor])
 	);
+	const owners = await sessions.owners([...held.keys()]);
+	for (const [hash, actor] of held) {
+		const owner = owners.get(hash);
+		if (!owner) delivery.endSession(hash);
+		else if (scopeOf(owner) !== scopeOf(actor)) await sessions.end(hash);
+	}
+}
+
+/** What decides what somebody may see. */
+function scopeOf({
+	role,
+	agencyId,
+	deskIds,
+	communities = []
+}: Omit<Actor, 'id' | 'name'>): string {
+	return JSON.stringify([role, agencyId, deskIds, communities]);
 }
 
 /** Where frames go, and what every process is told. */

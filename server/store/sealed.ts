@@ -26,8 +26,8 @@ export class Sealed {
 		this.#ring = ring;
 	}
 
-	/** Keeps it in place of what was there. */
-	async put(at: SealedAt, text: string): Promise<void> {
+	/** Keeps it, in place of what was there if that may be; false when something is there and stays. */
+	async put(at: SealedAt, text: string, { replace }: { replace: boolean }): Promise<boolean> {
 		const { keys } = this.#store;
 		const made = randomBytes(32);
 		const locked = JSON.stringify(this.#ring.lock(made, this.#about(at)));
@@ -36,9 +36,14 @@ export class Sealed {
 		await this.#store.redis.hsetnx(hash, ownKey, locked);
 		const key = await this.#ownKey(at);
 		const sealed = JSON.stringify(lock(key, text, this.#about(at, at.part)));
-		await replicated(this.#store, (pipeline) =>
-			pipeline.hset(hash, `part:${at.part}`, sealed).sadd(keys.sealedIds, `${at.kind}/${at.id}`)
+		const field = `part:${at.part}`;
+		const reply = await replicated(this.#store, (pipeline) =>
+			(replace ? pipeline.hset(hash, field, sealed) : pipeline.hsetnx(hash, field, sealed)).sadd(
+				keys.sealedIds,
+				`${at.kind}/${at.id}`
+			)
 		);
+		return replace || reply === 1;
 	}
 
 	/** What was kept; nothing when there is none or it was shredded. Throws when it was changed. */

@@ -62,7 +62,8 @@ function visitorsView({ headline, communities, room }: WallView): VisitorsView {
 			open: owners.total === null ? null : places.total,
 			needOwner,
 			underWay,
-			onTime: helpGiven < leastShown ? null : helpOnTime / helpGiven,
+			// In whole per cents: the fraction itself would tell how many were late.
+			onTime: helpGiven < leastShown ? null : Math.round((100 * helpOnTime) / helpGiven) / 100,
 			onTimeTarget,
 			peopleOut: hideSmall([peopleOut]).total
 		},

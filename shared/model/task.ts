@@ -51,7 +51,7 @@ export const taskKind = defineRecord('task', {
 	pausedMs: open(Type.Integer({ minimum: 0 })),
 	/** The working time in those pauses: what P3 and P4 stood still. */
 	pausedWorkMs: open(Type.Integer({ minimum: 0 })),
-	requestId: open(optional(Id)),
+	requestId: operational(optional(Id)),
 	title: operational(Title),
 	category: operational(Type.Enum(categoryCodes)),
 	communityArea: operational(optional(AreaNumber)),

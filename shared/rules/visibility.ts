@@ -138,9 +138,13 @@ export function levelFor(looker: Looker, kind: Kind, facts: Facts): Level {
 		return 'nothing';
 	}
 	if (facts.onlyFor !== undefined && facts.onlyFor !== looker.agencyId) return 'nothing';
+	// To whoever has only some communities, an outline would say in which of them it is.
+	const isBound = (looker.communities ?? []).length > 0;
+	const wouldBeFound = isBound && facts.restricted && facts.area !== undefined;
 	let best: Level = 'nothing';
 	for (const { which, ordinary, restricted } of visibility[looker.role][kind]) {
 		const level = facts.restricted ? restricted : ordinary;
+		if (wouldBeFound && which === 'every' && level === 'outline') continue;
 		if (rank[level] > rank[best] && isMeant(which, looker, facts)) best = level;
 	}
 	return best;

@@ -24,6 +24,8 @@ export const refusals: Record<ErrorCode, string> = {
 	WEAK_PASSWORD:
 		'That password is among the first that somebody would guess. Take a sentence of your own, 15 characters or more.',
 	NOT_ALLOWED: 'Your role does not do this. Ask a shift lead.',
+	RESTRICTED_BY_KIND:
+		'Its category keeps this restricted. Whoever works on it can choose another category; then you can lift the restriction.',
 	NEEDS_BREAK_GLASS:
 		'This is kept to the people who work on it. In an emergency you may open it: they are told at once, and it is on record.',
 	NO_KEY: 'This room has no key for confidential details, so it keeps none. Nothing was kept.',

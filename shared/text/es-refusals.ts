@@ -23,6 +23,8 @@ export const refusals: Record<ErrorCode, string> = {
 	WEAK_PASSWORD:
 		'Esa contraseña es de las primeras que alguien probaría. Use una frase propia de 15 caracteres o más.',
 	NOT_ALLOWED: 'Su función no hace esto. Pregunte al líder de turno.',
+	RESTRICTED_BY_KIND:
+		'Su categoría la mantiene reservada. Quien trabaja en ella puede elegir otra; después usted puede levantar la restricción.',
 	NEEDS_BREAK_GLASS:
 		'Esto queda entre quienes trabajan en ello. En una emergencia puede abrirlo: se les avisa al momento y queda registrado.',
 	NO_KEY:

@@ -14,12 +14,15 @@ export type Audience =
 	| { feed: 'watch'; channel: string; figures: FiguresOf; communities: readonly number[] };
 
 /** Which feeds a role may join, and how much of the figures it gets. */
-const feedsOf: Readonly<Record<Role, { feeds: readonly FeedName[]; figures: FiguresOf }>> = {
+const feedsOf: Readonly<
+	Record<Role, { feeds: readonly FeedName[]; figures: FiguresOf; wall?: WallMode }>
+> = {
 	display: { feeds: ['wall'], figures: 'totals' },
 	desk: { feeds: ['records', 'wall', 'watch'], figures: 'everything' },
 	victim_services: { feeds: ['records', 'wall'], figures: 'totals' },
 	intervention: { feeds: ['records', 'wall'], figures: 'totals' },
-	law_enforcement: { feeds: ['records', 'wall'], figures: 'totals' },
+	/** Of the wall what visitors see: nothing of who is where, and of no single request. */
+	law_enforcement: { feeds: ['records', 'wall'], figures: 'totals', wall: 'visitors' },
 	manager: { feeds: ['records', 'wall', 'watch'], figures: 'everything' },
 	committee: { feeds: ['records', 'wall', 'watch'], figures: 'totals' },
 	elected_office: { feeds: ['records', 'watch'], figures: 'totals' },
@@ -36,14 +39,11 @@ export function feedsFor(role: Role): readonly FeedName[] {
 
 /**
  * The audience that somebody belongs to when they join a feed; none when it is not for them. A wall in the room
- * shows what its mode says; whoever looks at the wall from elsewhere sees the room's.
+ * shows what its mode says; whoever looks at the wall from elsewhere sees the room's, or what their role may.
  */
-export function audienceOf(
-	person: Looker,
-	feed: FeedName,
-	mode: WallMode = 'room'
-): Audience | undefined {
-	const { feeds, figures } = feedsOf[person.role];
+export function audienceOf(person: Looker, feed: FeedName, given?: WallMode): Audience | undefined {
+	const { feeds, figures, wall = 'room' } = feedsOf[person.role];
+	const mode = given ?? wall;
 	if (!feeds.includes(feed)) return undefined;
 	const looker = lookerOf(person);
 	switch (feed) {

@@ -25,24 +25,34 @@ async function p95(rounds: number, one: (round: number) => Promise<unknown>): Pr
 	return percentile(sorted(times), 0.95);
 }
 
+const timesEach = 25;
+
 /** What privacy costs whoever waits for it, through the HTTP doors of a whole room. */
 export async function measureAccess(rounds: number): Promise<AccessResult> {
 	const room = await TestRoom.open(systemClock, { SEAL_KEYS: makeKey('bench') });
 	try {
 		const { http } = room.app;
 		const { people, sessions } = http.access;
-		const account = { signInName: 'boss', name: 'Boss', role: 'manager' as const, deskIds: [] };
-		const { token } = await sessions.start((await people.add(account, password))!);
+		// A limit for each person stands against working through a list: here many ask, some times each.
+		const tokens: string[] = [];
+		for (let index = 0; index * timesEach < rounds; index += 1) {
+			const signInName = `boss${index}`;
+			const account = { signInName, name: 'Boss', role: 'manager' as const, deskIds: [] };
+			tokens.push((await sessions.start((await people.add(account, password))!)).token);
+		}
 		const light = { title: 'Light out', category: 'lighting', channel: 'phone' } as const;
 		const { id } = await room.must(noah, 'request.log', light);
-		await http.access.sealed?.put({ kind: 'request', id, part: 'address' }, '{"text":"Somewhere"}');
-		// A limit for each address stands against working through a list: here everybody asks from their own.
+		await http.access.sealed?.put(
+			{ kind: 'request', id, part: 'address' },
+			'{"text":"Somewhere"}',
+			{ replace: false }
+		);
 		const ask = async (method: 'GET' | 'POST', url: string, round: number, payload?: object) => {
 			const { statusCode } = await http.inject({
 				method,
 				url,
 				remoteAddress: `10.1.${Math.floor(round / 250)}.${(round % 250) + 1}`,
-				cookies: { cscc_session: token },
+				cookies: { cscc_session: tokens[Math.floor(round / timesEach)]! },
 				...(payload ? { payload } : {})
 			});
 			if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}`);
@@ -53,7 +63,7 @@ export async function measureAccess(rounds: number): Promise<AccessResult> {
 			sealedRead: await p95(rounds, (n) => ask('POST', `/api/records/${id}/reveal`, n, wish)),
 			sessionRead: await p95(rounds, (n) => ask('GET', '/api/session', n)),
 			signIn: await p95(rounds, (n) =>
-				ask('POST', '/api/session', n, { signInName: 'boss', password })
+				ask('POST', '/api/session', n, { signInName: 'boss0', password })
 			),
 			bareHash: await p95(rounds, () => isPassword(password, hash)),
 			rounds

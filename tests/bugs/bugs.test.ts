@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../support/room.ts';
+import { accessBugs } from './access-bugs.ts';
 import { bugs, type Bug } from './bugs.ts';
 
 // Goal: each mistake of the list is noticed. Method: it is made in a copy of the product, and the test that
@@ -54,7 +55,7 @@ function runIn(bug: Bug): { failed: number; passed: number; said: string } {
 	return { failed, passed: numPassedTests, said: `${done.stdout}${done.stderr}`.slice(-2_000) };
 }
 
-test.each(bugs)('$name: a test tells', (bug) => {
+test.each([...bugs, ...accessBugs])('$name: a test tells', (bug) => {
 	const path = join(copy.path, bug.file);
 	const sound = readFileSync(path, 'utf8');
 	expect(sound.split(bug.find), 'the place of the mistake is there once').toHaveLength(2);

@@ -10,7 +10,13 @@ import { freePorts } from '../support/redis-server.ts';
 let stage: Stage;
 let provider: TestProvider;
 let page: Page;
-const dana = { sub: 'u-1', name: 'Dana Q.', email: 'dana@example.org', groups: ['Desks'] };
+const dana = {
+	sub: 'u-1',
+	name: 'Dana Q.',
+	email: 'dana@example.org',
+	groups: ['Desks'],
+	agency: 'CSCC'
+};
 
 beforeAll(async () => {
 	const [port = 0] = await freePorts(1);

@@ -6,7 +6,7 @@ import type { Actor } from '#shared/rules/actors.ts';
 import { commandNames, type CommandName } from '#shared/wire/commands.ts';
 import { routeAccess } from '#server/access/route-access.ts';
 import { makeKey } from '#server/access/key-ring.ts';
-import { ana, enrolAgencies, noah, password, rosa, TestRoom } from '../support/room.ts';
+import { ana, enrolAgencies, noah, password, rosa, sol, TestRoom } from '../support/room.ts';
 import { payloadFor } from '../support/rules-walks.ts';
 
 // Goal: whoever asks for something gets it only where the domain's table of roles says so. Method: every route and
@@ -300,8 +300,15 @@ test('of restricted work nobody has anything but those whose it is, and a manage
 	});
 	const past = (await history.json()) as { actor?: string; record: object }[];
 	const reason = 'It is about a lamp';
-	await room.must(rosa, 'request.lift_restriction', { id, version: 1, reason });
+	const lift = (version: number) =>
+		room.give(rosa, 'request.lift_restriction', { id, version, reason });
+	const byKind = await lift(1);
+	// Whoever it is with says first that it is something else.
+	const version = room.app.http.follower.board.get('request', id)?.version ?? 0;
+	await room.must(sol, 'request.set_category', { id, version, category: 'lighting' });
+	expect((await lift(version + 1)).ok).toBe(true);
 
+	expect(byKind).toMatchObject({ ok: false, code: 'RESTRICTED_BY_KIND' });
 	expect(past).toHaveLength(1);
 	expect(past[0]?.actor, 'who works on it is not told either').toBeUndefined();
 	expect(codes).toMatchObject({ desk: 'NOT_ALLOWED', manager: 'NOT_ALLOWED' });

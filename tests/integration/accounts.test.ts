@@ -175,6 +175,23 @@ test('guessing is slowed down, and nobody is locked out of a browser they have u
 	);
 });
 
+test('of two who change an account at once neither undoes the other', async () => {
+	const { people } = room.app.http.access;
+	for (let round = 0; round < 8; round += 1) {
+		const { id } = await added(`racing${round}`, { password });
+		await Promise.all([
+			people.setPassword(id, 'a heron stood in the shallows'),
+			people.change(id, { disabledAt: '2026-01-01T00:00:00.000Z' }),
+			people.change(id, { role: 'analyst' }),
+			people.change(id, { name: 'Renamed' })
+		]);
+
+		expect(await people.find(id)).toMatchObject({ role: 'analyst', name: 'Renamed' });
+		expect(await people.findActive(id)).toBeUndefined();
+		expect(await people.hasPassword(id, 'a heron stood in the shallows')).toBe(true);
+	}
+});
+
 test('guesses that come at once are counted like those that come one by one', async () => {
 	await added('rushed', { password });
 	const answers = await Promise.all(

@@ -172,6 +172,11 @@ test('what was made elsewhere, before, for something else or by a copy opens not
 	const refused = async (passkey: unknown, more: object = {}) =>
 		(await signIn({ passkey, ...more })).body['code'];
 
+	// One that counts nothing, as those that are kept in several places do.
+	key.counter = -1;
+	const uncounted = key.assert(await asked());
+	expect((await signIn({ passkey: uncounted })).status).toBe(200);
+	expect(await refused(uncounted)).toBe('WRONG_SIGN_IN');
 	const once = key.assert(await asked());
 	expect((await signIn({ passkey: once })).status).toBe(200);
 	expect(await refused(once)).toBe('WRONG_SIGN_IN');

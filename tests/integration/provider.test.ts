@@ -15,7 +15,8 @@ const desk: Known = {
 	sub: 'u-1001',
 	name: 'Dana Q.',
 	email: 'dana@example.org',
-	groups: ['Everybody', 'Desks']
+	groups: ['Everybody', 'Desks'],
+	agency: 'CSCC'
 };
 
 beforeAll(async () => {
@@ -102,6 +103,15 @@ test('whoever has no role there does not come in, and loses what they had', asyn
 	provider.knows(desk);
 });
 
+test('a desk of an organisation that the room does not know does not come in as one of the centre', async () => {
+	for (const agency of ['Some partner', undefined]) {
+		const { agency: _, ...unsaid } = desk;
+		provider.knows({ ...unsaid, ...(agency === undefined ? {} : { agency }) });
+		expect(problemOf((await signIn(desk.sub)).url)).toBe('NO_ROLE');
+	}
+	provider.knows(desk);
+});
+
 test('an account that an administrator switched off stays off, whatever the provider says', async () => {
 	provider.knows({ ...desk, sub: 'u-2', email: 'off@example.org' });
 	const { browser } = await signIn('u-2');
@@ -125,10 +135,15 @@ test('a name that somebody has here already stays theirs', async () => {
 
 test('an answer is good once, and only in the browser that asked for it', async () => {
 	const { browser, url } = await answerFor(desk.sub);
-	const other = new Jar();
-	expect(problemOf((await other.follow(url)).url)).toBe('PROVIDER_REFUSED');
+	const stranger = new Jar();
+	expect(problemOf((await stranger.follow(url)).url)).toBe('PROVIDER_REFUSED');
 	// Tried by somebody else, it is good for nobody any more.
 	expect(problemOf((await browser.follow(url)).url)).toBe('PROVIDER_REFUSED');
+
+	// Nor in one that has begun a sign-in of its own.
+	const first = await answerFor(desk.sub);
+	const other = await answerFor(desk.sub);
+	expect(problemOf((await other.browser.follow(first.url)).url)).toBe('PROVIDER_REFUSED');
 
 	const second = await answerFor(desk.sub);
 	expect((await second.browser.follow(second.url)).url).toBe(`${room.address}/desk`);

@@ -255,6 +255,10 @@ test('what is confidential is not kept without a key, and not opened without bre
 	const wish = { part: 'contact', reason: 'Cannot be found' };
 	const opened = await post(`/api/records/${crisis.id}/reveal`, wish, cookie);
 
+	const lift = { id: crisis.id, version: versionOf(crisis.id), reason: 'To hand it on' };
+	expect(await codeOf(room.give(rosa, 'request.lift_restriction', lift))).toBe(
+		'RESTRICTED_BY_KIND'
+	);
 	expect(kept).toEqual({ status: 501, code: 'NO_KEY' });
 	expect(opened).toEqual({ status: 403, code: 'NEEDS_BREAK_GLASS' });
 });

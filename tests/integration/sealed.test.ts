@@ -126,6 +126,18 @@ test('a caller at a desk gives details of what the desk itself may not see after
 	expect((await reveal('othercare', id)).body['code']).toBe('NOT_FOUND');
 });
 
+test('what was kept is put right by those who may read it, and taken away unseen by nobody', async () => {
+	const id = await logged('desk', light);
+	const put = (who: string, name: string) =>
+		call(who, 'PUT', `/api/records/${id}/sealed/contact`, { ...contact, name });
+
+	// A desk of another organisation has the request in its queue, and may add what is not there yet.
+	expect((await put('other', 'Somebody else')).body['code']).toBe('NOT_ALLOWED');
+	expect((await reveal('desk', id)).body).toEqual({ value: contact });
+	expect((await put('desk', 'Put right')).status).toBe(204);
+	expect((await reveal('desk', id)).body).toEqual({ value: { ...contact, name: 'Put right' } });
+});
+
 test('in an emergency a manager opens what is restricted, and those who work on it are told', async () => {
 	const id = await logged('care', crisis);
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '#shared/kernel/clock.ts';
-import { randomText } from '#shared/kernel/ids.ts';
+import { newId, randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { referenceProfile } from '#shared/rules/wall-scale.ts';
@@ -74,6 +74,7 @@ export class TestRoom {
 		const { code } = await displays.offer('');
 		const { id: siteId } = await displays.siteNamed(site);
 		const display = await displays.approve(code, {
+			id: newId('display'),
 			name,
 			siteId,
 			profile: { ...referenceProfile }

@@ -45,9 +45,22 @@ const cityServiceCategories = `lighting vacant_property vacant_lot_cleanup graff
 	abandoned_vehicle problem_business street_closure_permit safe_space_activation`.split(/\s+/);
 
 function permitted(record: Work, question: Question): Level {
-	const { looker, board, isDoubtful } = question;
 	if (record.kind === 'note') return permittedNote(record, question);
 	if (isElsewhere(record, question)) return 'nothing';
+	const level = permittedThere(record, question);
+	return level === 'outline' && isLocated(record, question) ? 'nothing' : level;
+}
+
+/** Where somebody is bound to communities, counts and ages of restricted work would say in which of them it is. */
+function isLocated(record: Exclude<Work, Note>, { looker, board, isDoubtful }: Question): boolean {
+	if (!looker.communities?.length || looker.role === 'elected_office') return false;
+	if (record.kind === 'staff' || !isRestrictedOn(board, record)) return false;
+	const request = record.kind === 'task' && !isDoubtful ? requestOf(record, board) : undefined;
+	return (record.communityArea ?? request?.communityArea) !== undefined;
+}
+
+function permittedThere(record: Exclude<Work, Note>, question: Question): Level {
+	const { looker, board, isDoubtful } = question;
 	const isOrphan = record.kind === 'task' && record.requestId && !requestOf(record, board);
 	if (isOrphan && !isDoubtful) return 'nothing';
 	const isRestricted = isRestrictedOn(board, record);
