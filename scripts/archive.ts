@@ -8,7 +8,7 @@
  */
 import { parseArgs } from 'node:util';
 import { dayMs } from '#shared/kernel/clock.ts';
-import type { AuditEntry } from '#server/access/audit.ts';
+import type { AuditEntry } from '#shared/wire/audit.ts';
 import { archivesOf, readLog } from '#server/log/archive.ts';
 import { archiveDays, type ArchivedDay, type DayArchive } from '#server/log/day-archive.ts';
 import { lastLink, placedLinksFrom } from '#server/store/audit-stream.ts';

@@ -41,6 +41,10 @@ const shots: Record<string, Shot> = {
 	'watch-390': { who: 'rosa', path: '/watch', size: [390, 844] },
 	'see-as-1440': { who: 'admin', path: '/people/see-as', size: [1440, 900] },
 	'account-390': { who: 'rosa', path: '/account', size: [390, 844] },
+	'audit-1440': { who: 'admin', path: '/audit', size: [1440, 900] },
+	'audit-390': { who: 'admin', path: '/audit', size: [390, 844] },
+	'account-1440': { who: 'rosa', path: '/account', size: [1440, 1100] },
+	'sign-in-390': { who: '', path: '/sign-in', size: [390, 844] },
 	'people-1440': { who: 'admin', path: '/people', size: [1440, 900] },
 	'start-390': { who: 'rosa', path: '/', size: [390, 844] }
 };

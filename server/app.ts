@@ -17,6 +17,7 @@ import website from './plugins/website.ts';
 import { assemble, type Parts } from './room/assemble.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { displayRoutes } from './routes/displays.ts';
+import { extractRoutes } from './routes/extracts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { linkRoutes } from './routes/links.ts';
@@ -85,6 +86,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		historyRoutes(http);
 		sealedRoutes(http);
 		auditRoutes(http);
+		extractRoutes(http);
 		healthRoutes(http);
 	});
 	await http.register(website);

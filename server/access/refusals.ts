@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { Audit, AuditEntry } from './audit.ts';
+import type { Audit } from './audit.ts';
+import type { AuditEntry } from '#shared/wire/audit.ts';
 
 const onceInMs = 60_000;
 const mostKept = 10_000;

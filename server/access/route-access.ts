@@ -39,6 +39,14 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/agencies': people,
 	'POST /api/see-as': ['administrator'],
 	'GET /api/audit': ['auditor', 'administrator'],
+	'GET /api/extracts/audit.csv': ['auditor'],
+	'GET /api/extracts/open-requests.csv': [
+		'manager',
+		'committee',
+		'elected_office',
+		'funding',
+		'analyst'
+	],
 	'POST /api/pairings': 'anyone',
 	'POST /api/pairings/claim': 'anyone',
 	'GET /api/pairings/:code': ['manager', 'administrator'],

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { auditActs, type AuditEntry } from '../access/audit.ts';
+import { auditActs, type AuditEntry } from '#shared/wire/audit.ts';
 import type { TypedApp } from '../app-types.ts';
 import { linksAbout, linksBefore } from '../store/audit-stream.ts';
 

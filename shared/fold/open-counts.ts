@@ -1,4 +1,3 @@
-import { communityAreas } from '../geo/community-areas.ts';
 import { isOpenRequest } from '../model/request.ts';
 import { categoryCodes, type Category } from '../model/terms.ts';
 import { hideSmallCells } from '../rules/small-cells.ts';
@@ -7,9 +6,9 @@ import type { Board } from './board.ts';
 /** Open requests by place and kind, to be taken out of the room: `null` where a count is hidden. */
 export interface OpenCounts {
 	/** `confidential`: restricted requests, whose kind is nobody's affair. */
-	columns: (Category | 'confidential')[];
-	/** `undefined`: city-wide, which is where restricted requests are counted. */
-	rows: { area: string | undefined; counts: (number | null)[] }[];
+	columns: readonly (Category | 'confidential')[];
+	/** Without a community: city-wide, which is where restricted requests are counted. */
+	rows: { community: string | undefined; counts: (number | null)[] }[];
 }
 
 /** Counted on a board that holds only what whoever asks may have. */
@@ -20,16 +19,15 @@ export function openCounts(board: Board): OpenCounts {
 	for (const request of board.all('request')) {
 		if (!isOpenRequest(request)) continue;
 		const { restricted, communityArea, category } = request;
-		const place = communities.findIndex(({ number }) => !restricted && number === communityArea);
+		const place = restricted ? -1 : communities.findIndex(({ number }) => number === communityArea);
 		const row = table[place < 0 ? communities.length : place]!;
-		row[columns.indexOf(restricted ? 'confidential' : (category ?? 'other'))]! += 1;
+		row[columns.indexOf(restricted ? 'confidential' : category)]! += 1;
 	}
 	return {
-		columns: [...columns],
-		rows: hideSmallCells(table).map((counts, index) => {
-			const number = communities[index]?.number;
-			const area = communityAreas.find((one) => one.number === number)?.name;
-			return { area, counts };
-		})
+		columns,
+		rows: hideSmallCells(table).map((counts, index) => ({
+			community: communities[index]?.displayName,
+			counts
+		}))
 	};
 }

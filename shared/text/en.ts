@@ -1,4 +1,5 @@
 import { accessTexts } from './en-access.ts';
+import { auditTexts, extractTexts } from './en-audit.ts';
 import { deskTexts } from './en-desk.ts';
 import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
@@ -12,6 +13,8 @@ export const en = {
 	desk: deskTexts,
 	access: accessTexts,
 	displays: displayTexts,
+	audit: auditTexts,
+	extracts: extractTexts,
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',

@@ -1,5 +1,6 @@
 import type { Texts } from './text.ts';
 import { accessTexts } from './es-access.ts';
+import { auditTexts, extractTexts } from './es-audit.ts';
 import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
 import { sentenceEnd, termTexts } from './es-terms.ts';
@@ -13,6 +14,8 @@ export const es: Texts = {
 	desk: deskTexts,
 	access: accessTexts,
 	displays: displayTexts,
+	audit: auditTexts,
+	extracts: extractTexts,
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pairDisplay } from '../../scripts/pair-display.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
+import { WallWatcher } from '../support/wall-watcher.ts';
 import { Giving, WorldPerson } from '../support/world-person.ts';
 import { faultsOf } from '../support/history.ts';
 import { enterDesk } from '../support/people.ts';
@@ -185,6 +187,56 @@ test('an account that is switched off loses its sockets on every process within 
 		for (const person of own) await person.close();
 	}
 });
+
+test('walls of every process are covered within a second, and a revoked one is cut within 5 s', async () => {
+	const manager = await managerCookie();
+	const hung = await Promise.all(
+		Array.from({ length: 9 }, (_, index) =>
+			pairDisplay(server.address, manager, { name: `Wall ${index}`, site: 'Downtown' })
+		)
+	);
+	const walls = hung.map((cookie) => new WallWatcher(server.address, cookie));
+	const ask = async (method: string, path: string) => {
+		const headers = { cookie: manager };
+		const response = await fetch(`${server.address}${path}`, { method, headers });
+		if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+		return response;
+	};
+	try {
+		await expect
+			.poll(() => walls.every(({ mode }) => mode === 'room'), { timeout: 15_000 })
+			.toBe(true);
+		const { sites, displays } = (await (await ask('GET', '/api/displays')).json()) as {
+			sites: { id: string }[];
+			displays: { id: string }[];
+		};
+
+		const closedAt = performance.now();
+		await ask('POST', `/api/sites/${sites[0]!.id}/cover`);
+		await expect
+			.poll(() => walls.every(({ mode }) => mode === 'covered'), { interval: 5, timeout: 5_000 })
+			.toBe(true);
+		const coveredMs = Math.max(...walls.map(({ coveredAt }) => coveredAt)) - closedAt;
+		const revokedAt = performance.now();
+		for (const { id } of displays) await ask('DELETE', `/api/displays/${id}`);
+		await expect.poll(() => walls.every(({ ended }) => ended), { timeout: 8_000 }).toBe(true);
+		const cutMs = Math.max(...walls.map(({ endedAt }) => endedAt)) - revokedAt;
+
+		process.stdout.write(
+			`9 walls of 3 processes: covered after ${Math.round(coveredMs)} ms, 9 revoked one by one and cut after ${Math.round(cutMs)} ms\n`
+		);
+		expect(coveredMs).toBeLessThan(1_000);
+		expect(cutMs).toBeLessThan(5_000);
+	} finally {
+		for (const wall of walls) wall.close();
+	}
+});
+
+async function managerCookie(): Promise<string> {
+	const account = { signInName: 'boss', name: 'Boss', role: 'manager', deskIds: [], password };
+	await post(`${server.address}/api/people`, account, desk.admin);
+	return (await post(`${server.address}/api/session`, { signInName: 'boss', password })).cookie;
+}
 
 /** Server processes that a process started; its Redis is not one of them. */
 async function childrenOf(pid: number): Promise<number[]> {

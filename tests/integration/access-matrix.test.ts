@@ -68,6 +68,14 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/agencies': people,
 	'POST /api/see-as': ['administrator'],
 	'GET /api/audit': ['auditor', 'administrator'],
+	'GET /api/extracts/audit.csv': ['auditor'],
+	'GET /api/extracts/open-requests.csv': [
+		'manager',
+		'committee',
+		'elected_office',
+		'funding',
+		'analyst'
+	],
 	'POST /api/pairings': 'anyone',
 	'POST /api/pairings/claim': 'anyone',
 	'GET /api/pairings/:code': ['manager', 'administrator'],
@@ -125,7 +133,8 @@ test.each(Object.entries(mayUse).filter(([row]) => row !== 'DELETE /api/session'
 				method,
 				headers: { cookie: role ? (cookies.get(role) ?? '') : '' }
 			});
-			const { code } = (await response.json()) as { code?: string };
+			const isJson = response.headers.get('content-type')?.includes('json');
+			const { code } = (isJson ? await response.json() : {}) as { code?: string };
 			const name = `${role ?? 'nobody'}: ${response.status} ${code}`;
 			if (allowed === 'anyone') expect(code, name).not.toBe('NOT_ALLOWED');
 			else if (!role) expect([response.status, code], name).toEqual([401, 'NOT_SIGNED_IN']);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AuditEntry } from '#server/access/audit.ts';
+import type { AuditEntry } from '#shared/wire/audit.ts';
 import { isGuessable } from '#server/access/passwords.ts';
 import { linksFrom } from '#server/store/audit-stream.ts';
 import { password, TestRoom } from '../support/room.ts';

@@ -72,7 +72,18 @@ async function askEverything(): Promise<void> {
 			await late.ask('GET', `/api/records/${id}/sealed`);
 			await late.ask('GET', `/api/audit?subject=${id}`);
 		}
-		for (const path of ['session', 'sessions', 'people', 'feed', 'audit', 'openapi.json']) {
+		const tables = ['extracts/open-requests.csv', 'extracts/audit.csv'];
+		const paths = [
+			'session',
+			'sessions',
+			'people',
+			'feed',
+			'audit',
+			'displays',
+			'sites',
+			...tables
+		];
+		for (const path of [...paths, 'passkeys', 'entrances', 'openapi.json']) {
 			await late.ask('GET', `/api/${path}`);
 		}
 		await late.heardAll();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { keyOf } from '#shared/model/records.ts';
-import type { AuditEntry } from '#server/access/audit.ts';
+import type { AuditEntry } from '#shared/wire/audit.ts';
 import { KeyRing, makeKey } from '#server/access/key-ring.ts';
 import { linksFrom } from '#server/store/audit-stream.ts';
 import { Sealed } from '#server/store/sealed.ts';

@@ -135,7 +135,8 @@ export class Ear {
 		const text = await response.text();
 		// What somebody typed themselves comes back to them; what matters is what they are shown.
 		if (method === 'GET') this.texts.push(text);
-		return text === ''
+		const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+		return text === '' || !isJson
 			? { status: response.status }
 			: (JSON.parse(text) as Record<string, unknown>);
 	}

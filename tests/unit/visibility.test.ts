@@ -1,3 +1,4 @@
+// Long because the domain's table of roles stands here a second time, in its own words.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Board } from '#shared/fold/board.ts';

@@ -1,0 +1,93 @@
+import { Type } from 'typebox';
+import type { FastifyReply } from 'fastify';
+import { toInstant } from '#shared/kernel/clock.ts';
+import { openCounts } from '#shared/fold/open-counts.ts';
+import { boundTo } from '#shared/fold/watch-totals.ts';
+import { leastShown } from '#shared/rules/small-numbers.ts';
+import { languages, texts } from '#shared/text/text.ts';
+import type { AuditEntry } from '#shared/wire/audit.ts';
+import type { TypedApp } from '../app-types.ts';
+import { linksBefore } from '../store/audit-stream.ts';
+import { csvOf } from './csv.ts';
+
+const extractLimit = { rateLimit: { max: 10, timeWindow: '1 minute' } };
+const atMost = 5_000;
+
+/** Tables that leave the room as files: on record before they do, and with small numbers hidden. */
+export function extractRoutes(app: TypedApp): void {
+	app.get(
+		'/api/extracts/open-requests.csv',
+		{
+			config: extractLimit,
+			schema: {
+				summary: 'Open requests by community and category; small numbers are hidden',
+				querystring: Type.Object(
+					{ language: Type.Optional(Type.Enum(languages)) },
+					{ additionalProperties: false }
+				)
+			}
+		},
+		async ({ person, query: { language = 'en' } }, reply) => {
+			await app.access.audit.write({
+				actor: person?.id ?? 'nobody',
+				act: 'exported',
+				what: 'open-requests'
+			});
+			const words = texts(language);
+			const board = boundTo(app.follower.board, person?.communities ?? []);
+			const { columns, rows } = openCounts(board);
+			const { confidential, cityWide, hidden, asOf } = words.extracts;
+			const names = columns.map((one) =>
+				one === 'confidential' ? confidential : words.categories[one]
+			);
+			return send(reply, 'open-requests', [
+				[asOf(toInstant(app.clock.now())), hidden(leastShown)],
+				[words.extracts.community, ...names],
+				...rows.map(({ community, counts }) => [
+					community ?? cityWide,
+					...counts.map((count) => count ?? words.displays.visitors.hidden)
+				])
+			]);
+		}
+	);
+
+	app.get(
+		'/api/extracts/audit.csv',
+		{
+			config: extractLimit,
+			schema: {
+				summary: 'The newest of the audit as a table, and what was before it with `before`',
+				querystring: Type.Object(
+					{ before: Type.Optional(Type.Integer({ minimum: 1 })) },
+					{ additionalProperties: false }
+				)
+			}
+		},
+		async ({ query: { before }, person }, reply) => {
+			const actor = person?.id ?? 'nobody';
+			await app.access.audit.write({ actor, act: 'exported', what: 'audit' });
+			const links = await linksBefore(app.store, { before, count: atMost });
+			const head = ['number', 'at', 'actor', 'act', 'subject', 'what', 'reason', 'mark'];
+			return send(reply, 'audit', [
+				head,
+				...links.map(({ number, text, mark }) => {
+					const entry = JSON.parse(text) as AuditEntry;
+					const { at, act, subject = '', what = '', reason = '' } = entry;
+					return [number, at, entry.actor, act, subject, what, reason, mark];
+				})
+			]);
+		}
+	);
+}
+
+function send(
+	reply: FastifyReply,
+	name: string,
+	rows: readonly (readonly (string | number)[])[]
+): FastifyReply {
+	return reply
+		.type('text/csv; charset=utf-8')
+		.header('content-disposition', `attachment; filename="${name}.csv"`)
+		.header('cache-control', 'no-store')
+		.send(csvOf(rows));
+}

@@ -1,0 +1,37 @@
+import { io, type Socket } from 'socket.io-client';
+import { protocolVersion, type Snapshot } from '#shared/wire/feeds.ts';
+
+/** A paired screen that follows the wall: which picture it was last sent, when it was covered, when it was cut. */
+export class WallWatcher {
+	readonly #socket: Socket;
+	mode = 'nothing';
+	coveredAt = Infinity;
+	endedAt = Infinity;
+
+	constructor(address: string, cookie: string) {
+		this.#socket = io(address, {
+			path: '/live',
+			transports: ['websocket'],
+			extraHeaders: { cookie },
+			auth: { protocol: protocolVersion },
+			reconnection: false,
+			forceNew: true
+		});
+		this.#socket.on('connect', () => this.#socket.emit('join', { feed: 'wall' }, () => undefined));
+		this.#socket.on('snapshot', ({ docs }: Snapshot) => {
+			this.mode = String(docs.find(([key]) => key === 'mode')?.[1]);
+			if (this.mode === 'covered') this.coveredAt = performance.now();
+		});
+		this.#socket.on('disconnect', () => {
+			this.endedAt = performance.now();
+		});
+	}
+
+	get ended(): boolean {
+		return this.endedAt < Infinity;
+	}
+
+	close(): void {
+		this.#socket.disconnect();
+	}
+}
