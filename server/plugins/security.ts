@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { sendCode } from '../routes/reply.ts';
 import { relyingPartyOf, type RelyingParty } from '../access/relying-party.ts';
 import type { Config } from '../config.ts';
 
@@ -29,7 +30,7 @@ export default fastifyPlugin<{ config: Config }>(
 			}
 			const writes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 			if (writes && !app.mayComeFrom(request.headers.origin, request.headers.host)) {
-				return reply.code(403).send({ code: 'NOT_ALLOWED' });
+				return sendCode(reply, 'NOT_ALLOWED');
 			}
 		});
 	},

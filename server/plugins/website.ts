@@ -57,6 +57,7 @@ function contentPolicy(html: string): string {
 		"img-src 'self' data: blob:",
 		"connect-src 'self'",
 		"worker-src 'self'",
+		"object-src 'none'",
 		"frame-ancestors 'none'",
 		"base-uri 'self'",
 		"form-action 'self'"
