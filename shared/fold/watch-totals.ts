@@ -1,12 +1,29 @@
+import { leastShown } from '../rules/small-numbers.ts';
 import { Board } from './board.ts';
 import type { WatchView } from './watch-view.ts';
 
-/** The manager's figures without single teams, events and moments: for people who do not run the work. */
+/**
+ * The manager's figures without single teams, events and moments, for people who do not run the work. A figure that
+ * is made of a few is not told: with so few, it is about them.
+ */
 export function totalsOf(view: WatchView): WatchView {
+	const { headline, firstLook, places, onTime, steps } = view;
 	return {
 		...view,
+		headline: { ...headline, urgentUnownedSince: null, needOwnerSince: null },
 		exceptions: [],
-		firstLook: { ...view.firstLook, minutes: [] },
+		firstLook:
+			firstLook.minutes.length < leastShown
+				? { minutes: [], p50: null, p90: null, late: 0 }
+				: { ...firstLook, minutes: [] },
+		places: places.map((place) => ({
+			...place,
+			...(place.promised < leastShown ? { p90: null, kept: 0, promised: 0 } : {})
+		})),
+		onTime: onTime.map((one) =>
+			one.promised < leastShown ? { ...one, kept: 0, promised: 0 } : one
+		),
+		steps: { ...steps, rows: steps.rows.filter(({ n }) => n >= leastShown) },
 		lanes: [],
 		events: []
 	};
