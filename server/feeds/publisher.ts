@@ -9,7 +9,7 @@ import { meter } from '../metrics/metrics.ts';
 import { DeltaTexts, type DeltaText, type Feed } from './feed.ts';
 import { opaqueKeys } from './opaque-keys.ts';
 import { RecordsFeed, touchedBy } from './records-feed.ts';
-import { sectionsOf, viewEveryMs, ViewFeed, type ViewAudience } from './view-feed.ts';
+import { paceOf, sectionsOf, ViewFeed, type ViewAudience } from './view-feed.ts';
 
 /** Where frames go: the socket layer, or a test. A channel is an audience's name. */
 export interface Outlet {
@@ -153,9 +153,15 @@ export class Publisher {
 			digest,
 			live: healthy,
 			...(healthy ? {} : { sinceMs: heardAtMs }),
-			logPosition,
+			// How much happens is nobody's affair who may not see what.
+			logPosition: this.#isSteady(channel) ? 0 : logPosition,
 			...(this.#volatile ? { volatile: true } : {})
 		};
+	}
+
+	#isSteady(channel: string): boolean {
+		const view = this.#views.get(channel);
+		return view !== undefined && paceOf(view.audience).steady;
 	}
 
 	#channels(): string[] {
@@ -169,7 +175,10 @@ export class Publisher {
 
 	/** Time goes on for views, and audiences that nobody belongs to any more are let go. */
 	#tend(): void {
-		for (const view of this.#views.values()) this.#refresh(view);
+		for (const view of this.#views.values()) {
+			if (!paceOf(view.audience).steady) this.#refresh(view);
+			else this.#refreshSoon(view);
+		}
 		const nowMs = this.#clock.now();
 		for (const channel of this.#channels()) {
 			if (this.#outlet.isFollowed(channel)) this.#lastFollowedMs.set(channel, nowMs);
@@ -189,7 +198,7 @@ export class Publisher {
 	}
 
 	#addView(audience: ViewAudience): View {
-		const feed = new ViewFeed();
+		const feed = new ViewFeed(audience.channel);
 		const idle = { timer: undefined, immediate: undefined };
 		const view: View = { audience, feed, atMs: 0, stale: false, ...idle };
 		this.#views.set(audience.channel, view);
@@ -202,10 +211,11 @@ export class Publisher {
 		view.stale = false;
 	}
 
-	/** At once after a quiet time, and then at most so often as this view may. */
+	/** At once after a quiet time, and then at most so often as this view may; a steady one in its own time. */
 	#refreshSoon(view: View): void {
-		const sinceMs = performance.now() - view.atMs;
-		const waitMs = Math.max(0, viewEveryMs[view.audience.feed] - sinceMs);
+		const { everyMs, steady } = paceOf(view.audience);
+		const sinceMs = steady ? 0 : performance.now() - view.atMs;
+		const waitMs = Math.max(0, everyMs - sinceMs);
 		view.stale = true;
 		if (view.timer ?? view.immediate) return;
 		// A timer would wait a millisecond at least.

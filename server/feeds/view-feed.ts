@@ -13,7 +13,12 @@ export type Sections = Readonly<Record<string, unknown>>;
  * this process: a screen that comes to another process takes that one's snapshot.
  */
 export class ViewFeed {
-	readonly feed = new Feed();
+	readonly feed: Feed;
+
+	/** Whoever comes back with another channel's mark takes a snapshot. */
+	constructor(channel: string) {
+		this.feed = new Feed(channel);
+	}
 
 	load(epoch: string, sections: Sections): void {
 		this.feed.reset(epoch, 1, docsOf(sections));
@@ -33,11 +38,19 @@ function docsOf(sections: Sections): DocText[] {
 
 export type ViewAudience = Exclude<Audience, { feed: 'records' }>;
 
-/** At once after a quiet time, and then at most so often: a wall is looked at, figures are read. */
-export const viewEveryMs: Readonly<Record<ViewAudience['feed'], number>> = {
-	wall: 100,
-	watch: 1_000
-};
+/** How often a view is sent at most. `steady`: never sooner after a change either, so that no change has a moment. */
+export interface Pace {
+	everyMs: number;
+	steady: boolean;
+}
+
+/** A wall is looked at, figures are read; visitors are told by the minute, and not when somebody called. */
+export function paceOf(audience: ViewAudience): Pace {
+	if (audience.feed === 'watch') return { everyMs: 1_000, steady: false };
+	return audience.mode === 'room'
+		? { everyMs: 100, steady: false }
+		: { everyMs: 60_000, steady: true };
+}
 
 /** What an audience's view is now, section by section. */
 export function sectionsOf(

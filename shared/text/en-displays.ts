@@ -16,7 +16,7 @@ export const displayTexts = {
 	},
 	visitors: {
 		title: 'Welcome',
-		note: 'What is open now, by community. Single requests are not shown while visitors are here.',
+		note: 'What is open, by community and by the minute. Single requests are not shown while visitors are here.',
 		heading: 'Open now',
 		open: 'open requests',
 		hidden: 'not shown',

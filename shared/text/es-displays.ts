@@ -17,7 +17,7 @@ export const displayTexts: Texts['displays'] = {
 	},
 	visitors: {
 		title: 'Bienvenidos',
-		note: 'Lo que está abierto ahora, por comunidad. Durante las visitas no se muestran solicitudes.',
+		note: 'Lo que está abierto, por comunidad y por minuto. Durante las visitas no se muestran solicitudes.',
 		open: 'solicitudes abiertas',
 		heading: 'Abiertas ahora',
 		hidden: 'no se muestra',

@@ -137,5 +137,14 @@ export const accessBugs: readonly Bug[] = [
 		project: 'integration',
 		tests: 'audit-archive',
 		named: ''
+	},
+	{
+		name: 'visitors are told when somebody called',
+		file: 'server/feeds/view-feed.ts',
+		find: '{ everyMs: 60_000, steady: true }',
+		replace: '{ everyMs: 100, steady: false }',
+		project: 'integration',
+		tests: 'visitors',
+		named: ''
 	}
 ];

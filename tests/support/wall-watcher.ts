@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { protocolVersion, type Snapshot } from '#shared/wire/feeds.ts';
+import { protocolVersion, type Beat, type Snapshot } from '#shared/wire/feeds.ts';
 
 /** A paired screen that follows the wall: which picture it was last sent, when it was covered, when it was cut. */
 export class WallWatcher {
@@ -7,6 +7,9 @@ export class WallWatcher {
 	mode = 'nothing';
 	coveredAt = Infinity;
 	endedAt = Infinity;
+	/** Deltas since the last snapshot, and the newest heartbeat. */
+	deltas = 0;
+	beat: Beat | undefined;
 
 	constructor(address: string, cookie: string) {
 		this.#socket = io(address, {
@@ -19,9 +22,12 @@ export class WallWatcher {
 		});
 		this.#socket.on('connect', () => this.#socket.emit('join', { feed: 'wall' }, () => undefined));
 		this.#socket.on('snapshot', ({ docs }: Snapshot) => {
+			this.deltas = 0;
 			this.mode = String(docs.find(([key]) => key === 'mode')?.[1]);
 			if (this.mode === 'covered') this.coveredAt = performance.now();
 		});
+		this.#socket.on('delta', () => (this.deltas += 1));
+		this.#socket.on('beat', (beat: Beat) => (this.beat = beat));
 		this.#socket.on('disconnect', () => {
 			this.endedAt = performance.now();
 		});
