@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import type { Attested, Asserted } from '#shared/wire/passkeys.ts';
 import { replicated, type Kept } from '../store/replicated.ts';
+import { updateText } from '../store/update-text.ts';
 import type { Person } from './people.ts';
 import type { RelyingParty } from './relying-party.ts';
 
@@ -32,10 +33,6 @@ export interface ListedPasskey {
 	usedAt?: string;
 }
 
-const updateScript = `
-if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-return 1`;
 const challengeSeconds = 5 * 60;
 export const mostPasskeys = 10;
 
@@ -181,11 +178,9 @@ export class Passkeys {
 
 	/** One that is taken away in this moment stays away. */
 	async #update(personId: string, id: string, stored: Stored): Promise<boolean> {
-		const key = this.#store.keys.passkeysOf(personId);
-		const reply = await replicated(this.#store, (pipeline) =>
-			pipeline.eval(updateScript, 1, key, id, JSON.stringify(stored))
-		);
-		return reply === 1;
+		const place = { key: this.#store.keys.passkeysOf(personId), field: id };
+		const change = () => JSON.stringify(stored);
+		return (await updateText(this.#store, place, { change })) !== undefined;
 	}
 
 	async #forget(personId: string, ids: readonly string[]): Promise<void> {

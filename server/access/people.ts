@@ -26,6 +26,8 @@ export interface Person {
 	invited?: boolean;
 	/** Comes in by an organisation's own provider: no password and no passkey here. */
 	provided?: boolean;
+	/** Their provider gave them no role any more when they last came. */
+	roleLostAt?: string | undefined;
 	/** What a sign-in needs; `either` where nothing was chosen. */
 	factor?: Factor;
 }
@@ -101,8 +103,8 @@ export class People {
 		return person && this.isActive(person) ? person : undefined;
 	}
 
-	isActive({ disabledAt, expiresAt }: Person): boolean {
-		if (disabledAt !== undefined) return false;
+	isActive({ disabledAt, expiresAt, roleLostAt }: Person): boolean {
+		if (disabledAt !== undefined || roleLostAt !== undefined) return false;
 		return expiresAt === undefined || toMs(expiresAt) > this.#clock.now();
 	}
 

@@ -16,7 +16,19 @@ export interface Attempt {
 	account: string;
 	address: string;
 	device: string | undefined;
+	/** They hold a passkey of this account: strangers' tries are not theirs. */
+	holds?: boolean;
 }
+
+/** What was counted. */
+export interface Try {
+	keys: readonly string[];
+}
+
+/** A counter that ran out meanwhile stays out. */
+const giveBackScript = `
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('DECR', KEYS[1]) end
+return 1`;
 
 /**
  * Slows down guessing without letting anybody lock somebody else out. A browser in which this person has signed in
@@ -32,10 +44,10 @@ export class SignInLimit {
 	}
 
 	/**
-	 * Counts a try; false when this one has to wait. Counted before it is judged: a hundred at once are a hundred.
-	 * What was right is given back.
+	 * Counts a try; nothing when this one has to wait. Counted before it is judged: a hundred at once are a hundred.
+	 * What turns out right is given back.
 	 */
-	async take(attempt: Attempt): Promise<boolean> {
+	async take(attempt: Attempt): Promise<Try | undefined> {
 		const counters = await this.#countersOf(attempt);
 		const counting = this.#store.redis.multi();
 		for (const { key } of counters) counting.incr(key).expire(key, windowSeconds, 'NX');
@@ -45,15 +57,17 @@ export class SignInLimit {
 			if (error) throw error;
 			return Number(count) <= most;
 		});
+		const taken = { keys: counters.map(({ key }) => key) };
+		if (mayTry) return taken;
 		// What is not judged is no guess: whoever waits at one place uses up nobody else's tries.
-		if (!mayTry) await this.giveBack(attempt);
-		return mayTry;
+		await this.giveBack(taken);
+		return undefined;
 	}
 
-	/** It was right, or at least not wrong: it does not count. */
-	async giveBack(attempt: Attempt): Promise<void> {
+	/** It was right: it does not count. */
+	async giveBack({ keys }: Try): Promise<void> {
 		const counting = this.#store.redis.multi();
-		for (const { key } of await this.#countersOf(attempt)) counting.decr(key);
+		for (const key of keys) counting.eval(giveBackScript, 1, key);
 		await counting.exec();
 	}
 
@@ -72,8 +86,9 @@ export class SignInLimit {
 		return { device: mark, seconds: deviceDays * 86_400 };
 	}
 
-	async #countersOf({ account, address, device }: Attempt) {
+	async #countersOf({ account, address, device, holds = false }: Attempt) {
 		const { redis, keys } = this.#store;
+		if (holds) return [{ key: keys.limit(`holder:${account}`), most: perDevice }];
 		const known = device && (await redis.zscore(keys.devices(account), hashOf(device)));
 		if (known) return [{ key: keys.limit(`device:${account}:${hashOf(device)}`), most: perDevice }];
 		return [

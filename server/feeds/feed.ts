@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { assert } from '#shared/kernel/assert.ts';
 import { digestOf, hashDoc } from '#shared/fold/digest.ts';
 
@@ -63,8 +64,9 @@ export class Feed {
 	#steps: ChangedKeys[] = [];
 	#snapshot: string | undefined;
 
-	constructor(audience = '') {
-		this.audience = audience;
+	/** `whose`: all that tells its audience from others; screens hold a short mark of it. */
+	constructor(whose = '') {
+		this.audience = whose === '' ? '' : markOf(whose);
 	}
 
 	get digest(): string {
@@ -200,3 +202,7 @@ function textOf({ epoch, from, to, put, gone }: Delta): DeltaText {
 }
 
 const pairOf = ({ pair }: DocText) => pair;
+
+function markOf(whose: string): string {
+	return createHash('sha256').update(whose).digest('base64url').slice(0, 8);
+}

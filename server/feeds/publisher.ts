@@ -154,7 +154,7 @@ export class Publisher {
 			live: healthy,
 			...(healthy ? {} : { sinceMs: heardAtMs }),
 			// How much happens is nobody's affair who may not see what.
-			logPosition: this.#isSteady(channel) ? 0 : logPosition,
+			...(this.#isSteady(channel) ? {} : { logPosition }),
 			...(this.#volatile ? { volatile: true } : {})
 		};
 	}
@@ -176,8 +176,10 @@ export class Publisher {
 	/** Time goes on for views, and audiences that nobody belongs to any more are let go. */
 	#tend(): void {
 		for (const view of this.#views.values()) {
-			if (!paceOf(view.audience).steady) this.#refresh(view);
-			else this.#refreshSoon(view);
+			const { everyMs, steady } = paceOf(view.audience);
+			if (steady && performance.now() - view.atMs < everyMs) continue;
+			if (steady) view.atMs = performance.now();
+			this.#refresh(view);
 		}
 		const nowMs = this.#clock.now();
 		for (const channel of this.#channels()) {
@@ -200,7 +202,9 @@ export class Publisher {
 	#addView(audience: ViewAudience): View {
 		const feed = new ViewFeed(audience.channel);
 		const idle = { timer: undefined, immediate: undefined };
-		const view: View = { audience, feed, atMs: 0, stale: false, ...idle };
+		// The time of a steady view begins with its first picture.
+		const atMs = paceOf(audience).steady ? performance.now() : 0;
+		const view: View = { audience, feed, atMs, stale: false, ...idle };
 		this.#views.set(audience.channel, view);
 		this.#loadView(view);
 		return view;
@@ -211,11 +215,11 @@ export class Publisher {
 		view.stale = false;
 	}
 
-	/** At once after a quiet time, and then at most so often as this view may; a steady one in its own time. */
+	/** At once after a quiet time, and then at most so often as this view may; a steady one in its own time alone. */
 	#refreshSoon(view: View): void {
 		const { everyMs, steady } = paceOf(view.audience);
-		const sinceMs = steady ? 0 : performance.now() - view.atMs;
-		const waitMs = Math.max(0, everyMs - sinceMs);
+		if (steady) return;
+		const waitMs = Math.max(0, everyMs - (performance.now() - view.atMs));
 		view.stale = true;
 		if (view.timer ?? view.immediate) return;
 		// A timer would wait a millisecond at least.

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { splitKey, type Board } from '#shared/fold/board.ts';
 import { keyOf, kinds, type AnyRecord } from '#shared/model/records.ts';
 import { factsOf, type Facts, type Looker } from '#shared/rules/belonging.ts';
@@ -20,7 +19,7 @@ export class RecordsFeed {
 	readonly #board: Board;
 
 	constructor(looker: Looker, board: Board) {
-		this.feed = new Feed(markOf(looker));
+		this.feed = new Feed(JSON.stringify(looker));
 		this.#looker = looker;
 		this.#board = board;
 	}
@@ -71,11 +70,6 @@ export class RecordsFeed {
 			}
 		}
 	}
-}
-
-/** Tells audiences apart, alike in every process and after every start; it opens nothing. */
-function markOf(looker: Looker): string {
-	return createHash('sha256').update(JSON.stringify(looker)).digest('base64url').slice(0, 8);
 }
 
 /** A document that a step may have changed: the record as it now is, none when it left the board. */

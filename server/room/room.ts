@@ -4,7 +4,7 @@ import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { refuse, type Answer, type FieldFault, type Refusal } from '#shared/kernel/result.ts';
 import { kindOfId, type AnyRecord } from '#shared/model/records.ts';
-import { isPerson, type Actor } from '#shared/rules/actors.ts';
+import { isPerson, systemActor, type Actor } from '#shared/rules/actors.ts';
 import { levelOf, project } from '#shared/rules/visibility.ts';
 import {
 	Envelope,
@@ -167,7 +167,8 @@ export class Room {
  * Organisations are only named: it is enough to know that they exist.
  */
 function hiddenFrom({ name, payload, actor }: Command, desktop: Desktop): Refusal | undefined {
-	if (!isPerson(actor)) return undefined;
+	// The room itself may stand in for somebody who is not there any more.
+	if (!isPerson(actor) || actor.id === systemActor.id) return undefined;
 	for (const id of namedIn(payload as Record<string, unknown>)) {
 		const kind = kindOfId(id);
 		const record = kind && desktop.get(kind, id);

@@ -21,19 +21,13 @@ export async function provenPerson(
 		sendCode(reply, 'NOT_SIGNED_IN');
 		return undefined;
 	}
-	const { signInLimit: limit, refusals } = app.access;
-	const attempt = attemptOf(request, person.id);
-	if (!(await limit.take(attempt))) {
-		sendCode(reply, 'TOO_MANY');
-		return undefined;
-	}
 	const party = app.relyingParty(request);
-	const verdict = await judge(app.access, person, { ...proof, party });
-	if (verdict !== 'wrong') await limit.giveBack(attempt);
+	const attempt = attemptOf(request, person.id);
+	const verdict = await judge(app.access, person, { ...proof, party, attempt });
 	if (verdict === 'proved') return person;
 	if (verdict === 'wrong') {
 		const about = { subject: person.id, what: 'proof' };
-		await refusals.write({ actor: person.id, act: 'sign_in_refused', ...about });
+		await app.access.refusals.write({ actor: person.id, act: 'sign_in_refused', ...about });
 	}
 	sendVerdict(reply, verdict);
 	return undefined;

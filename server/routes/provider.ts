@@ -1,6 +1,8 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toInstant } from '#shared/kernel/clock.ts';
+import { ownPath } from '#shared/kernel/own-path.ts';
 import type { ErrorCode } from '#shared/kernel/errors.ts';
 import { workingRoles, type Role } from '#shared/model/terms.ts';
 import type { Person } from '../access/people.ts';
@@ -94,10 +96,10 @@ async function comeBack(
 	app: TypedApp,
 	{ provider, request, reply }: { provider: Provider; request: FastifyRequest; reply: FastifyReply }
 ): Promise<Outcome> {
-	const { audit } = app.access;
+	const { refusals } = app.access;
 	const refused = async (code: ErrorCode, subject?: string): Promise<Outcome> => {
 		const about = subject === undefined ? {} : { subject };
-		await audit.write({ actor: 'nobody', act: 'sign_in_refused', ...about, what: 'provider' });
+		await refusals.write({ actor: 'nobody', act: 'sign_in_refused', ...about, what: 'provider' });
 		return { ok: false, code };
 	};
 	try {
@@ -125,7 +127,10 @@ async function personOf(app: TypedApp, claimed: Claimed): Promise<Person | 'no_r
 	const belongs = agencyId !== undefined || claimed.ofTheCentre || !needsAgency(claimed.role);
 	if (role === undefined || !belongs) {
 		// Whoever lost their role there loses what they had of it here.
-		if (known) await sessions.endAll(id);
+		if (known) {
+			await people.change(id, { roleLostAt: toInstant(app.clock.now()) });
+			await sessions.endAll(id);
+		}
 		return 'no_role';
 	}
 	const entry = { actor: 'system', subject: id, what: `provider ${role}` };
@@ -135,11 +140,12 @@ async function personOf(app: TypedApp, claimed: Claimed): Promise<Person | 'no_r
 		const person = { id, signInName, name, role, deskIds: [], ...agency };
 		return people.addProvided(person, [signInName, `${signInName} ${id.slice(-4)}`, id]);
 	}
-	if (!people.isActive(known)) return 'off';
-	if (known.role === role && known.agencyId === agencyId && known.name === name) return known;
+	if (!people.isActive({ ...known, roleLostAt: undefined })) return 'off';
+	const isSame = known.role === role && known.agencyId === agencyId && known.name === name;
+	if (isSame && known.roleLostAt === undefined) return known;
 	await audit.write({ ...entry, act: 'person_changed' });
 	await sessions.endAll(id);
-	return people.change(id, { role, name, agencyId });
+	return people.change(id, { role, name, agencyId, roleLostAt: undefined });
 }
 
 /** Roles that see by whom they work for. */
@@ -155,14 +161,6 @@ function agencyOf({ follower }: TypedApp, { agency }: Claimed): string | undefin
 		({ id, name }) => id === agency || name.toLowerCase() === wanted
 	);
 	return found?.id;
-}
-
-/** Only ever to a page of our own: read as a browser reads it, which takes more for a host than it looks like. */
-function ownPath(next = '/'): string {
-	const here = 'http://here.invalid';
-	if (!URL.canParse(next, here)) return '/';
-	const { origin, pathname, search, hash } = new URL(next, here);
-	return origin === here && next.startsWith('/') ? `${pathname}${search}${hash}` : '/';
 }
 
 function awayOr(error: unknown): ErrorCode {

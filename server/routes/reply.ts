@@ -46,7 +46,8 @@ export function sendVerdict(
 	const codes = {
 		wrong: 'WRONG_SIGN_IN',
 		needs_passkey: 'NEEDS_PASSKEY',
-		needs_password: 'NEEDS_PASSWORD'
+		needs_password: 'NEEDS_PASSWORD',
+		too_many: 'TOO_MANY'
 	} as const;
 	return sendCode(reply, codes[verdict]);
 }

@@ -66,7 +66,7 @@ export function sealedRoutes(app: TypedApp): void {
 			const replace = openingOf(found.person, record, desktop) === 'with_reason';
 			const at = { ...record, part: params.part };
 			const isKept = await sealed.put(at, JSON.stringify(body), { replace });
-			return isKept ? reply.code(204).send() : sendCode(reply, 'NOT_ALLOWED');
+			return isKept ? reply.code(204).send() : sendCode(reply, 'ALREADY_KEPT');
 		}
 	);
 

@@ -52,21 +52,14 @@ export function sessionRoutes(app: TypedApp): void {
 			schema: { summary: 'Sign in', body: SignIn, response: { 200: PersonShape } }
 		},
 		async (request, reply) => {
-			const { signInLimit: limit, refusals } = app.access;
 			const person = await whoIsMeant(app, request.body);
 			const attempt = attemptOf(request, person?.id ?? nobodyCalled(request.body.signInName));
-			// A passkey is not to be guessed, and without it nothing is said of a password: nobody is kept out by others.
-			const isGuess = request.body.passkey === undefined;
-			if (isGuess && !(await limit.take(attempt))) return sendCode(reply, 'TOO_MANY');
 			const party = app.relyingParty(request);
-			const verdict = await judge(app.access, person, { ...request.body, party });
-			if (person && verdict !== 'wrong') {
-				if (isGuess) await limit.giveBack(attempt);
-				if (verdict !== 'proved') return sendVerdict(reply, verdict);
-				return begin(app, { request, reply, person });
-			}
+			const verdict = await judge(app.access, person, { ...request.body, party, attempt });
+			if (person && verdict === 'proved') return begin(app, { request, reply, person });
+			if (verdict !== 'proved' && verdict !== 'wrong') return sendVerdict(reply, verdict);
 			const subject = person ? { subject: person.id } : {};
-			await refusals.write({ actor: 'nobody', act: 'sign_in_refused', ...subject });
+			await app.access.refusals.write({ actor: 'nobody', act: 'sign_in_refused', ...subject });
 			return sendCode(reply, 'WRONG_SIGN_IN');
 		}
 	);
@@ -114,6 +107,8 @@ export async function begin(
 	if (request.sessionHash) await sessions.end(request.sessionHash);
 	const { token, seconds } = await sessions.start(person, request.headers['user-agent'] ?? '');
 	reply.setCookie(sessionCookie, token, { ...app.cookieRules, maxAge: seconds });
+	// Whoever a provider signs in has no password here that somebody could guess.
+	if (person.provided) return person;
 	const known = await limit.succeeded(attemptOf(request, person.id));
 	reply.setCookie(deviceCookie, known.device, { ...app.cookieRules, maxAge: known.seconds });
 	return person;

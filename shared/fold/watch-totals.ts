@@ -25,7 +25,8 @@ export function totalsOf(view: WatchView): WatchView {
 		),
 		steps: { ...steps, rows: steps.rows.filter(({ n }) => n >= leastShown) },
 		lanes: [],
-		events: []
+		events: [],
+		room: { ...view.room, lastUrgentClosedAt: null }
 	};
 }
 

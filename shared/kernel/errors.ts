@@ -19,6 +19,7 @@ export const errors = {
 	LINK_NOT_VALID: { status: 410, retry: 'never' },
 	NOT_ALLOWED: { status: 403, retry: 'never' },
 	RESTRICTED_BY_KIND: { status: 409, retry: 'never' },
+	ALREADY_KEPT: { status: 409, retry: 'never' },
 	NEEDS_BREAK_GLASS: { status: 403, retry: 'never' },
 	NO_KEY: { status: 501, retry: 'never' },
 	NOT_FOUND: { status: 404, retry: 'never' },

@@ -92,7 +92,9 @@ function ofRequest(request: Request): Facts {
 /** A task is also its request's: a restriction covers both, and whoever has the request follows its tasks. */
 function ofTask(task: RecordTypes['task'], request: Request | undefined): Facts {
 	const restricted = task.restricted || (request?.restricted ?? false);
-	const [own, above] = [listOf(task.agencyId), listOf(request?.agencyId)];
+	// Who refused restricted work has it no more: it lies at its desk again.
+	const isRefused = restricted && task.state === 'rejected';
+	const [own, above] = [isRefused ? [] : listOf(task.agencyId), listOf(request?.agencyId)];
 	return {
 		restricted,
 		// Of restricted work each organisation has its own part, and not the others'.

@@ -26,6 +26,8 @@ export const refusals: Record<ErrorCode, string> = {
 	NOT_ALLOWED: 'Your role does not do this. Ask a shift lead.',
 	RESTRICTED_BY_KIND:
 		'Its category keeps this restricted. Whoever works on it can choose another category; then you can lift the restriction.',
+	ALREADY_KEPT:
+		'This is kept already. Whoever works on it can read it and put it right. Nothing was changed.',
 	NEEDS_BREAK_GLASS:
 		'This is kept to the people who work on it. In an emergency you may open it: they are told at once, and it is on record.',
 	NO_KEY: 'This room has no key for confidential details, so it keeps none. Nothing was kept.',

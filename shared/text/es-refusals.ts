@@ -25,6 +25,8 @@ export const refusals: Record<ErrorCode, string> = {
 	NOT_ALLOWED: 'Su función no hace esto. Pregunte al líder de turno.',
 	RESTRICTED_BY_KIND:
 		'Su categoría la mantiene reservada. Quien trabaja en ella puede elegir otra; después usted puede levantar la restricción.',
+	ALREADY_KEPT:
+		'Esto ya está guardado. Quien trabaja en ello puede leerlo y corregirlo. No se cambió nada.',
 	NEEDS_BREAK_GLASS:
 		'Esto queda entre quienes trabajan en ello. En una emergencia puede abrirlo: se les avisa al momento y queda registrado.',
 	NO_KEY:

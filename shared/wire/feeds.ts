@@ -31,7 +31,7 @@ export interface Beat {
 	live: boolean;
 	sinceMs?: number;
 	/** Position in the room's log, for counting what was missed. */
-	logPosition: number;
+	logPosition?: number;
 	/** The room accepts a Redis that can forget: every screen says so. */
 	volatile?: boolean;
 }

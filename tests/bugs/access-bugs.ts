@@ -96,8 +96,8 @@ export const accessBugs: readonly Bug[] = [
 	{
 		name: 'a small count of a table follows from its sums',
 		file: 'shared/rules/small-cells.ts',
-		find: '\treturn reached.has(`c${column}`);',
-		replace: '\treturn reached.size > 1;',
+		find: 'if (lowest[next]! > seen[point]!) {',
+		replace: 'if (lowest[next]! > seen[point]! + 1) {',
 		project: 'unit',
 		tests: 'small-cells',
 		named: ''

@@ -10,6 +10,13 @@ const ids: Record<string, string> = {};
 const lights: Actor = { ...ana, id: 'person_lights', agencyId: 'agency_lights' };
 const pantry: Actor = { ...ana, id: 'person_pantry', agencyId: 'agency_pantry' };
 
+const crisisDesk: Actor = {
+	...ana,
+	id: 'person_crisis',
+	role: 'victim_services',
+	deskIds: ['crisis_victim_services']
+};
+
 beforeAll(async () => {
 	room = await TestRoom.open();
 	await enrolAgencies(room);
@@ -28,21 +35,32 @@ const taskOf = (id: string): Task | undefined => room.app.http.follower.board.ge
 const switchOff = (name: string) =>
 	room.app.http.access.people.change(ids[name]!, { disabledAt: new Date().toISOString() });
 
+/** Whoever has such work before anybody else. */
+const by = (category: string) => (category === 'crisis_response' ? crisisDesk : rosa);
+
 /** A task of an organisation, brought as far as its own people bring it. */
-async function taskIn(state: Task['state'], actor: Actor): Promise<string> {
-	const about = { title: 'Mend the light', category: 'lighting', priority: 3 } as const;
-	const { id } = await room.must(rosa, 'task.raise', about);
+async function taskIn(
+	state: Task['state'],
+	actor: Actor,
+	category: 'lighting' | 'crisis_response' = 'lighting'
+): Promise<string> {
+	const about = { title: 'Mend the light', category, priority: 3 } as const;
+	const { id } = await room.must(by(category), 'task.raise', about);
 	const move = (by: Actor, name: 'task.assign' | 'task.accept' | 'task.start', more = {}) =>
 		room.must(by, name, { id, version: taskOf(id)?.version ?? 0, ...more });
-	await move(rosa, 'task.assign', { agencyId: actor.agencyId });
-	if (state !== 'assigned') await move(actor, 'task.accept');
-	if (state === 'in_progress') await move(actor, 'task.start');
+	const own =
+		category === 'crisis_response' ? { ...actor, role: 'victim_services' as const } : actor;
+	await move(by(category), 'task.assign', { agencyId: actor.agencyId });
+	if (state !== 'assigned') await move(own, 'task.accept');
+	if (state === 'in_progress') await move(own, 'task.start');
 	return id;
 }
 
 test('work comes back to the desk when nobody of its organisation can sign in any more', async () => {
 	const held = await Promise.all([taskIn('assigned', lights), taskIn('in_progress', lights)]);
 	const others = await taskIn('accepted', pantry);
+	// A team for crises of the same organisation: what it has is for nobody else's eyes, and comes back all the same.
+	const crisis = await taskIn('accepted', lights, 'crisis_response');
 	const nobodys = await room.must(rosa, 'task.raise', {
 		title: 'With one that never had an account',
 		category: 'other',
@@ -57,6 +75,11 @@ test('work comes back to the desk when nobody of its organisation can sign in an
 	await switchOff('two');
 	await expect.poll(states, { timeout: 15_000 }).toEqual(['rejected', 'rejected']);
 
+	await expect.poll(() => taskOf(crisis)?.state, { timeout: 15_000 }).toBe('rejected');
+	// At its desk again, where somebody can give it to others.
+	const version = taskOf(crisis)!.version;
+	const given = { id: crisis, version, agencyId: 'agency_pantry' };
+	expect(await room.give(crisisDesk, 'task.assign', given)).toMatchObject({ ok: true });
 	expect(taskOf(held[0]!)).toMatchObject({
 		rejectReason: 'no_capacity',
 		agencyId: 'agency_lights'
@@ -64,6 +87,6 @@ test('work comes back to the desk when nobody of its organisation can sign in an
 	expect([taskOf(others)?.state, taskOf(nobodys.id)?.state]).toEqual(['accepted', 'new']);
 	const log = await room.readLog();
 	const returned = log.filter(({ id }) => id.includes('return:'));
-	expect(returned).toHaveLength(3);
+	expect(returned).toHaveLength(5);
 	expect(returned.every(({ entry }) => entry.actor === 'system')).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '#shared/kernel/clock.ts';
+import { linksBefore } from '#server/store/audit-stream.ts';
 import { password, TestRoom } from '../support/room.ts';
 
 // Goal: nobody takes the room from the others by asking too often. Method: the HTTP door of a whole room with a low
@@ -65,4 +66,19 @@ test('a path that is spelled otherwise has the same limit', async () => {
 	}
 
 	expect(statuses.at(-1)).toBe(429);
+});
+
+test('what is refused over and over fills no audit', async () => {
+	const { refusals } = room.app.http.access;
+	const before = (await linksBefore(room.app.http.store, { count: 1 }))[0]?.number ?? 0;
+	await Promise.all(
+		Array.from({ length: 500 }, (_, index) =>
+			refusals.write({ actor: 'person_flood', act: 'refused', subject: `task_${index}` })
+		)
+	);
+	const after = (await linksBefore(room.app.http.store, { count: 1 }))[0]?.number ?? 0;
+
+	// Two minutes, where one begins between.
+	expect(after - before).toBeLessThanOrEqual(120);
+	expect(after - before).toBeGreaterThanOrEqual(60);
 });

@@ -94,6 +94,22 @@ test('an account that asks for both opens to both together, and to neither alone
 	);
 });
 
+test('nobody is told what an account asks for who brings nothing, and a held passkey makes no guesses free', async () => {
+	const { key, cookie, signInName } = await added('quiet');
+	await setFactor('both', { password }, cookie);
+	const codes: unknown[] = [];
+	for (let guess = 0; guess < 12; guess += 1) {
+		const passkey = key.assert(await asked());
+		codes.push(
+			(await signIn({ signInName, password: `a guess number ${guess}`, passkey })).body['code']
+		);
+	}
+
+	expect((await signIn({ signInName })).body['code']).toBe('WRONG_SIGN_IN');
+	expect(codes.slice(0, 10)).toEqual(Array(10).fill('WRONG_SIGN_IN'));
+	expect(codes.slice(10)).toEqual(['TOO_MANY', 'TOO_MANY']);
+});
+
 test('an account that asks for a passkey is not opened by its password', async () => {
 	const { key, cookie, signInName } = await added('keyed');
 	await setFactor('passkey', { password }, cookie);

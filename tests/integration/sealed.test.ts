@@ -132,7 +132,7 @@ test('what was kept is put right by those who may read it, and taken away unseen
 		call(who, 'PUT', `/api/records/${id}/sealed/contact`, { ...contact, name });
 
 	// A desk of another organisation has the request in its queue, and may add what is not there yet.
-	expect((await put('other', 'Somebody else')).body['code']).toBe('NOT_ALLOWED');
+	expect((await put('other', 'Somebody else')).body['code']).toBe('ALREADY_KEPT');
 	expect((await reveal('desk', id)).body).toEqual({ value: contact });
 	expect((await put('desk', 'Put right')).status).toBe(204);
 	expect((await reveal('desk', id)).body).toEqual({ value: { ...contact, name: 'Put right' } });

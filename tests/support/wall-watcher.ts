@@ -9,6 +9,7 @@ export class WallWatcher {
 	endedAt = Infinity;
 	/** Deltas since the last snapshot, and the newest heartbeat. */
 	deltas = 0;
+	totals: unknown;
 	beat: Beat | undefined;
 
 	constructor(address: string, cookie: string) {
@@ -24,6 +25,7 @@ export class WallWatcher {
 		this.#socket.on('snapshot', ({ docs }: Snapshot) => {
 			this.deltas = 0;
 			this.mode = String(docs.find(([key]) => key === 'mode')?.[1]);
+			this.totals = docs.find(([key]) => key === 'totals')?.[1];
 			if (this.mode === 'covered') this.coveredAt = performance.now();
 		});
 		this.#socket.on('delta', () => (this.deltas += 1));

@@ -105,12 +105,16 @@ function isOwn(record: Exclude<Work, Note>, { looker, board, isDoubtful }: Quest
 	if (record.kind === 'deployment' || record.kind === 'staff') return isOf(looker, record.agencyId);
 	const request = record.kind === 'task' ? requestOf(record, board) : undefined;
 	// A task that is with nobody yet is with whoever has its request.
-	const holder = record.agencyId ?? request?.agencyId;
+	// Restricted work that was refused is with nobody again.
+	const isRefused =
+		record.kind === 'task' && record.state === 'rejected' && isRestrictedOn(board, record);
+	const own = isRefused ? undefined : record.agencyId;
+	const holder = own ?? request?.agencyId;
 	if (holder !== undefined && isRestrictedOn(board, record)) return isOf(looker, holder);
 	const deskIds = [record.deskId ?? categories[record.category].desk, request?.deskId];
 	if (deskIds.some((id) => id !== undefined && looker.deskIds.includes(id))) return true;
 	const filers = [record.filedBy, isDoubtful ? request?.filedBy : undefined];
-	return [record.agencyId, request?.agencyId, ...filers].some((id) => isOf(looker, id));
+	return [own, request?.agencyId, ...filers].some((id) => isOf(looker, id));
 }
 
 /** Nobody belongs to no organisation: two who have none have nothing in common. */

@@ -33,6 +33,7 @@ test('totals tell no moment of a single request, and no figure that is made of a
 	expect(totals.firstLook).toEqual({ minutes: [], p50: null, p90: null, late: 0 });
 	expect(totals.steps.rows).toEqual([]);
 	expect(totals.onTime.every(({ promised }) => promised === 0 || promised >= 10)).toBe(true);
+	expect(totals.room.lastUrgentClosedAt).toBeNull();
 	expect([totals.exceptions, totals.lanes, totals.events]).toEqual([[], [], []]);
 });
 

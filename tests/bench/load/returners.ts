@@ -42,7 +42,7 @@ function open(ask: ReturnersAsk & { ask: 'connect' }): Screen {
 		},
 		onBeat: (beat: Parameters<Line['follower']['compare']>[0]) => {
 			if (!beat.live || screen.line?.follower.compare(beat) !== 'in_step') return;
-			screen.position = beat.logPosition;
+			screen.position = beat.logPosition ?? screen.position;
 			screen.at = monotonicMs();
 		},
 		onVouch: () => undefined,

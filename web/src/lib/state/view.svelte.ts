@@ -92,9 +92,11 @@ export class ViewState<View extends object> {
 		this.#line = state;
 	}
 
-	#countMissed(logPosition: number): void {
+	#countMissed(logPosition: number | undefined): void {
+		// Where nothing is told of the log, nothing can be said of what was missed.
+		if (logPosition === undefined) this.#cutAtPosition = undefined;
 		const since = this.#cutAtPosition;
-		if (since !== undefined && this.#line.kind !== 'cut') {
+		if (logPosition !== undefined && since !== undefined && this.#line.kind !== 'cut') {
 			this.#cutAtPosition = undefined;
 			const untilMs = this.clock.nowMs + catchUpNoticeMs;
 			this.#missed = { count: Math.max(0, logPosition - since), untilMs };
