@@ -79,6 +79,7 @@ export const deskTexts = {
 	},
 	tasks: 'Tasks',
 	noTasks: 'No tasks yet.',
+	otherTasks: (count: number) => `${count} more, with others or done some days ago.`,
 	raiseTask: 'Raise task',
 	taskTitle: 'What has to be done',
 	assignTo: 'To',

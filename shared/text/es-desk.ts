@@ -85,6 +85,7 @@ export const deskTexts: Texts['desk'] = {
 	},
 	tasks: 'Tareas',
 	noTasks: 'Aún no hay tareas.',
+	otherTasks: (count) => `${count} más, de otras organizaciones o terminadas hace días.`,
 	raiseTask: 'Crear tarea',
 	taskTitle: 'Qué hay que hacer',
 	assignTo: 'Para',
