@@ -64,6 +64,7 @@ test('a move that is sent again after it was carried out gets its first yes, not
 	const { id } = await room.must(ana, 'request.log', light);
 	const commandId = randomText(20);
 	const first = await room.give(ana, 'request.triage', { id, version: 1 }, commandId);
+	if (first.ok) await room.app.http.follower.reach(first.position, 5_000);
 	await room.must(ana, 'request.set_priority', { id, version: 2, priority: 2 });
 
 	const again = await room.give(ana, 'request.triage', { id, version: 1 }, commandId);
