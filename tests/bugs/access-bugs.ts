@@ -32,8 +32,8 @@ export const accessBugs: readonly Bug[] = [
 	{
 		name: 'tries are counted after they were judged',
 		file: 'server/access/sign-in-limit.ts',
-		find: 'return mayTry;',
-		replace: 'return true;',
+		find: 'if (mayTry) return taken;',
+		replace: 'return taken;',
 		project: 'integration',
 		tests: 'accounts',
 		named: ''
