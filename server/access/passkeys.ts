@@ -85,7 +85,7 @@ export class Passkeys {
 		personId: string,
 		{ name, response }: { name: string; response: Attested }
 	): Promise<boolean> {
-		const verified = await refusedAs(undefined, () =>
+		const verified = await orNothing(() =>
 			verifyRegistrationResponse({
 				response,
 				expectedChallenge: (challenge) => this.#take(challenge, `add:${personId}`),
@@ -129,7 +129,7 @@ export class Passkeys {
 		const stored = (await this.#held(personId)).get(response.id);
 		if (!stored) return false;
 		const { publicKey, counter } = stored;
-		const verified = await refusedAs(undefined, () =>
+		const verified = await orNothing(() =>
 			verifyAuthenticationResponse({
 				response,
 				expectedChallenge: (challenge) => this.#take(challenge, 'prove'),
@@ -144,9 +144,7 @@ export class Passkeys {
 			})
 		);
 		if (!verified?.verified) return false;
-		const { newCounter } = verified.authenticationInfo;
-		const usedAt = toInstant(this.#clock.now());
-		return this.#update(personId, response.id, { ...stored, counter: newCounter, usedAt });
+		return this.#used(personId, response.id, verified.authenticationInfo.newCounter);
 	}
 
 	/** Takes one away; answers with how many are left, or nothing when this person has none like that. */
@@ -176,10 +174,14 @@ export class Passkeys {
 		);
 	}
 
-	/** One that is taken away in this moment stays away. */
-	async #update(personId: string, id: string, stored: Stored): Promise<boolean> {
+	/** False when it is taken away in this moment. Of two uses at once the higher count stays. */
+	async #used(personId: string, id: string, counter: number): Promise<boolean> {
 		const place = { key: this.#store.keys.passkeysOf(personId), field: id };
-		const change = () => JSON.stringify(stored);
+		const usedAt = toInstant(this.#clock.now());
+		const change = (held: string) => {
+			const stored = JSON.parse(held) as Stored;
+			return JSON.stringify({ ...stored, usedAt, counter: Math.max(stored.counter, counter) });
+		};
 		return (await updateText(this.#store, place, { change })) !== undefined;
 	}
 
@@ -204,14 +206,11 @@ export class Passkeys {
 }
 
 /** The verifier throws at everything that is not as it must be; each of it is the same refusal. */
-async function refusedAs<Refused, Verified>(
-	refused: Refused,
-	verify: () => Promise<Verified>
-): Promise<Verified | Refused> {
+async function orNothing<Verified>(verify: () => Promise<Verified>): Promise<Verified | undefined> {
 	try {
 		return await verify();
 	} catch {
-		return refused;
+		return undefined;
 	}
 }
 

@@ -17,8 +17,8 @@ export interface VisitedTotals {
 	open: number | null;
 	needOwner: number | null;
 	underWay: number | null;
-	/** Of the help given today, the share that was in time, 0 to 1; hidden where little help was given. */
-	onTime: number | null;
+	/** Of the help given today, the share that was in time, 0 to 1; hidden where little was given, absent where none was yet. */
+	onTime?: number | null;
 	onTimeTarget: number;
 	peopleOut: number | null;
 }
@@ -62,8 +62,7 @@ function visitorsView({ headline, communities, room }: WallView): VisitorsView {
 			open: owners.total === null ? null : places.total,
 			needOwner,
 			underWay,
-			// In whole per cents: the fraction itself would tell how many were late.
-			onTime: helpGiven < leastShown ? null : Math.round((100 * helpOnTime) / helpGiven) / 100,
+			...(helpGiven > 0 ? { onTime: shareOf(helpOnTime, helpGiven) } : {}),
 			onTimeTarget,
 			peopleOut: hideSmall([peopleOut]).total
 		},
@@ -76,6 +75,11 @@ function visitorsView({ headline, communities, room }: WallView): VisitorsView {
 		})),
 		room: { drill: room.drill, lastUrgentClosedAt: null }
 	};
+}
+
+/** In whole per cents: the fraction itself would tell how many were late. Hidden where it is made of a few. */
+function shareOf(part: number, whole: number): number | null {
+	return whole < leastShown ? null : Math.round((100 * part) / whole) / 100;
 }
 
 function isDrill(board: Board): boolean {

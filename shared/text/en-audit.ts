@@ -56,5 +56,5 @@ export const extractTexts = {
 	confidential: 'Kept confidential',
 	asOf: (when: string) => `Open requests as of ${when}`,
 	hidden: (least: number) =>
-		`Numbers below ${least} are not shown, nor others that would give them away.`
+		`Numbers from 1 to ${least - 1} are not shown, nor others that would give them away.`
 };

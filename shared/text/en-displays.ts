@@ -21,7 +21,7 @@ export const displayTexts = {
 		open: 'open requests',
 		hidden: 'not shown',
 		hiddenNote: (least: number) =>
-			`Numbers below ${least} are not shown, nor what would give them away.`,
+			`Numbers from 1 to ${least - 1} are not shown, nor what would give them away.`,
 		said: (label: string, count: string) => `${label}: ${count} open`
 	},
 	form: {

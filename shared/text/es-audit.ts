@@ -53,5 +53,5 @@ export const extractTexts: Texts['extracts'] = {
 	confidential: 'Reservadas',
 	asOf: (when) => `Solicitudes abiertas el ${when}`,
 	hidden: (least) =>
-		`No se muestran números menores de ${least} ni los que permitirían calcularlos.`
+		`No se muestran números del 1 al ${least - 1} ni los que permitirían calcularlos.`
 };

@@ -22,7 +22,7 @@ export const displayTexts: Texts['displays'] = {
 		heading: 'Abiertas ahora',
 		hidden: 'no se muestra',
 		hiddenNote: (least) =>
-			`No se muestran números menores de ${least} ni los que permitirían calcularlos.`,
+			`No se muestran números del 1 al ${least - 1} ni los que permitirían calcularlos.`,
 		said: (label, count) => `${label}: ${count} abiertas`
 	},
 	form: {

@@ -221,7 +221,6 @@ test('visitors see counts, by hand and by the hours of a tour, and small ones no
 		open: 13,
 		needOwner: 13,
 		underWay: 0,
-		onTime: null,
 		onTimeTarget: 0.9,
 		peopleOut: 0
 	});
