@@ -7,7 +7,7 @@
  * whole, then to send it; a file that is refused has written nothing.
  */
 import { parseArgs } from 'node:util';
-import type { ImportedRequest } from '#shared/wire/commands.ts';
+import type { ImportedRequest } from '#shared/wire/creations.ts';
 import { DrillClient } from './drill/client.ts';
 import { FileRefused, readRequests, type Located } from './import/read-requests.ts';
 

@@ -1,16 +1,21 @@
-/** Prints the tables of settings and of metrics into the README: `npm run readme`. */
+/** Prints the tables of settings, metrics and states into the documentation: `npm run readme`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { allNeeds, movedKinds, tableOf, type MovedKind } from '#shared/rules/all-moves.ts';
+import type { Who } from '#shared/rules/moves.ts';
 import { ConfigSchema } from '#server/config.ts';
 import { metricList } from '#server/metrics/metrics.ts';
 
-const path = join(import.meta.dirname, '../README.md');
+const root = join(import.meta.dirname, '..');
 
-/** Each table by the name that stands in the comments around it. */
-const tables: Readonly<Record<string, () => string>> = {
-	configuration: configurationTable,
-	metrics: metricsTable
+/** Each table by the name that stands in the comments around it, for each document. */
+const documents: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+	'README.md': { configuration: configurationTable, metrics: metricsTable },
+	'shared/rules/README.md': Object.fromEntries(
+		movedKinds.map((kind) => [kind, () => movesTable(kind)])
+	)
 };
+export const documentPaths = Object.keys(documents);
 
 /** The settings as a table, from the schema that checks them. */
 function configurationTable(): string {
@@ -30,14 +35,48 @@ function metricsTable(): string {
 	return ['| metric | what it is |', '| --- | --- |', ...rows].join('\n');
 }
 
-/** The README with its tables as they should be now. */
-export function withTables(readme: string): string {
-	return Object.entries(tables).reduce((text, [name, table]) => {
-		const begin = `<!-- ${name}: printed by \`npm run readme\` -->`;
-		const from = text.indexOf(begin) + begin.length;
-		const to = text.indexOf(`<!-- /${name} -->`);
-		return `${text.slice(0, from)}\n\n${table()}\n\n${text.slice(to)}`;
-	}, readme);
+const people: Readonly<Record<Who, string>> = {
+	desk: 'a desk or a manager',
+	manager: 'a manager',
+	assignee: 'the assignee',
+	assignee_or_manager: 'the assignee or a manager',
+	creator_or_manager: 'who raised it, or a manager',
+	verifier: 'somebody other than who completed it',
+	own_person: 'whose it is',
+	own_person_or_manager: 'whose it is, or a manager',
+	incoming: 'the person who was named',
+	receiver: 'follows when the receiver has said yes',
+	desk_or_system: 'a desk, or the clock',
+	system: 'the clock'
+};
+
+/** The permitted moves of a kind of record, one line for each pair of states and command. */
+function movesTable(kind: MovedKind): string {
+	const rows = tableOf(kind).flatMap(({ command, from, to, who }) =>
+		from.map((state) => {
+			const needs = Object.keys(allNeeds[command] ?? {});
+			const said = who === 'receiver' ? '' : needs.join(', ');
+			return `| \`${state}\` | \`${to}\` | \`${command}\` | ${people[who]} | ${said} |`;
+		})
+	);
+	return ['| from | to | command | who | says |', '| --- | --- | --- | --- | --- |', ...rows].join(
+		'\n'
+	);
 }
 
-if (import.meta.main) writeFileSync(path, withTables(readFileSync(path, 'utf8')));
+/** A document with its tables as they should be now. */
+export function withTables(path: string, text: string): string {
+	return Object.entries(documents[path] ?? {}).reduce((before, [name, table]) => {
+		const begin = `<!-- ${name}: printed by \`npm run readme\` -->`;
+		const from = before.indexOf(begin) + begin.length;
+		const to = before.indexOf(`<!-- /${name} -->`);
+		return `${before.slice(0, from)}\n\n${table()}\n\n${before.slice(to)}`;
+	}, text);
+}
+
+if (import.meta.main) {
+	for (const path of documentPaths) {
+		const file = join(root, path);
+		writeFileSync(file, withTables(path, readFileSync(file, 'utf8')));
+	}
+}

@@ -1,10 +1,11 @@
+import type { Agency } from '#shared/model/agency.ts';
 import type { Category } from '#shared/model/terms.ts';
 
 /** Organisations of the drill. All names are invented; `leads` is what each is asked for. */
 export interface DrillAgency {
 	id: string;
 	name: string;
-	type: string;
+	type: Agency['type'];
 	areas: number[];
 	leads: Category[];
 }

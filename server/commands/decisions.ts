@@ -1,17 +1,27 @@
 import type { CommandName } from '#shared/wire/commands.ts';
+import { activationDecisions } from './activations.ts';
+import { assetDecisions } from './assets.ts';
 import type { Decide } from './decide.ts';
 import { deploymentDecisions } from './deployments.ts';
 import { importDecisions, importedId } from './import-requests.ts';
+import { incidentDecisions } from './incidents.ts';
 import { referenceDecisions } from './reference-data.ts';
+import { referralDecisions } from './referrals.ts';
 import { requestDecisions } from './requests.ts';
+import { shiftDecisions } from './shifts.ts';
 import { noteDecisions, staffDecisions } from './staff.ts';
 import { taskDecisions } from './tasks.ts';
 
 /** How each command is decided: every command has exactly one decision. */
 export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...requestDecisions,
+	...referralDecisions,
 	...taskDecisions,
+	...incidentDecisions,
+	...activationDecisions,
 	...deploymentDecisions,
+	...shiftDecisions,
+	...assetDecisions,
 	...staffDecisions,
 	...noteDecisions,
 	...referenceDecisions,
@@ -20,7 +30,7 @@ export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 
 const naming = [
 	...(['id', 'requestId', 'parentId', 'subjectId'] as const),
-	...(['agencyId', 'receiverId', 'staffId'] as const)
+	...(['agencyId', 'receiverId', 'staffId', 'incidentId', 'deploymentId'] as const)
 ];
 
 /** Ids of records that whoever gives a command speaks of. */

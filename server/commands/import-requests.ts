@@ -1,6 +1,6 @@
 import { textFromHash } from '#shared/kernel/ids.ts';
 import { categories } from '#shared/model/terms.ts';
-import type { ImportedRequest } from '#shared/wire/commands.ts';
+import type { ImportedRequest } from '#shared/wire/creations.ts';
 import { change, type Decide, type Draft } from './decide.ts';
 import { given } from './move.ts';
 import { referenceFor } from './requests.ts';

@@ -3,11 +3,85 @@ import { toMs } from '#shared/kernel/clock.ts';
 import { refuse, type Refusal } from '#shared/kernel/result.ts';
 import type { Kind, RecordTypes } from '#shared/model/records.ts';
 import { findMove, mayMake, movesFrom, type Movable, type Move } from '#shared/rules/moves.ts';
-import type { Reading } from './decide.ts';
+import type { CommandName } from '#shared/wire/commands.ts';
+import {
+	change,
+	type Change,
+	type Context,
+	type Decide,
+	type Draft,
+	type Reading
+} from './decide.ts';
+import { workCalendarOf } from '#shared/rules/work-calendar.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 
-type MovableKind = 'request' | 'task' | 'deployment' | 'staff';
+/** Kinds of records that have a table of moves. */
+type MovableKind =
+	| 'request'
+	| 'task'
+	| 'deployment'
+	| 'staff'
+	| 'referral'
+	| 'incident'
+	| 'activation'
+	| 'shift'
+	| 'asset';
 type StateOf<K extends MovableKind> = RecordTypes[K]['state'];
+
+/** What a move changes besides the state, or what still stands against it. */
+export type Effect<K extends MovableKind, Name extends CommandName> = (
+	record: RecordTypes[K],
+	context: Context<Name>
+) => Partial<RecordTypes[K]> | Refusal;
+
+interface Moving<K extends MovableKind, Name extends CommandName> {
+	kind: K;
+	table: readonly Move<StateOf<K>, Name | 'referral.accept'>[];
+	effects: { readonly [One in Name]: Effect<K, One> };
+	/** Fields of an earlier way through the table that are no longer true after a move. */
+	forgotten?: Partial<Record<Name, readonly (keyof RecordTypes[K])[]>>;
+	/** Whether a move ends a pause of the clock, where there is one. */
+	resumes?: (name: Name) => boolean;
+	/** What else changes in the same commit, the record being as it shall be. */
+	along?: (record: RecordTypes[K], name: Name, context: Context<CommandName>) => Draft[] | Refusal;
+	/** Records that must still be as they were seen, besides those that are written. */
+	reads?: (record: RecordTypes[K], name: Name, context: Context<CommandName>) => Change['read'];
+}
+
+/** The decisions of every move of one kind of record: permission, effect, and what goes along with it. */
+export function decideMoves<K extends MovableKind, Name extends CommandName>(
+	moving: Moving<K, Name>
+): { [One in Name]: Decide<One> } {
+	const names = Object.keys(moving.effects) as Name[];
+	return Object.fromEntries(names.map((name) => [name, decideMove(moving, name)])) as {
+		[One in Name]: Decide<One>;
+	};
+}
+
+function decideMove<K extends MovableKind, Name extends CommandName>(
+	moving: Moving<K, Name>,
+	name: Name
+): Decide<Name> {
+	const { kind, table, effects, forgotten = {}, along, reads } = moving;
+	return (context) => {
+		const { id, version } = context.payload as { id: string; version: number };
+		const permitted = permitMove(table, { kind, command: name, id, version }, context);
+		if (!permitted.ok) return permitted;
+		const { record, to } = permitted;
+		const effect = effects[name](record, context);
+		if ('ok' in effect) return effect as Refusal;
+		const left = forgotten as Partial<Record<Name, readonly (keyof RecordTypes[K])[]>>;
+		const runs = moving.resumes?.(name) ? resumedClock(record as Pausable, context) : {};
+		const past = 'pausedMs' in runs ? ['pausedSince' as keyof RecordTypes[K]] : [];
+		const base = { ...without(record, ...(left[name] ?? []), ...past), ...runs };
+		const moved = { ...base, ...effect, state: to } as RecordTypes[K];
+		const anyContext = context as unknown as Context<CommandName>;
+		const others = along?.(moved, name, anyContext) ?? [];
+		if ('ok' in others) return others;
+		const read = reads?.(record, name, anyContext) ?? [];
+		return change([moved as Draft, ...others], { read });
+	};
+}
 
 /**
  * The record that a command means, if this actor may make this move with it now: it exists, it is the
@@ -67,15 +141,18 @@ export function given<F extends object>(
 	};
 }
 
-/** Ends a pause of the record's clock, if there is one: the pause is counted and the mark removed. */
-export function resumeClock<R extends Pausable>(record: R, nowMs: number): R {
-	if (record.pausedSince === undefined) return record;
+/** What a pause of a record's clock adds up to when it ends now; nothing when there is none. */
+export function resumedClock(
+	record: Pausable,
+	{ nowMs, board }: { nowMs: number; board: Reading }
+): Partial<Pausable> {
+	if (record.pausedSince === undefined) return {};
 	const sinceMs = toMs(record.pausedSince);
+	const worked = workingMsBetween(sinceMs, nowMs, workCalendarOf(board));
 	return {
-		...without(record, 'pausedSince'),
 		pausedMs: Math.round(record.pausedMs + Math.max(0, nowMs - sinceMs)),
-		pausedWorkMs: Math.round(record.pausedWorkMs + workingMsBetween(sinceMs, nowMs))
-	} as R;
+		pausedWorkMs: Math.round(record.pausedWorkMs + worked)
+	};
 }
 
 interface Pausable {

@@ -3,21 +3,25 @@ import {
 	firstPhaseAreaNumbers,
 	priorityAreaNumbers
 } from '#shared/geo/community-areas.ts';
+import { chicagoParts } from '#shared/kernel/chicago-time.ts';
+import { usualHolidays } from '#shared/kernel/holidays.ts';
 import { refuse } from '#shared/kernel/result.ts';
-import { agencyTypes } from '#shared/model/terms.ts';
+import { calendarId } from '#shared/model/calendar.ts';
 import { change, type Decide, type Draft } from './decide.ts';
-import { given } from './move.ts';
+import { given, permitChange } from './move.ts';
 
 /** The list of priority communities by the City's plan of 2020; lists change, so records name theirs. */
 const priorityList = '2020';
 
 /** The 77 community areas, the 15 priority ones and the first phase, for a room that starts empty. */
-const seed: Decide<'room.seed'> = ({ board, at }) => {
+const seed: Decide<'room.seed'> = ({ board, at, nowMs }) => {
 	const missing = communityAreas.filter(
 		({ number }) => !board.get('community', communityId(number))
 	);
-	return change(
-		missing.map(({ number, name, displayName, shortName, aliases }): Draft => {
+	const calendar: Draft[] = board.get('calendar', calendarId) ? [] : [firstCalendar(nowMs)];
+	return change([
+		...calendar,
+		...missing.map(({ number, name, displayName, shortName, aliases }): Draft => {
 			const priority = priorityAreaNumbers.includes(number);
 			const first = firstPhaseAreaNumbers.includes(number);
 			return {
@@ -38,7 +42,38 @@ const seed: Decide<'room.seed'> = ({ board, at }) => {
 				drill: false
 			};
 		})
-	);
+	]);
+};
+
+/** Holidays of this year and the next four, until the room sets its own. */
+function firstCalendar(nowMs: number): Draft {
+	const { year } = chicagoParts(nowMs);
+	const holidays = [0, 1, 2, 3, 4].flatMap((years) => usualHolidays(year + years));
+	return { kind: 'calendar', id: calendarId, holidays, drill: false };
+}
+
+/** Another set of days: P3 and P4 are counted by it from now on, what is open among them. */
+const setCalendar: Decide<'calendar.set'> = ({ payload, board }) => {
+	const found = permitChange({ kind: 'calendar', ...payload }, board);
+	if (!found.ok) return found;
+	return change([{ ...found.record, holidays: payload.holidays.toSorted() }]);
+};
+
+/** How much presence each hour of a week needs, with where that is known from. */
+const setNeed: Decide<'community.set_need'> = ({ payload, board }) => {
+	const found = permitChange({ kind: 'community', ...payload }, board);
+	if (!found.ok) return found;
+	const { needByHour, needSource, needAsOf } = payload;
+	return change([{ ...found.record, needByHour, needSource, needAsOf }]);
+};
+
+/** Said by the organisation itself, or by a manager for it. */
+const setCapacity: Decide<'agency.set_capacity'> = ({ payload, board, actor, at }) => {
+	const agency = board.get('agency', payload.id);
+	if (!agency) return refuse('NOT_FOUND');
+	const mayTell = actor.role === 'manager' || actor.agencyId === agency.id;
+	if (!mayTell) return refuse('NOT_ALLOWED', { permitted: [] });
+	return change([{ ...agency, capacity: payload.capacity, capacityAsOf: at }]);
 };
 
 export function communityId(areaNumber: number): string {
@@ -46,15 +81,13 @@ export function communityId(areaNumber: number): string {
 }
 
 const enrolAgency: Decide<'agency.enrol'> = ({ payload, board, newId }) => {
-	const type = agencyTypes.find((known) => known === payload.type);
 	if (payload.id && board.get('agency', payload.id)) return refuse('TAKEN');
-	if (!type) return refuse('INVALID_PAYLOAD', { fields: [{ path: '/type', rule: 'enum' }] });
 	return change([
 		{
 			kind: 'agency',
 			id: payload.id ?? newId('agency'),
 			name: payload.name,
-			type,
+			type: payload.type,
 			state: 'active',
 			capacity: 'unknown',
 			areas: payload.areas,
@@ -77,5 +110,8 @@ const retire: Decide<'board.retire'> = ({ payload, board }) => {
 export const referenceDecisions = {
 	'room.seed': seed,
 	'agency.enrol': enrolAgency,
+	'agency.set_capacity': setCapacity,
+	'community.set_need': setNeed,
+	'calendar.set': setCalendar,
 	'board.retire': retire
 };

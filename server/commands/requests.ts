@@ -1,8 +1,9 @@
 import { dayMs, toMs } from '#shared/kernel/clock.ts';
+import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { textFromHash } from '#shared/kernel/ids.ts';
 import { refuse, type Refusal } from '#shared/kernel/result.ts';
 import type { Request } from '#shared/model/request.ts';
-import { closedTaskStates } from '#shared/model/task.ts';
+import { closedTaskStates, type Task } from '#shared/model/task.ts';
 import { categories } from '#shared/model/terms.ts';
 import {
 	attemptsBeforeGivingUp,
@@ -10,116 +11,109 @@ import {
 	type RequestMoveCommand
 } from '#shared/rules/request-moves.ts';
 import { movesFrom } from '#shared/rules/moves.ts';
+import { rootOf } from '#shared/rules/duplicates.ts';
 import { reopenDays } from '#shared/rules/task-moves.ts';
-import type { CommandName, Payload } from '#shared/wire/commands.ts';
-import { change, type Context, type Decide, type Draft, type Reading } from './decide.ts';
-import { given, permitChange, permitMove, resumeClock, without } from './move.ts';
-
-type Effect<Name extends CommandName> = (
-	request: Request,
-	context: Context<Name>
-) => Partial<Request> | Refusal;
-
-/** What each move changes besides the state, and what can still stand against it. */
-const effects: { [Name in RequestMoveCommand]: Effect<Name> } = {
-	'request.triage': (request, { payload, at }) => {
-		const category = payload.category ?? request.category;
-		const placed = payload.communityArea
-			? { communityArea: payload.communityArea, placeBasis: 'stated' as const }
-			: {};
-		return {
-			acknowledgedAt: request.acknowledgedAt ?? at,
-			priority: payload.priority ?? request.priority,
-			...placed,
-			...categorised(request, category)
-		};
-	},
-	'request.mark_duplicate': (request, { payload, board, at }) => {
-		const parent = board.get('request', payload.parentId);
-		if (!parent || parent.id === request.id) return refuse('NOT_FOUND');
-		return {
-			parentId: payload.parentId,
-			acknowledgedAt: request.acknowledgedAt ?? at,
-			closedAt: at
-		};
-	},
-	'request.withdraw': (request, { payload, at }) => ({
-		reason: payload.reason,
-		acknowledgedAt: request.acknowledgedAt ?? at,
-		closedAt: at
-	}),
-	'request.accept': (_request, { payload, board, at }) => {
-		if (!board.get('agency', payload.agencyId)) return refuse('NOT_FOUND');
-		return { agencyId: payload.agencyId, acceptedAt: at };
-	},
-	'request.ask': (request, { payload, at }) => ({
-		reason: payload.reason,
-		attempts: request.attempts + 1,
-		pausedSince: at
-	}),
-	'request.answer': () => ({}),
-	'request.give_up': (request, { at }) =>
-		request.attempts < attemptsBeforeGivingUp ? refuse('NEEDS_ATTEMPTS') : { closedAt: at },
-	'request.refer': (_request, { payload, board, at }) => {
-		if (!board.get('agency', payload.receiverId)) return refuse('NOT_FOUND');
-		return { receiverId: payload.receiverId, reason: payload.reason, closedAt: at };
-	},
-	'request.decline': (_request, { payload, at }) => ({
-		declineReason: payload.reason,
-		closedAt: at
-	}),
-	'request.start': (_request, { at }) => ({ startedAt: at }),
-	'request.resolve': (_request, { at }) => ({ resolvedAt: at }),
-	'request.close': (request, { payload, board, at }) => {
-		const open = board.tasksOf(request.id).filter(({ state }) => !closedTaskStates.includes(state));
-		if (open.length > 0) return refuse('TASKS_OPEN', { current: open });
-		if (request.category === 'other') return refuse('NEEDS_CATEGORY');
-		return { answer: payload.answer, closedAt: at };
-	},
-	'request.dispute': (_request, { payload }) => ({ reason: payload.reason }),
-	'request.reopen': (request, { payload, nowMs, at }) => {
-		const closedMs = toMs(request.closedAt ?? request.changedAt);
-		if (nowMs - closedMs > reopenDays * dayMs) return refuse('TOO_LATE_TO_REOPEN');
-		return { reason: payload.reason, reopenedAt: at };
-	}
-};
+import type { Payload } from '#shared/wire/commands.ts';
+import { change, type Decide, type Draft, type Reading } from './decide.ts';
+import { mergeEdits } from './edit.ts';
+import { decideMoves, given, permitChange } from './move.ts';
 
 /** As the schema has it: more than this is no longer a number of tries. */
 const maxAttempts = 50;
 
 /** Stamps that are no longer true once a request is back under way. The first clock goes on. */
 const undone = ['resolvedAt', 'closedAt', 'answer'] as const;
+const answeredNow: readonly RequestMoveCommand[] = ['request.ask'];
 
-function decideMove<Name extends RequestMoveCommand>(name: Name): Decide<Name> {
-	return (context) => {
-		const { id, version } = context.payload as Payload<'request.start'>;
-		const wish = { kind: 'request', command: name, id, version } as const;
-		const permitted = permitMove(requestMoves, wish, context);
-		if (!permitted.ok) return permitted;
-		const effect = effects[name](permitted.record, context);
-		if ('ok' in effect) return effect as Refusal;
-		const comesBack = name === 'request.dispute' || name === 'request.reopen';
-		const base = comesBack ? without(permitted.record, ...undone) : permitted.record;
-		const running = name === 'request.ask' ? base : resumeClock(base, context.nowMs);
-		const read = context.board.tasksOf(id).map((task) => ({
-			kind: 'task' as const,
-			id: task.id,
-			version: task.version
-		}));
-		const request = { ...running, ...effect, state: permitted.to } as Request;
-		return change([request, ...restrictTasks(request, context.board)], {
-			read: name === 'request.close' ? read : []
-		});
-	};
+const moves = decideMoves<'request', RequestMoveCommand>({
+	kind: 'request',
+	table: requestMoves,
+	effects: {
+		'request.triage': (request, { payload, at }) => {
+			const category = payload.category ?? request.category;
+			const placed = payload.communityArea
+				? { communityArea: payload.communityArea, placeBasis: 'stated' as const }
+				: {};
+			return {
+				acknowledgedAt: request.acknowledgedAt ?? at,
+				priority: payload.priority ?? request.priority,
+				...placed,
+				...categorised(request, category)
+			};
+		},
+		'request.mark_duplicate': (request, { payload, board, at }) => {
+			const named = board.get('request', payload.parentId);
+			const parent = named && rootOf(named, board);
+			// Whatever is named, its news comes from one request; and nothing follows itself.
+			if (!parent || parent.id === request.id) return refuse('NOT_FOUND');
+			const acknowledgedAt = request.acknowledgedAt ?? at;
+			return { parentId: parent.id, acknowledgedAt, closedAt: at };
+		},
+		'request.withdraw': (request, { payload, at }) => ({
+			reason: payload.reason,
+			acknowledgedAt: request.acknowledgedAt ?? at,
+			closedAt: at
+		}),
+		'request.accept': (_request, { payload, board, at }) => {
+			if (!board.get('agency', payload.agencyId)) return refuse('NOT_FOUND');
+			return { agencyId: payload.agencyId, acceptedAt: at };
+		},
+		'request.ask': (request, { payload, at }) => ({
+			reason: payload.reason,
+			attempts: request.attempts + 1,
+			pausedSince: at
+		}),
+		'request.answer': () => ({}),
+		'request.give_up': (request, { at }) =>
+			request.attempts < attemptsBeforeGivingUp ? refuse('NEEDS_ATTEMPTS') : { closedAt: at },
+		'request.decline': (_request, { payload, at }) => ({
+			declineReason: payload.reason,
+			closedAt: at
+		}),
+		'request.start': (_request, { at }) => ({ startedAt: at }),
+		'request.resolve': (_request, { at }) => ({ resolvedAt: at }),
+		'request.close': (request, { payload, board, at }) => {
+			const open = board.tasksOf(request.id).filter(keepsOpen);
+			if (open.length > 0) return refuse('TASKS_OPEN', { current: open });
+			if (request.category === 'other') return refuse('NEEDS_CATEGORY');
+			return { answer: payload.answer, closedAt: at };
+		},
+		'request.dispute': (_request, { payload }) => ({ reason: payload.reason }),
+		'request.reopen': (request, { payload, nowMs, at }) => {
+			const closedMs = toMs(request.closedAt ?? request.changedAt);
+			if (nowMs - closedMs > reopenDays * dayMs) return refuse('TOO_LATE_TO_REOPEN');
+			return { reason: payload.reason, reopenedAt: at };
+		}
+	},
+	forgotten: { 'request.dispute': undone, 'request.reopen': undone },
+	resumes: (name) => !answeredNow.includes(name),
+	along: (request, name, { board }) => [
+		...restrictTasks(request, board),
+		...(name === 'request.mark_duplicate' ? heard(request, board) : [])
+	],
+	reads: ({ id }, name, { board }) =>
+		name === 'request.close' ? board.tasksOf(id).map(seenOf) : []
+});
+
+const seenOf = ({ id, version }: Task) => ({ kind: 'task' as const, id, version });
+
+/** Work that its request waits for: everything that is not over, but for what was said not to be needed. */
+function keepsOpen({ state, required }: Task): boolean {
+	return !closedTaskStates.includes(state) && required !== false;
 }
 
-const moves = Object.fromEntries(
-	(Object.keys(effects) as RequestMoveCommand[]).map((name) => [name, decideMove(name)])
-) as unknown as { [Name in RequestMoveCommand]: Decide<Name> };
+/** One place, and one voice more: all who spoke for the duplicate now speak for its parent. */
+function heard(request: Request, board: Reading): Draft[] {
+	const parent = request.parentId ? board.get('request', request.parentId) : undefined;
+	if (!parent) return [];
+	return [{ ...parent, voices: (parent.voices ?? 1) + (request.voices ?? 1) }];
+}
 
 const log: Decide<'request.log'> = (context) => {
 	const { payload, at, newId } = context;
 	const usual = categories[payload.category];
+	const block = payload.block === undefined ? undefined : hundredBlock(payload.block);
+	if (payload.block !== undefined && block === undefined) return notABlock('/block');
 	const id = newId('request');
 	const reference = referenceFor(id, context.attempt);
 	const request: Draft = {
@@ -135,7 +129,7 @@ const log: Decide<'request.log'> = (context) => {
 		title: payload.title,
 		category: payload.category,
 		channel: payload.channel,
-		...given({ communityArea: payload.communityArea, filedBy: context.actor.agencyId }),
+		...given({ communityArea: payload.communityArea, block, filedBy: context.actor.agencyId }),
 		placeBasis: placeBasisOf(payload),
 		deskId: usual.desk,
 		taskCount: 0,
@@ -188,18 +182,29 @@ const liftRestriction: Decide<'request.lift_restriction'> = ({ payload, board })
 	]);
 };
 
-const setPriority: Decide<'request.set_priority'> = ({ payload, board }) => {
-	const found = permitChange({ kind: 'request', ...payload }, board);
-	if (!found.ok) return found;
-	return change([{ ...found.record, priority: payload.priority }]);
+/** Puts fields right, whatever else was changed meanwhile. Sorting it anew moves it to the desk of its kind. */
+const edit: Decide<'request.edit'> = ({ payload, board }) => {
+	const found = board.get('request', payload.id);
+	if (!found) return refuse('NOT_FOUND');
+	const { block } = payload.edits;
+	const wanted = block?.to === undefined ? undefined : hundredBlock(block.to);
+	if (block?.to !== undefined && wanted === undefined) return notABlock('/edits/block/to');
+	const edits = block
+		? { ...payload.edits, block: { ...block, ...given({ to: wanted }) } }
+		: payload.edits;
+	const merged = mergeEdits(found, edits);
+	if (!merged.ok) return merged;
+	const sorted = payload.edits.category ? categorised(found, merged.record.category) : {};
+	const deskId = payload.edits.deskId ? { deskId: merged.record.deskId } : {};
+	const placeBasis = payload.edits.communityArea?.to ? { placeBasis: 'stated' as const } : {};
+	const request: Request = { ...merged.record, ...sorted, ...deskId, ...placeBasis };
+	return change(merged.changed ? [request, ...restrictTasks(request, board)] : []);
 };
 
-const setCategory: Decide<'request.set_category'> = ({ payload, board }) => {
-	const found = permitChange({ kind: 'request', ...payload }, board);
-	if (!found.ok) return found;
-	const request = { ...found.record, ...categorised(found.record, payload.category) };
-	return change([request, ...restrictTasks(request, board)]);
-};
+/** A place that is no hundred-block is asked for again: an exact address belongs among the confidential details. */
+function notABlock(path: string): Refusal {
+	return refuse('INVALID_PAYLOAD', { fields: [{ path, rule: 'block' }] });
+}
 
 const tryContact: Decide<'request.try_contact'> = ({ payload, board, actor }) => {
 	const found = permitChange({ kind: 'request', ...payload }, board);
@@ -225,8 +230,7 @@ export const requestDecisions = {
 	...moves,
 	'request.log': log,
 	'request.lift_restriction': liftRestriction,
-	'request.set_priority': setPriority,
-	'request.set_category': setCategory,
+	'request.edit': edit,
 	'request.try_contact': tryContact,
 	'request.escalate': escalate
 };

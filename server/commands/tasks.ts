@@ -1,85 +1,31 @@
+import { hundredBlock } from '#shared/geo/hundred-block.ts';
+import { blockBundle } from '#shared/rules/templates.ts';
 import { dayMs, toMs } from '#shared/kernel/clock.ts';
 import { refuse, type Refusal } from '#shared/kernel/result.ts';
 import type { Request } from '#shared/model/request.ts';
-import type { Task } from '#shared/model/task.ts';
-import { categories, pausingReasons } from '#shared/model/terms.ts';
-import { findMove } from '#shared/rules/moves.ts';
+import { closedTaskStates, type Task } from '#shared/model/task.ts';
+import { pausingReasons } from '#shared/model/terms.ts';
+import { findMove, movesFrom } from '#shared/rules/moves.ts';
 import { requestMoves } from '#shared/rules/request-moves.ts';
 import { reopenDays, taskMoves, type TaskMoveCommand } from '#shared/rules/task-moves.ts';
-import type { Payload } from '#shared/wire/commands.ts';
 import { change, type Context, type Decide, type Draft, type Reading } from './decide.ts';
-import { given, permitMove, resumeClock, without } from './move.ts';
-
-type Effect<Name extends TaskMoveCommand> = (
-	task: Task,
-	context: Context<Name>
-) => Partial<Task> | Refusal;
+import { mergeEdits } from './edit.ts';
+import { decideMoves, given, permitChange } from './move.ts';
+import { newTask, newTasks } from './new-tasks.ts';
 
 interface Assignee {
 	deskId?: Task['deskId'];
 	agencyId?: string;
 }
 
-/** What each move changes besides the state, and what can still stand against it. */
-const effects: { [Name in TaskMoveCommand]: Effect<Name> } = {
-	'task.assign': (task, { payload, board, at }) => {
-		const sameAgain = task.state === 'rejected' && isSame(task, payload);
-		if (sameAgain && payload.note === undefined) return refuse('SAME_ASSIGNEE');
-		return { ...assigned(payload, board, at), ...given({ reason: payload.note }) };
-	},
-	'task.accept': (_task, { at }) => ({ acceptedAt: at }),
-	'task.reject': (_task, { payload }) => ({ rejectReason: payload.reason }),
-	'task.start': (task, { at }) => ({ startedAt: task.startedAt ?? at }),
-	'task.hold': (_task, { payload, at }) => ({
-		holdReason: payload.reason,
-		reviewOn: payload.reviewOn,
-		...(pausingReasons.some((reason) => reason === payload.reason) ? { pausedSince: at } : {})
-	}),
-	'task.resume': (task, { at }) => ({ startedAt: task.startedAt ?? at }),
-	'task.requeue': (_task, { at }) => ({ assignedAt: at }),
-	'task.complete': (_task, { payload, actor, at }) => ({
-		completedAt: at,
-		completedBy: actor.id,
-		outcome: payload.outcome,
-		quantity: payload.quantity,
-		unit: payload.unit,
-		...given({ number311: payload.number311 })
-	}),
-	'task.verify': (task, { payload, actor, board, at }) => {
-		const request = task.requestId ? board.get('request', task.requestId) : undefined;
-		const photo = payload.evidence === 'photo_on_file';
-		if (photo && (task.restricted || request?.restricted)) return refuse('PHOTO_FORBIDDEN');
-		return { verifiedAt: at, verifiedBy: actor.id, evidence: payload.evidence };
-	},
-	'task.dispute': (_task, { payload }) => ({ reason: payload.reason }),
-	'task.fail': (_task, { payload }) => ({ reason: payload.reason }),
-	'task.transfer': (task, { payload, board, at }) => ({
-		...assigned(hasAssignee(payload) ? payload : task, board, at),
-		reason: payload.note
-	}),
-	'task.replan': (task, { payload, board, at }) => {
-		const nothingNew = !hasAssignee(payload) || isSame(task, payload);
-		if (nothingNew && payload.note === undefined) return refuse('SAME_ASSIGNEE');
-		return {
-			...assigned(hasAssignee(payload) ? payload : task, board, at),
-			...given({ reason: payload.note })
-		};
-	},
-	'task.cancel': (_task, { payload }) => ({ reason: payload.reason }),
-	'task.reopen': (task, { payload, nowMs }) => {
-		const verifiedMs = toMs(task.verifiedAt ?? task.changedAt);
-		if (nowMs - verifiedMs > reopenDays * dayMs) return refuse('TOO_LATE_TO_REOPEN');
-		return { reason: payload.reason };
-	}
-};
-
 /** Fields of an earlier way through the table that are no longer true after a move. */
+const withThem = ['holderId', 'escalatedAt'] as const;
 const forgotten: Partial<Record<TaskMoveCommand, readonly (keyof Task)[]>> = {
-	'task.assign': ['deskId', 'agencyId', 'rejectReason', 'reason'],
-	'task.transfer': ['deskId', 'agencyId', 'holdReason', 'reviewOn', 'acceptedAt'],
-	'task.replan': ['deskId', 'agencyId', 'acceptedAt'],
+	'task.assign': ['deskId', 'agencyId', 'rejectReason', 'reason', ...withThem],
+	'task.transfer': ['deskId', 'agencyId', 'holdReason', 'reviewOn', 'acceptedAt', ...withThem],
+	'task.replan': ['deskId', 'agencyId', 'acceptedAt', ...withThem],
 	'task.resume': ['holdReason', 'reviewOn'],
-	'task.requeue': ['holdReason', 'reviewOn', 'acceptedAt'],
+	'task.requeue': ['holdReason', 'reviewOn', 'acceptedAt', ...withThem],
 	'task.dispute': ['completedAt', 'completedBy', 'outcome', 'quantity', 'unit'],
 	'task.reopen': [
 		...(['completedAt', 'completedBy', 'outcome', 'quantity', 'unit'] as const),
@@ -87,20 +33,64 @@ const forgotten: Partial<Record<TaskMoveCommand, readonly (keyof Task)[]>> = {
 	]
 };
 
-function decideMove<Name extends TaskMoveCommand>(name: Name): Decide<Name> {
-	return (context) => {
-		const { id, version } = context.payload as Payload<'task.start'>;
-		const wish = { kind: 'task', command: name, id, version } as const;
-		const permitted = permitMove(taskMoves, wish, context);
-		if (!permitted.ok) return permitted;
-		const effect = effects[name](permitted.record, context);
-		if ('ok' in effect) return effect as Refusal;
-		const base = without(permitted.record, ...(forgotten[name] ?? []));
-		const running = name === 'task.hold' ? base : resumeClock(base as Task, context.nowMs);
-		const task = { ...running, ...effect, state: permitted.to } as Task;
-		return change([task, ...startRequest(task, context)]);
-	};
-}
+const moves = decideMoves<'task', TaskMoveCommand>({
+	kind: 'task',
+	table: taskMoves,
+	effects: {
+		'task.assign': (task, { payload, board, at }) => {
+			const sameAgain = task.state === 'rejected' && isSame(task, payload);
+			if (sameAgain && payload.note === undefined) return refuse('SAME_ASSIGNEE');
+			return { ...assigned(payload, board, at), ...given({ reason: payload.note }) };
+		},
+		'task.accept': (_task, { actor, at }) => ({ acceptedAt: at, holderId: actor.id }),
+		'task.reject': (_task, { payload }) => ({ rejectReason: payload.reason }),
+		'task.start': (task, { at }) => ({ startedAt: task.startedAt ?? at }),
+		'task.hold': (_task, { payload, at }) => ({
+			holdReason: payload.reason,
+			reviewOn: payload.reviewOn,
+			...(pausingReasons.some((reason) => reason === payload.reason) ? { pausedSince: at } : {})
+		}),
+		'task.resume': (task, { at }) => ({ startedAt: task.startedAt ?? at }),
+		'task.requeue': (_task, { at }) => ({ assignedAt: at }),
+		'task.complete': (_task, { payload, actor, at }) => ({
+			completedAt: at,
+			completedBy: actor.id,
+			outcome: payload.outcome,
+			quantity: payload.quantity,
+			unit: payload.unit,
+			...given({ number311: payload.number311 })
+		}),
+		'task.verify': (task, { payload, actor, board, at }) => {
+			const request = task.requestId ? board.get('request', task.requestId) : undefined;
+			const photo = payload.evidence === 'photo_on_file';
+			if (photo && (task.restricted || request?.restricted)) return refuse('PHOTO_FORBIDDEN');
+			return { verifiedAt: at, verifiedBy: actor.id, evidence: payload.evidence };
+		},
+		'task.dispute': (_task, { payload }) => ({ reason: payload.reason }),
+		'task.fail': (_task, { payload }) => ({ reason: payload.reason }),
+		'task.transfer': (task, { payload, board, at }) => ({
+			...assigned(hasAssignee(payload) ? payload : task, board, at),
+			reason: payload.note
+		}),
+		'task.replan': (task, { payload, board, at }) => {
+			const nothingNew = !hasAssignee(payload) || isSame(task, payload);
+			if (nothingNew && payload.note === undefined) return refuse('SAME_ASSIGNEE');
+			return {
+				...assigned(hasAssignee(payload) ? payload : task, board, at),
+				...given({ reason: payload.note })
+			};
+		},
+		'task.cancel': (_task, { payload }) => ({ reason: payload.reason }),
+		'task.reopen': (task, { payload, nowMs }) => {
+			const verifiedMs = toMs(task.verifiedAt ?? task.changedAt);
+			if (nowMs - verifiedMs > reopenDays * dayMs) return refuse('TOO_LATE_TO_REOPEN');
+			return { reason: payload.reason };
+		}
+	},
+	forgotten,
+	resumes: (name) => name !== 'task.hold',
+	along: (task, _name, context) => startRequest(task, context)
+});
 
 /** Work on an accepted request has begun when the first of its tasks is started. */
 function startRequest(task: Task, { board, at }: { board: Reading; at: string }): Draft[] {
@@ -110,40 +100,94 @@ function startRequest(task: Task, { board, at }: { board: Reading; at: string })
 	return move ? [{ ...request, state: move.to, startedAt: at }] : [];
 }
 
-const moves = Object.fromEntries(
-	(Object.keys(effects) as TaskMoveCommand[]).map((name) => [name, decideMove(name)])
-) as unknown as { [Name in TaskMoveCommand]: Decide<Name> };
+const raise: Decide<'task.raise'> = (context) => {
+	const { payload } = context;
+	const raised = raisedFrom(context, 1);
+	if (!raised.ok) return raised;
+	const block = payload.block === undefined ? undefined : hundredBlock(payload.block);
+	if (payload.block !== undefined && block === undefined) return notABlock;
+	const { title, category, priority, communityArea, required } = payload;
+	const behind = raised.request ? {} : { origin: 'plan' as const };
+	const task = newTask(context, {
+		title,
+		category,
+		priority,
+		...behind,
+		...given({
+			communityArea,
+			block,
+			required,
+			requestId: payload.requestId
+		}),
+		restricted: raised.request?.restricted ?? false,
+		drill: payload.drill ?? raised.request?.drill ?? false
+	});
+	return change([task, ...raised.write]);
+};
+
+/** All that is looked after around one place: every task of it, or none. */
+const raiseBundle: Decide<'task.raise_bundle'> = (context) => {
+	const { payload } = context;
+	const parts = blockBundle.filter(({ key }) => payload.parts?.includes(key) ?? true);
+	const raised = raisedFrom(context, parts.length);
+	if (!raised.ok) return raised;
+	const block = hundredBlock(payload.block);
+	if (block === undefined) return notABlock;
+	const behind = raised.request ? {} : { origin: 'plan' as const };
+	const tasks = newTasks(context, parts, {
+		communityArea: payload.communityArea,
+		block,
+		...behind,
+		...given({ requestId: payload.requestId }),
+		restricted: raised.request?.restricted ?? false,
+		drill: payload.drill ?? raised.request?.drill ?? false
+	});
+	const bundleId = tasks[0]?.id;
+	return change([...tasks.map((task) => ({ ...task, ...given({ bundleId }) })), ...raised.write]);
+};
+
+const notABlock = refuse('INVALID_PAYLOAD', { fields: [{ path: '/block', rule: 'block' }] });
 
 /** As the schema has it. */
 const maxTasks = 200;
 
-const raise: Decide<'task.raise'> = ({ payload, board, actor, at, newId }) => {
-	const request = payload.requestId ? board.get('request', payload.requestId) : undefined;
-	if (payload.requestId && !request) return refuse('NOT_FOUND');
-	if (request && payload.requestVersion !== request.version) {
-		return refuse('CHANGED', { current: request });
+/** The request that work is raised from, as it shall be: it changes too, so that whoever closes it is told. */
+function raisedFrom(
+	{ payload, board }: Context<'task.raise' | 'task.raise_bundle'>,
+	count: number
+): { ok: true; request: Request | undefined; write: Draft[] } | Refusal {
+	if (payload.requestId === undefined) return { ok: true, request: undefined, write: [] };
+	const request = board.get('request', payload.requestId);
+	if (!request) return refuse('NOT_FOUND');
+	if (payload.requestVersion !== request.version) return refuse('CHANGED', { current: request });
+	const taskCount = request.taskCount + count;
+	if (taskCount > maxTasks) return refuse('TOO_LARGE');
+	return { ok: true, request, write: [{ ...request, taskCount }] };
+}
+
+const edit: Decide<'task.edit'> = ({ payload, board, actor }) => {
+	const task = board.get('task', payload.id);
+	if (!task) return refuse('NOT_FOUND');
+	if (closedTaskStates.includes(task.state)) {
+		const permitted = movesFrom(taskMoves, task, actor);
+		return refuse('MOVE_NOT_PERMITTED', { permitted, current: task });
 	}
-	if (request && request.taskCount >= maxTasks) return refuse('TOO_LARGE');
-	const restricted = categories[payload.category].restricted || (request?.restricted ?? false);
-	const task: Draft = {
-		kind: 'task',
-		id: newId('task'),
-		state: 'new',
-		priority: payload.priority,
-		restricted,
-		createdAt: at,
-		pausedMs: 0,
-		pausedWorkMs: 0,
-		...given({ requestId: payload.requestId, communityArea: payload.communityArea }),
-		title: payload.title,
-		category: payload.category,
-		createdBy: actor.id,
-		...given({ filedBy: actor.agencyId }),
-		drill: payload.drill ?? request?.drill ?? false
-	};
-	// The request changes too, so that whoever closes it at this moment is told that it changed.
-	const counted: Request | undefined = request && { ...request, taskCount: request.taskCount + 1 };
-	return change(counted ? [task, counted] : [task]);
+	const { block } = payload.edits;
+	const wanted = block?.to === undefined ? undefined : hundredBlock(block.to);
+	if (block?.to !== undefined && wanted === undefined) return notABlock;
+	const edits = block
+		? { ...payload.edits, block: { ...block, ...given({ to: wanted }) } }
+		: payload.edits;
+	const merged = mergeEdits(task, edits);
+	if (!merged.ok) return merged;
+	return change(merged.changed ? [merged.record] : []);
+};
+
+/** The duty officer is called: urgent work was not taken on in time. */
+const escalate: Decide<'task.escalate'> = ({ payload, board, at }) => {
+	const found = permitChange({ kind: 'task', ...payload }, board);
+	if (!found.ok) return found;
+	return change([{ ...found.record, escalatedAt: at }]);
 };
 
 function assigned(to: Assignee, board: Reading, at: string): Partial<Task> | Refusal {
@@ -164,4 +208,10 @@ function isSame(task: Task, to: Assignee): boolean {
 	return to.agencyId ? task.agencyId === to.agencyId : task.deskId === to.deskId;
 }
 
-export const taskDecisions = { ...moves, 'task.raise': raise };
+export const taskDecisions = {
+	...moves,
+	'task.raise': raise,
+	'task.raise_bundle': raiseBundle,
+	'task.edit': edit,
+	'task.escalate': escalate
+};

@@ -98,8 +98,9 @@ function keysTouchedBy(entries: readonly Placed[], board: Board): Set<string> {
 	const keys = new Set<string>();
 	for (const { entry } of entries) {
 		for (const record of [...entry.records, ...(entry.retired ?? [])]) {
-			const tasks = record.kind === 'request' ? board.tasksOf(record.id) : [];
-			for (const one of [record, ...tasks]) {
+			const isRequest = record.kind === 'request';
+			const below = isRequest ? [...board.tasksOf(record.id), ...board.referralsOf(record.id)] : [];
+			for (const one of [record, ...below]) {
 				keys.add(keyOf(one));
 				for (const note of board.notesOf(one.id)) keys.add(keyOf(note));
 			}

@@ -7,8 +7,17 @@ import type { Kept } from '../store/replicated.ts';
 
 /** Ids of what a record belongs to. */
 function aboveOf(record: AnyRecord | undefined): string[] {
-	if (record?.kind === 'note') return [record.subjectId];
-	return record?.kind === 'task' && record.requestId ? [record.requestId] : [];
+	switch (record?.kind) {
+		case 'note':
+			return [record.subjectId];
+		case 'task':
+		case 'referral':
+			return record.requestId ? [record.requestId] : [];
+		case 'request':
+			return record.parentId ? [record.parentId] : [];
+		default:
+			return [];
+	}
 }
 
 /** The board, with the records laid beside it that were fetched for one command. */

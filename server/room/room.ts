@@ -5,6 +5,7 @@ import { newId } from '#shared/kernel/ids.ts';
 import { refuse, type Answer, type FieldFault, type Refusal } from '#shared/kernel/result.ts';
 import { kindOfId, type AnyRecord } from '#shared/model/records.ts';
 import { isPerson, systemActor, type Actor } from '#shared/rules/actors.ts';
+import { personalDataAt } from '#shared/rules/personal-data.ts';
 import { levelOf, project } from '#shared/rules/visibility.ts';
 import {
 	Envelope,
@@ -70,6 +71,8 @@ export class Room {
 		if (!fits(schema, payload)) {
 			return refuse('INVALID_PAYLOAD', { fields: faultsOf(schema, payload) });
 		}
+		const personal = personalDataAt(payload);
+		if (personal.length > 0) return refuse('PERSONAL_DATA', { fields: personal.slice(0, 10) });
 		if (!this.#follower.healthy) return refuse('UNAVAILABLE');
 		if (seen !== undefined && !(await this.#hasSeen(seen))) return refuse('UNAVAILABLE');
 		return this.#decideAndCommit({ id, name, payload: payload as Payload<CommandName>, actor });
@@ -174,7 +177,9 @@ function hiddenFrom({ name, payload, actor }: Command, desktop: Desktop): Refusa
 		const record = kind && desktop.get(kind, id);
 		const level = record ? levelOf(actor, record, desktop) : 'whole';
 		if (level === 'nothing') return refuse('NOT_FOUND');
-		const isEnough = kind === 'agency' || worksOnOutline.includes(name);
+		// Organisations, and whoever takes over a shift, are only named.
+		const isNamed = kind === 'agency' || (kind === 'staff' && name.startsWith('shift.'));
+		const isEnough = isNamed || worksOnOutline.includes(name);
 		if (level === 'outline' && !isEnough) return refuse('NOT_ALLOWED', { permitted: [] });
 	}
 	return undefined;

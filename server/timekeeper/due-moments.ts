@@ -1,10 +1,9 @@
-import { dayMs, minuteMs, toMs } from '#shared/kernel/clock.ts';
-import { closedTaskStates } from '#shared/model/task.ts';
-import type { Kind } from '#shared/model/records.ts';
+import { minuteMs, toMs } from '#shared/kernel/clock.ts';
+import type { Task } from '#shared/model/task.ts';
 import type { Board } from '#shared/fold/board.ts';
-import { responseMinutes } from '#shared/rules/deployment-moves.ts';
-import { isOpenRequest } from '#shared/model/request.ts';
+import { escalateMinutes, responseMinutes } from '#shared/rules/deployment-moves.ts';
 import { clockOf, dueMsOf } from '#shared/rules/targets.ts';
+import { retirement } from './retirement.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 
 /** A command that is due by time alone. Its id follows from what it is about, so two timekeepers do no harm. */
@@ -14,82 +13,80 @@ export interface DueCommand {
 	payload: Payload<CommandName>;
 }
 
-/** What is over stays on the board this long. */
-const boardDays = 2;
-const retireAtOnce = 200;
-const maxNotes = 250;
-
 /** Everything that is due at `nowMs`, found from the records alone: nothing is kept in a timer. */
 export function dueCommands(board: Board, nowMs: number): DueCommand[] {
-	return [...escalations(board, nowMs), ...checkIns(board, nowMs), ...retirement(board, nowMs)];
+	return [
+		...escalations(board, nowMs),
+		...checkIns(board, nowMs),
+		...unanswered(board, nowMs),
+		...retirement(board, nowMs)
+	];
 }
 
-/** An urgent request that nobody looked at in time goes to the duty officer. */
+/** Urgent needs that nobody looked at in time, and urgent work that nobody took on, go to the duty officer. */
 function* escalations(board: Board, nowMs: number): Generator<DueCommand> {
 	for (const request of board.all('request')) {
 		const { id, version, priority, state, escalatedAt } = request;
 		if (priority !== 1 || state !== 'received' || escalatedAt !== undefined) continue;
-		const dueMs = dueMsOf(priority, 'acknowledge', clockOf(request));
+		const dueMs = dueMsOf('acknowledge', clockOf(request), board);
 		if (dueMs === undefined || dueMs > nowMs) continue;
-		yield {
-			id: `escalate:${id}:${dueMs}`,
-			name: 'request.escalate',
-			payload: { id, version } as Payload<CommandName>
-		};
+		yield timed('request.escalate', { id, version, dueMs });
+	}
+	for (const task of board.all('task')) {
+		const { id, version, priority, escalatedAt } = task;
+		if (priority !== 1 || escalatedAt !== undefined || !isUntaken(task)) continue;
+		const dueMs = untakenUntilMs(task, board);
+		if (dueMs === undefined || dueMs > nowMs) continue;
+		yield timed('task.escalate', { id, version, dueMs });
 	}
 }
 
-/** Teams that did not answer, and teams that were not heard for longer than their welfare interval. */
+function isUntaken({ state }: Task): boolean {
+	return state === 'new' || state === 'assigned' || state === 'rejected';
+}
+
+/** Urgent work is taken on as soon as an urgent need is looked at, from when it was last given to somebody. */
+function untakenUntilMs(task: Task, board: Board): number | undefined {
+	const fromMs = toMs(
+		task.state === 'assigned' ? (task.assignedAt ?? task.createdAt) : task.createdAt
+	);
+	return dueMsOf('acknowledge', { priority: 1, fromMs, pausedMs: 0, pausedWorkMs: 0 }, board);
+}
+
+/** Teams that did not answer, that were not heard for longer than their interval, and whose lead was not called. */
 function* checkIns(board: Board, nowMs: number): Generator<DueCommand> {
 	for (const deployment of board.all('deployment')) {
-		const { id, version, state, notifiedAt, lastHeardAt, welfareMinutes } = deployment;
+		const { id, version, state, notifiedAt, lastHeardAt, overdueSince } = deployment;
 		if (state === 'notified' && notifiedAt !== undefined) {
 			const dueMs = toMs(notifiedAt) + responseMinutes * minuteMs;
 			if (dueMs <= nowMs) yield timed('deployment.miss_response', { id, version, dueMs });
 		}
 		const isOut = state === 'checked_in' || state === 'working' || state === 'on_break';
 		if (isOut && lastHeardAt !== undefined) {
-			const dueMs = toMs(lastHeardAt) + welfareMinutes * minuteMs;
+			const dueMs = toMs(lastHeardAt) + deployment.welfareMinutes * minuteMs;
 			if (dueMs <= nowMs) yield timed('deployment.miss_check_in', { id, version, dueMs });
+		}
+		if (state === 'overdue_checkin' && overdueSince !== undefined) {
+			const dueMs = toMs(overdueSince) + escalateMinutes * minuteMs;
+			const reason = 'No word after the missed welfare check';
+			if (dueMs <= nowMs) yield timed('deployment.escalate', { id, version, dueMs, reason });
+		}
+	}
+}
+
+/** Providers that have not said anything about somebody who was referred to them. */
+function* unanswered(board: Board, nowMs: number): Generator<DueCommand> {
+	for (const { id, version, state, answerBy } of board.all('referral')) {
+		const dueMs = toMs(answerBy);
+		if (state === 'sent' && dueMs <= nowMs) {
+			yield timed('referral.miss_response', { id, version, dueMs });
 		}
 	}
 }
 
 function timed(
 	name: CommandName,
-	{ id, version, dueMs }: { id: string; version: number; dueMs: number }
+	{ dueMs, ...payload }: { id: string; version: number; dueMs: number; reason?: string }
 ): DueCommand {
-	const payload = { id, version } as Payload<CommandName>;
-	return { id: `${name}:${id}:${dueMs}`, name, payload };
-}
-
-/** What is over and was not changed for two days leaves the board, notes with their subject. */
-function retirement(board: Board, nowMs: number): DueCommand[] {
-	const before = nowMs - boardDays * dayMs;
-	const records: { kind: Kind; id: string; version: number }[] = [];
-	/** A record goes with its notes or not yet: none of them is left behind. */
-	const add = (record: { kind: Kind; id: string; version: number }) => {
-		if (records.length >= retireAtOnce) return;
-		for (const { kind, id, version } of [record, ...board.notesOf(record.id).slice(0, maxNotes)]) {
-			records.push({ kind, id, version });
-		}
-	};
-	const isQuiet = (record: { changedAt: string }) => toMs(record.changedAt) < before;
-	for (const request of board.all('request')) {
-		const working = board
-			.tasksOf(request.id)
-			.some((task) => !closedTaskStates.includes(task.state));
-		if (!isOpenRequest(request) && !working && isQuiet(request)) add(request);
-	}
-	for (const task of board.all('task')) {
-		if (closedTaskStates.includes(task.state) && isQuiet(task)) add(task);
-	}
-	for (const deployment of board.all('deployment')) {
-		const over = ['released', 'cancelled', 'declined'].includes(deployment.state);
-		if (over && isQuiet(deployment)) add(deployment);
-	}
-	const first = records[0];
-	if (!first) return [];
-	const payload = { records } as Payload<CommandName>;
-	return [{ id: `retire:${first.id}:${records.length}:${nowMs}`, name: 'board.retire', payload }];
+	return { id: `${name}:${payload.id}:${dueMs}`, name, payload: payload as Payload<CommandName> };
 }

@@ -1,6 +1,7 @@
 import { assert } from '../kernel/assert.ts';
 import { isKind, kinds, type AnyRecord, type Kind, type RecordTypes } from '../model/records.ts';
 import type { Note } from '../model/note.ts';
+import type { Referral } from '../model/referral.ts';
 import type { Task } from '../model/task.ts';
 import type { Reader } from './follower.ts';
 
@@ -12,7 +13,8 @@ type Tables = { [K in Kind]: Map<string, RecordTypes[K]> };
  */
 export class Board implements Reader {
 	readonly #tables = Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as Tables;
-	readonly #tasksByRequest = new Map<string, Set<string>>();
+	readonly #tasksByOwner = new Map<string, Set<string>>();
+	readonly #referralsByRequest = new Map<string, Set<string>>();
 	readonly #notesBySubject = new Map<string, Set<string>>();
 
 	get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {
@@ -28,8 +30,15 @@ export class Board implements Reader {
 		return this.#tables[kind].size;
 	}
 
-	tasksOf(requestId: string): Task[] {
-		return this.#related('task', this.#tasksByRequest.get(requestId));
+	/** Tasks of a request, an incident or an activation. */
+	tasksOf(ownerId: string): Task[] {
+		return this.#related('task', this.#tasksByOwner.get(ownerId));
+	}
+
+	/** Oldest first. */
+	referralsOf(requestId: string): Referral[] {
+		const referrals = this.#related('referral', this.#referralsByRequest.get(requestId));
+		return referrals.toSorted((a, b) => a.sentAt.localeCompare(b.sentAt));
 	}
 
 	/** Oldest first. */
@@ -41,18 +50,20 @@ export class Board implements Reader {
 	set(record: AnyRecord): void {
 		const table = this.#tables[record.kind] as Map<string, AnyRecord>;
 		table.set(record.id, record);
-		if (record.kind === 'task' && record.requestId) {
-			relate(this.#tasksByRequest, record.requestId, record.id);
+		if (record.kind === 'task') {
+			for (const owner of ownersOf(record)) relate(this.#tasksByOwner, owner, record.id);
 		}
+		if (record.kind === 'referral') relate(this.#referralsByRequest, record.requestId, record.id);
 		if (record.kind === 'note') relate(this.#notesBySubject, record.subjectId, record.id);
 	}
 
 	delete(kind: Kind, id: string): void {
 		const record = this.#tables[kind].get(id);
 		this.#tables[kind].delete(id);
-		if (record?.kind === 'task' && record.requestId) {
-			this.#tasksByRequest.get(record.requestId)?.delete(id);
+		if (record?.kind === 'task') {
+			for (const owner of ownersOf(record)) this.#tasksByOwner.get(owner)?.delete(id);
 		}
+		if (record?.kind === 'referral') this.#referralsByRequest.get(record.requestId)?.delete(id);
 		if (record?.kind === 'note') this.#notesBySubject.get(record.subjectId)?.delete(id);
 	}
 
@@ -68,13 +79,19 @@ export class Board implements Reader {
 
 	clear(): void {
 		for (const kind of kinds) this.#tables[kind].clear();
-		this.#tasksByRequest.clear();
+		this.#tasksByOwner.clear();
+		this.#referralsByRequest.clear();
 		this.#notesBySubject.clear();
 	}
 
 	#related<K extends Kind>(kind: K, ids: Set<string> | undefined): RecordTypes[K][] {
 		return [...(ids ?? [])].flatMap((id) => this.#tables[kind].get(id) ?? []);
 	}
+}
+
+/** Ids of what a task was raised from. Of what somebody has only an outline there are none. */
+function ownersOf({ requestId, incidentId, activationId }: Task): string[] {
+	return [requestId, incidentId, activationId].filter((id) => id !== undefined);
 }
 
 /** The kind and the id that a key was made of. */

@@ -1,7 +1,9 @@
+import type { WorkCalendar } from '../kernel/chicago-time.ts';
 import { minuteMs, toMs } from '../kernel/clock.ts';
 import type { Request } from '../model/request.ts';
 import { isOpenRequest } from '../model/request.ts';
 import { clockOf, dueMsOf, dueOfRequest, stages, type Stage } from '../rules/targets.ts';
+import { workCalendarOf, type Calendars } from '../rules/work-calendar.ts';
 
 /** The value below which a share of the sorted values lies (nearest rank); null without values. */
 export function percentile(sorted: readonly number[], share: number): number | null {
@@ -32,49 +34,58 @@ const stampOf: Readonly<Record<Stage, (request: Request) => string | undefined>>
  */
 export function promisesSince(
 	requests: readonly Request[],
-	sinceMs: number,
-	nowMs: number
+	span: { sinceMs: number; nowMs: number },
+	calendars: Calendars
 ): Promised[] {
+	const { sinceMs, nowMs } = span;
 	const promises: Promised[] = [];
 	for (const request of requests) {
-		for (const { atMs, promised } of reachedBy(request)) {
+		for (const { atMs, promised } of reachedBy(request, calendars)) {
 			if (atMs >= sinceMs) promises.push(promised);
 		}
-		const late = overdue(request, nowMs);
+		const late = overdue(request, nowMs, calendars);
 		if (late) promises.push(late);
 	}
 	return promises;
 }
 
-/** Records are never changed in place: the stages that one has reached are computed once for it. */
-const reachedOf = new WeakMap<Request, readonly { atMs: number; promised: Promised }[]>();
+type Reached = readonly { atMs: number; promised: Promised }[];
 
-function reachedBy(request: Request): readonly { atMs: number; promised: Promised }[] {
-	let reached = reachedOf.get(request);
-	if (!reached)
-		reachedOf.set(request, (reached = stages.flatMap((stage) => reach(request, stage))));
+/** Records are never changed in place: the stages that one has reached are computed once for it and a calendar. */
+const reachedOf = new WeakMap<Request, { calendar: WorkCalendar; reached: Reached }>();
+
+function reachedBy(request: Request, calendars: Calendars): Reached {
+	const calendar = workCalendarOf(calendars);
+	const known = reachedOf.get(request);
+	if (known?.calendar === calendar) return known.reached;
+	const reached = stages.flatMap((stage) => reach(request, stage, calendars));
+	reachedOf.set(request, { calendar, reached });
 	return reached;
 }
 
-function reach(request: Request, stage: Stage): { atMs: number; promised: Promised }[] {
+function reach(request: Request, stage: Stage, calendars: Calendars): Reached {
 	const stamp = stampOf[stage](request);
 	// What was taken over from elsewhere was not ours to promise.
 	if (stamp === undefined || request.sourceNumber !== undefined) return [];
 	const atMs = toMs(stamp);
-	const kept = promised(request, stage, atMs);
+	const kept = promised(request, { stage, atMs }, calendars);
 	return kept ? [{ atMs, promised: kept }] : [];
 }
 
-function overdue(request: Request, nowMs: number): Promised | undefined {
+function overdue(request: Request, nowMs: number, calendars: Calendars): Promised | undefined {
 	if (!isOpenRequest(request) || request.sourceNumber !== undefined) return undefined;
-	const due = dueOfRequest(request);
+	const due = dueOfRequest(request, calendars);
 	if (!due || due.paused || due.dueMs >= nowMs) return undefined;
-	return promised(request, due.stage, nowMs);
+	return promised(request, { stage: due.stage, atMs: nowMs }, calendars);
 }
 
-function promised(request: Request, stage: Stage, atMs: number): Promised | undefined {
+function promised(
+	request: Request,
+	{ stage, atMs }: { stage: Stage; atMs: number },
+	calendars: Calendars
+): Promised | undefined {
 	const fromMs = toMs(request.receivedAt);
-	const dueMs = dueMsOf(request.priority, stage, clockOf(request));
+	const dueMs = dueMsOf(stage, clockOf(request), calendars);
 	if (dueMs === undefined) return undefined;
 	return {
 		priority: request.priority,

@@ -15,6 +15,7 @@ export const wallSentences = [
 	'verified',
 	'resolved',
 	'closed',
+	'referred',
 	'escalated',
 	'team_on_way',
 	'team_on_site',
@@ -39,7 +40,9 @@ const sentenceOf: Readonly<Record<string, WallSentence>> = {
 	'request.log': 'new',
 	'request.import': 'new',
 	'request.triage': 'looked_at',
-	'request.set_priority': 'now_urgent',
+	'request.edit': 'now_urgent',
+	'incident.log': 'new_urgent',
+	'referral.accept': 'referred',
 	'request.accept': 'has_owner',
 	'request.ask': 'waiting',
 	'request.start': 'under_way',
@@ -57,12 +60,12 @@ const sentenceOf: Readonly<Record<string, WallSentence>> = {
 	'deployment.make_contact': 'team_contact'
 };
 
-type Changing = Extract<AnyRecord, { kind: 'request' | 'task' | 'deployment' }>;
+type Changing = Extract<AnyRecord, { kind: 'request' | 'task' | 'deployment' | 'incident' }>;
 
 /** The latest changes worth a sentence, newest first: at most one for each record. */
 export function recentChanges(board: Board, opaque: (id: string) => string): WallChange[] {
 	const recent: { record: Changing; sentence: WallSentence }[] = [];
-	for (const kind of ['request', 'task', 'deployment'] as const) {
+	for (const kind of ['request', 'task', 'deployment', 'incident'] as const) {
 		for (const record of board.all(kind)) {
 			const sentence = sentenceFor(record);
 			if (!sentence) continue;
@@ -90,7 +93,9 @@ export function recentChanges(board: Board, opaque: (id: string) => string): Wal
 
 function sentenceFor(record: Changing): WallSentence | undefined {
 	const sentence = sentenceOf[record.changedCommand];
-	if (record.kind === 'deployment') return sentence;
+	if (record.kind === 'deployment' || record.kind === 'incident') return sentence;
+	// What a template raises is said of what it is for.
+	if (record.kind === 'task' && sentence === 'new_urgent') return undefined;
 	if (sentence === 'new' && record.priority === 1) return 'new_urgent';
 	// Only the rise to urgent is worth the room's attention.
 	if (sentence === 'now_urgent' && record.priority !== 1) return undefined;
@@ -101,6 +106,9 @@ function sentenceFor(record: Changing): WallSentence | undefined {
 
 function subjectOf(record: Changing, board: Board): Pick<WallChange, 'category' | 'community'> {
 	if (record.kind === 'deployment') return labelled(board, record.communityArea);
+	if (record.kind === 'incident') {
+		return { category: 'incident', ...labelled(board, record.communityArea) };
+	}
 	if (record.restricted) return { category: 'support' };
 	return { category: record.category, ...labelled(board, record.communityArea) };
 }

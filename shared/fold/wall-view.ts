@@ -7,7 +7,8 @@ import { displayStateOf, type DisplayState } from '../rules/display-state.ts';
 import { inQueueOrder } from '../rules/queue-order.ts';
 import { clockOf, dueMsOf, dueOfRequest } from '../rules/targets.ts';
 import type { Board } from './board.ts';
-import { communityLabel, type WallCategory } from './labels.ts';
+import { communityLabel, labelOf, type WallCategory } from './labels.ts';
+import { needsOf, openNeeds } from './needs.ts';
 import { recentChanges, type WallChange } from './wall-changes.ts';
 
 /** Rows sent: the most that a close and very large screen draws. */
@@ -45,6 +46,8 @@ export interface WallRow {
 	category: WallCategory;
 	/** Absent: city-wide. */
 	community?: string;
+	/** People who named the same place, where it is more than one. */
+	voices?: number;
 	receivedAt: string;
 	/** Promise that runs: from when, until when; absent when none does or the clock stands still. */
 	dueAt?: string;
@@ -84,14 +87,14 @@ export function wallView(from: {
 	opaque: (id: string) => string;
 }): WallView {
 	const { board, nowMs, opaque } = from;
-	const requests = [...board.all('request')];
+	const requests = needsOf(board);
 	const communities = communitiesOf(board, nowMs);
 	const open = requests.filter(isOpenRequest);
 	const shown = [...open, ...requests.filter((request) => isFreshlyResolved(request, nowMs))];
 	return {
-		headline: headlineOf(requests, communities, nowMs),
+		headline: headlineOf(requests, { board, communities, nowMs }),
 		communities,
-		rows: inQueueOrder(shown, nowMs)
+		rows: inQueueOrder(shown, board, nowMs)
 			.slice(0, maxRows)
 			.map((request) => rowOf(request, board, opaque)),
 		changes: recentChanges(board, opaque),
@@ -106,9 +109,9 @@ export function wallView(from: {
 
 function headlineOf(
 	requests: readonly Request[],
-	communities: readonly WallCommunity[],
-	nowMs: number
+	from: { board: Board; communities: readonly WallCommunity[]; nowMs: number }
 ): WallView['headline'] {
+	const { board, communities, nowMs } = from;
 	const open = requests.filter(isOpenRequest);
 	const unowned = open.filter(needsOwner);
 	const urgent = open.filter(({ priority }) => priority === 1);
@@ -130,7 +133,7 @@ function headlineOf(
 		underWay: open.length - unowned.length,
 		underWayTrend: underWayTrend(requests, nowMs),
 		helpGiven: helped.length,
-		helpOnTime: helped.filter(wasResolvedOnTime).length,
+		helpOnTime: helped.filter((request) => wasResolvedOnTime(request, board)).length,
 		onTimeTarget,
 		peopleOut: sum(({ onSite, onWay }) => onSite + onWay),
 		peoplePlanned: sum(({ planned }) => planned)
@@ -143,8 +146,8 @@ export function needsOwner(request: Request): boolean {
 }
 
 /** Help was given before the time promised for it. */
-export function wasResolvedOnTime(request: Request): boolean {
-	const dueMs = dueMsOf(request.priority, 'resolve', clockOf(request));
+export function wasResolvedOnTime(request: Request, board: Board): boolean {
+	const dueMs = dueMsOf('resolve', clockOf(request), board);
 	return dueMs === undefined || toMs(request.resolvedAt ?? request.changedAt) <= dueMs;
 }
 
@@ -192,10 +195,10 @@ function communitiesOf(board: Board, nowMs: number): WallCommunity[] {
 			people: { planned: 0, onSite: 0, onWay: 0, onBreak: 0, noContact: 0 }
 		});
 	}
-	for (const request of board.all('request')) {
+	for (const request of openNeeds(board)) {
 		if (request.restricted || request.communityArea === undefined) continue;
 		const counts = byNumber.get(request.communityArea)?.counts;
-		if (counts && isOpenRequest(request)) counts[request.priority - 1]! += 1;
+		if (counts) counts[request.priority - 1]! += 1;
 	}
 	for (const deployment of board.all('deployment')) {
 		const people = byNumber.get(deployment.communityArea)?.people;
@@ -228,15 +231,17 @@ export function isPlannedNow(
 }
 
 function rowOf(request: Request, board: Board, opaque: (id: string) => string): WallRow {
-	const due = dueOfRequest(request);
+	const due = dueOfRequest(request, board);
 	const area = request.restricted ? undefined : request.communityArea;
 	const community = area === undefined ? undefined : communityLabel(board, area);
+	const { voices = 1 } = request;
 	return {
 		key: opaque(request.id),
 		priority: request.priority,
 		state: displayStateOf[request.state],
-		category: request.restricted ? 'support' : request.category,
+		category: labelOf(request),
 		...(community === undefined ? {} : { community }),
+		...(voices > 1 && !request.restricted ? { voices } : {}),
 		receivedAt: request.receivedAt,
 		...(due && !due.paused ? { dueAt: toInstant(due.dueMs) } : {}),
 		changedAt: request.changedAt

@@ -1,8 +1,8 @@
 import { toInstant } from '../kernel/clock.ts';
-import { isOpenRequest } from '../model/request.ts';
 import { dueOfRequest, type Stage } from '../rules/targets.ts';
 import type { Board } from './board.ts';
-import { communityLabel, type WallCategory } from './labels.ts';
+import { communityLabel, labelOf, type WallCategory } from './labels.ts';
+import { openNeeds } from './needs.ts';
 import type { Step } from './watch-view.ts';
 import { needsOwner, onTimeTarget, type WallCommunity } from './wall-view.ts';
 
@@ -67,16 +67,16 @@ export function exceptionsOf(from: {
 }
 
 function urgentUnowned(board: Board): WatchException[] {
-	return [...board.all('request')]
-		.filter((request) => request.priority === 1 && isOpenRequest(request) && needsOwner(request))
+	return openNeeds(board)
+		.filter((request) => request.priority === 1 && needsOwner(request))
 		.toSorted((a, b) => a.receivedAt.localeCompare(b.receivedAt))
 		.map((request) => {
-			const due = dueOfRequest(request);
+			const due = dueOfRequest(request, board);
 			const area = request.restricted ? undefined : request.communityArea;
 			const community = area === undefined ? undefined : communityLabel(board, area);
 			return {
 				code: 'urgent_unowned',
-				category: request.restricted ? 'support' : request.category,
+				category: labelOf(request),
 				...(community === undefined ? {} : { community }),
 				since: request.receivedAt,
 				...(due && !due.paused ? { dueAt: toInstant(due.dueMs) } : {})

@@ -41,6 +41,10 @@ export function boundTo(board: Board, communities: readonly number[]): Board {
 	for (const request of board.all('request')) {
 		if (isIn(request.communityArea) && !request.restricted) bound.set(request);
 	}
+	for (const incident of board.all('incident')) {
+		if (isIn(incident.communityArea)) bound.set(incident);
+	}
+	for (const calendar of board.all('calendar')) bound.set(calendar);
 	for (const deployment of board.all('deployment')) {
 		if (isIn(deployment.communityArea)) bound.set(deployment);
 	}

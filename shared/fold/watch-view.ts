@@ -3,6 +3,7 @@ import { isActive } from '../model/community.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
 import { dueOfRequest, stages, stateOfDue, type Stage } from '../rules/targets.ts';
 import type { Board } from './board.ts';
+import { openNeeds } from './needs.ts';
 import { firstLookMinutes, percentile, promisesSince, type Promised } from './figures.ts';
 import type { WallCategory } from './labels.ts';
 import { coverageOf, lanesOf, type CoverageHour, type Lane } from './watch-coverage.ts';
@@ -59,14 +60,14 @@ export interface WatchView {
 /** The manager's first screen: figures of the last 24 hours over the board, built here and not in a browser. */
 export function watchView(board: Board, nowMs: number): WatchView {
 	const requests = [...board.all('request')];
-	const open = requests.filter(isOpenRequest);
-	const promises = promisesSince(requests, nowMs - dayMs, nowMs);
+	const open = openNeeds(board);
+	const promises = promisesSince(requests, { sinceMs: nowMs - dayMs, nowMs }, board);
 	const wall = wallView({ board, nowMs, opaque: () => '' });
 	const minutes = firstLookMinutes(promises);
 	const onTime = [1, 2, 3, 4].map((priority) => kept(promises, priority));
 	const worst = worstOf(onTime);
 	const steps = { priority: worst, rows: stepsOf(promises, worst) };
-	const late = open.filter((request) => isOverTarget(request, nowMs));
+	const late = open.filter((request) => isOverTarget(request, board, nowMs));
 	return {
 		headline: { ...wall.headline, overTarget: late.length, counts: countByPriority(open) },
 		exceptions: exceptionsOf({ board, nowMs, communities: wall.communities, onTime, steps }),
@@ -76,7 +77,7 @@ export function watchView(board: Board, nowMs: number): WatchView {
 			p90: percentile(minutes, 0.9),
 			late: promises.filter((p) => p.stage === 'acknowledge' && p.priority <= 2 && !p.kept).length
 		},
-		backlog: backlogOf(open, nowMs),
+		backlog: backlogOf(open, board, nowMs),
 		places: placesOf(board, wall, promises, nowMs),
 		onTime,
 		steps,
@@ -88,8 +89,8 @@ export function watchView(board: Board, nowMs: number): WatchView {
 }
 
 /** Past the time that was promised next, and its clock runs. */
-export function isOverTarget(request: Request, nowMs: number): boolean {
-	const due = dueOfRequest(request);
+export function isOverTarget(request: Request, board: Board, nowMs: number): boolean {
+	const due = dueOfRequest(request, board);
 	return due !== undefined && stateOfDue(due, nowMs) === 'overdue';
 }
 
@@ -128,7 +129,7 @@ function countByPriority(requests: readonly Request[]): [number, number, number,
 	return counts;
 }
 
-function backlogOf(open: readonly Request[], nowMs: number): WatchView['backlog'] {
+function backlogOf(open: readonly Request[], board: Board, nowMs: number): WatchView['backlog'] {
 	return backlogBins.map((upTo, index) => {
 		const from = index === 0 ? -Infinity : backlogBins[index - 1]!;
 		const own = open.filter(({ receivedAt }) => {
@@ -137,7 +138,7 @@ function backlogOf(open: readonly Request[], nowMs: number): WatchView['backlog'
 		});
 		return {
 			counts: countByPriority(own),
-			over: own.filter((request) => isOverTarget(request, nowMs)).length
+			over: own.filter((request) => isOverTarget(request, board, nowMs)).length
 		};
 	});
 }

@@ -68,6 +68,13 @@ export function toAddressPoint(lngLat: readonly [number, number]): AddressPoint 
 	return [eastWest, northSouthAddress(miles)];
 }
 
+const metresPerMile = 1609.344;
+
+/** How far east and north of State and Madison a point lies, in metres along the grid. */
+export function toMetres([eastWest, northSouth]: AddressPoint): readonly [number, number] {
+	return [(eastWest / addressesPerMile) * metresPerMile, milesNorth(northSouth) * metresPerMile];
+}
+
 function milesNorth(northSouth: number): number {
 	if (northSouth >= 0) return northSouth / addressesPerMile;
 	return -alongKnots(-northSouth, {

@@ -86,14 +86,36 @@ const workingDayMs = (workingHours.to - workingHours.from) * hourMs;
 /** Milliseconds of working time in one working day. */
 export const workingDay = { lengthMs: workingDayMs } as const;
 
+/** Days on which nobody is expected to work, besides weekends. Two with the same key hold the same days. */
+export interface WorkCalendar {
+	/** Chicago's dates, `2026-11-26`. */
+	readonly holidays: ReadonlySet<string>;
+	readonly key: string;
+}
+
+/** No holidays at all. */
+export const everyWeek: WorkCalendar = { holidays: new Set(), key: '' };
+
+/** Whether the day that begins at this midnight is worked. */
+function isWorked(midnightMs: number, { holidays }: WorkCalendar): boolean {
+	const { year, month, day, weekday } = chicagoParts(midnightMs + 12 * hourMs);
+	if (weekday === 0 || weekday === 6) return false;
+	if (holidays.size === 0) return true;
+	const two = (part: number) => String(part).padStart(2, '0');
+	return !holidays.has(`${year}-${two(month)}-${two(day)}`);
+}
+
 /** Milliseconds of working time between two instants; none when the second is not later. At most two years. */
-export function workingMsBetween(fromMs: number, toMs: number): number {
+export function workingMsBetween(
+	fromMs: number,
+	toMs: number,
+	calendar: WorkCalendar = everyWeek
+): number {
 	assert(Number.isFinite(fromMs + toMs), 'working time lies between two instants');
 	let worked = 0;
 	let dayStart = chicagoMidnightMs(fromMs);
 	for (let days = 0; days < 731 && dayStart < toMs; days += 1) {
-		const { weekday } = chicagoParts(dayStart + 12 * hourMs);
-		if (weekday !== 0 && weekday !== 6) {
+		if (isWorked(dayStart, calendar)) {
 			const opens = Math.max(fromMs, dayStart + workingHours.from * hourMs);
 			const closes = Math.min(toMs, dayStart + workingHours.to * hourMs);
 			worked += Math.max(0, closes - opens);
@@ -104,17 +126,21 @@ export function workingMsBetween(fromMs: number, toMs: number): number {
 }
 
 /** The instant at which `workMs` of working time have passed since `fromMs`. At most two years ahead. */
-export function addWorkingMs(fromMs: number, workMs: number): number {
-	return remembered(workMoments, `${fromMs} ${workMs}`, () => countWorkingMs(fromMs, workMs));
+export function addWorkingMs(
+	fromMs: number,
+	workMs: number,
+	calendar: WorkCalendar = everyWeek
+): number {
+	const key = `${fromMs} ${workMs} ${calendar.key}`;
+	return remembered(workMoments, key, () => countWorkingMs(fromMs, workMs, calendar));
 }
 
-function countWorkingMs(fromMs: number, workMs: number): number {
+function countWorkingMs(fromMs: number, workMs: number, calendar: WorkCalendar): number {
 	assert(Number.isFinite(fromMs + workMs), 'working time is counted from an instant');
 	let left = workMs;
 	let dayStart = chicagoMidnightMs(fromMs);
 	for (let days = 0; days < 731; days += 1) {
-		const { weekday } = chicagoParts(dayStart + 12 * hourMs);
-		if (weekday !== 0 && weekday !== 6) {
+		if (isWorked(dayStart, calendar)) {
 			const opens = Math.max(fromMs, dayStart + workingHours.from * hourMs);
 			const closes = dayStart + workingHours.to * hourMs;
 			if (closes > opens) {

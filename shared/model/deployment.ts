@@ -30,6 +30,18 @@ export const deploymentStates = [
 ] as const;
 export type DeploymentState = (typeof deploymentStates)[number];
 
+/** Other hours, or fewer people, than were asked for. */
+const Offer = Type.Object(
+	{
+		plannedFrom: Instant,
+		plannedTo: Instant,
+		headcount: Type.Integer({ minimum: 1, maximum: 50 }),
+		offeredAt: Instant,
+		words: optional(Type.String({ maxLength: 500 }))
+	},
+	{ additionalProperties: false }
+);
+
 /** A team sent to a community for a stretch of hours. */
 export const deploymentKind = defineRecord('deployment', {
 	state: open(Type.Enum(deploymentStates)),
@@ -47,6 +59,9 @@ export const deploymentKind = defineRecord('deployment', {
 	breakSince: open(optional(Instant)),
 	releasedAt: open(optional(Instant)),
 	welfareMinutes: open(Type.Integer({ minimum: 10, maximum: 240 })),
+	escalatedAt: open(optional(Instant)),
+	/** What its organisation offers instead of what was asked for. */
+	offer: operational(optional(Offer)),
 	purpose: operational(Type.String({ minLength: 3, maxLength: 120 })),
 	agencyId: operational(optional(Id)),
 	staffId: operational(optional(Id)),

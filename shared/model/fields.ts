@@ -32,6 +32,10 @@ export const Instant = Type.String({
 export const AreaNumber = Type.Integer({ minimum: 1, maximum: 77 });
 export const Title = Type.String({ minLength: 3, maxLength: 120 });
 export const FreeText = Type.String({ minLength: 1, maxLength: 2000 });
+/** A hundred-block, never an exact address: `42XX W MADISON ST`. */
+export const Block = Type.String({ minLength: 3, maxLength: 80 });
+/** What somebody says in a sentence or two. */
+export const Words = Type.String({ minLength: 3, maxLength: 500 });
 export const Priority = Type.Integer({ minimum: 1, maximum: 4 });
 export const optional = Type.Optional;
 

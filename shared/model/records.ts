@@ -1,4 +1,10 @@
 import type { TSchema } from 'typebox';
+import { activationKind, type Activation } from './activation.ts';
+import { assetKind, type Asset } from './asset.ts';
+import { calendarKind, type Calendar } from './calendar.ts';
+import { incidentKind, type Incident } from './incident.ts';
+import { referralKind, type Referral } from './referral.ts';
+import { shiftKind, type Shift } from './shift.ts';
 import { agencyKind, type Agency } from './agency.ts';
 import { communityKind, type Community } from './community.ts';
 import { deploymentKind, type Deployment } from './deployment.ts';
@@ -16,6 +22,12 @@ export const recordKinds = {
 	request: requestKind,
 	task: taskKind,
 	deployment: deploymentKind,
+	incident: incidentKind,
+	activation: activationKind,
+	referral: referralKind,
+	shift: shiftKind,
+	asset: assetKind,
+	calendar: calendarKind,
 	note: noteKind
 } as const;
 
@@ -26,6 +38,12 @@ export interface RecordTypes {
 	request: Request;
 	task: Task;
 	deployment: Deployment;
+	incident: Incident;
+	activation: Activation;
+	referral: Referral;
+	shift: Shift;
+	asset: Asset;
+	calendar: Calendar;
 	note: Note;
 }
 

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import {
 	AreaNumber,
+	Block,
 	Id,
 	Instant,
 	Priority,
@@ -60,7 +61,7 @@ export const requestKind = defineRecord('request', {
 	communityArea: operational(optional(AreaNumber)),
 	placeBasis: operational(Type.Enum(['stated', 'grid', 'city_wide', 'not_known'])),
 	/** The hundred-block, never an exact address. */
-	block: operational(optional(Type.String({ maxLength: 80 }))),
+	block: operational(optional(Block)),
 	deskId: operational(Type.Enum(desks)),
 	agencyId: operational(optional(Id)),
 	/** Organisation of whoever logged it. */
@@ -70,7 +71,13 @@ export const requestKind = defineRecord('request', {
 	/** Tries to reach the requester while information is missing. */
 	attempts: operational(Type.Integer({ minimum: 0, maximum: 50 })),
 	parentId: operational(optional(Id)),
+	/** How many people named this place: this request and all that were linked to it. */
+	voices: open(optional(Type.Integer({ minimum: 1, maximum: 10_000 }))),
 	receiverId: operational(optional(Id)),
+	/** The referral that is under way. */
+	referralId: operational(optional(Id)),
+	/** By when the requester was told that help would come. */
+	promisedFor: operational(optional(Instant)),
 	declineReason: operational(optional(Type.Enum(declineReasons))),
 	reason: operational(optional(Type.String({ maxLength: 500 }))),
 	answer: operational(optional(Type.Enum(answers))),

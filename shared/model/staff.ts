@@ -14,6 +14,8 @@ export const staffKind = defineRecord('staff', {
 	state: open(Type.Enum(staffStates)),
 	outOfServiceReason: operational(optional(Type.Enum(outOfServiceReasons))),
 	onDutySince: operational(optional(Instant)),
+	/** Account of this person, for those who sign in. */
+	personId: operational(optional(Type.String({ maxLength: 60 }))),
 	handover: operational(optional(Type.String({ maxLength: 500 })))
 });
 export type Staff = RecordOf<typeof staffKind>;

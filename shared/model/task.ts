@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import {
 	AreaNumber,
+	Block,
 	Id,
 	Instant,
 	Priority,
@@ -17,7 +18,8 @@ import {
 	evidenceTypes,
 	holdReasons,
 	outputUnits,
-	rejectReasons
+	rejectReasons,
+	taskOrigins
 } from './terms.ts';
 
 /** A task moves only along the table in rules/task-moves.ts. */
@@ -51,7 +53,18 @@ export const taskKind = defineRecord('task', {
 	pausedMs: open(Type.Integer({ minimum: 0 })),
 	/** The working time in those pauses: what P3 and P4 stood still. */
 	pausedWorkMs: open(Type.Integer({ minimum: 0 })),
+	/** The duty officer was called: urgent work was not taken on in time. */
+	escalatedAt: open(optional(Instant)),
+	/** What is behind it; where nothing is said, the request. */
+	origin: open(optional(Type.Enum(taskOrigins))),
 	requestId: operational(optional(Id)),
+	incidentId: operational(optional(Id)),
+	activationId: operational(optional(Id)),
+	/** Work that was raised in one go around one place. */
+	bundleId: operational(optional(Id)),
+	/** False: its request may close without it. */
+	required: operational(optional(Type.Boolean())),
+	block: operational(optional(Block)),
 	title: operational(Title),
 	category: operational(Type.Enum(categoryCodes)),
 	communityArea: operational(optional(AreaNumber)),
@@ -61,6 +74,8 @@ export const taskKind = defineRecord('task', {
 	/** One of the two is set once it is assigned. */
 	deskId: operational(optional(Type.Enum(desks))),
 	agencyId: operational(optional(Id)),
+	/** Account of whoever took it on for them. */
+	holderId: operational(optional(Type.String({ maxLength: 60 }))),
 	rejectReason: operational(optional(Type.Enum(rejectReasons))),
 	holdReason: operational(optional(Type.Enum(holdReasons))),
 	reviewOn: operational(optional(Instant)),

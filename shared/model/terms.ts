@@ -118,6 +118,34 @@ export const outOfServiceReasons = ['rest', 'personnel', 'vehicle', 'training'] 
 export const evidenceTypes = ['site_visit', 'photo_on_file', 'requester_confirmed'] as const;
 export const answers = ['requester_told', 'no_contact_given'] as const;
 
+/** Reasons of an outside provider for not taking somebody on. */
+export const referralRejections = [
+	'no_capacity',
+	'not_eligible',
+	'wrong_service',
+	'not_reachable'
+] as const;
+/** Why somebody who was taken on was not helped. */
+export const notServedReasons = ['no_funds', 'full', 'not_eligible', 'did_not_come'] as const;
+
+/** Who tells the centre that people were hurt. */
+export const incidentSources = [
+	'police_notification',
+	'city_emergency',
+	'hospital',
+	'outreach_team',
+	'resident'
+] as const;
+
+/** What is behind a piece of work: a need, something that happened, a presence, or a plan alone. */
+export const taskOrigins = ['request', 'incident', 'activation', 'plan'] as const;
+
+/** What an invited provider has said. */
+export const providerAnswers = ['invited', 'accepted', 'declined'] as const;
+
+/** What can be lent to a team, besides people. */
+export const assetTypes = ['team', 'vehicle', 'site', 'mobile_service', 'supply'] as const;
+
 /** What work is counted in. */
 export const outputUnits = [
 	'people',

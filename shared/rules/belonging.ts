@@ -58,12 +58,24 @@ export function factsOf(record: AnyRecord, reading: Reading): Facts {
 				onlyFor: record.internal ? (record.agencyId ?? 'nobody') : undefined
 			};
 		}
+		case 'referral':
+			return ofReferral(record, reading);
 		case 'deployment':
 			return { ...plain, agencies: listOf(record.agencyId), area: record.communityArea };
+		case 'activation': {
+			const agencies = record.providers.map(({ agencyId }) => agencyId);
+			return { ...plain, agencies, desks: [record.deskId], area: record.communityArea };
+		}
+		case 'shift':
+			return { ...plain, agencies: listOf(record.agencyId), desks: [record.deskId] };
+		case 'incident':
+			return { ...plain, area: record.communityArea };
 		case 'staff':
+		case 'asset':
 			return { ...plain, agencies: listOf(record.agencyId) };
 		case 'community':
 		case 'agency':
+		case 'calendar':
 			return plain;
 	}
 }
@@ -105,6 +117,15 @@ function ofTask(task: RecordTypes['task'], request: Request | undefined): Facts 
 		filedBy: task.filedBy,
 		cityWork: isCityWork(task.category)
 	};
+}
+
+/** A referral is its request's. Who is asked for something restricted is told in person, and not by the room. */
+function ofReferral(referral: RecordTypes['referral'], reading: Reading): Facts {
+	const request = reading.get('request', referral.requestId);
+	if (!request) return lost;
+	const facts = ofRequest(request);
+	const receiver = facts.restricted ? [] : [referral.receiverId];
+	return { ...facts, agencies: [...facts.agencies, ...receiver], filedBy: undefined };
 }
 
 function isCityWork(category: Request['category']): boolean {

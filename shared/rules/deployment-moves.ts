@@ -1,8 +1,8 @@
 import { Type, type TProperties } from 'typebox';
+import { Words } from '../model/fields.ts';
 import type { DeploymentState } from '../model/deployment.ts';
 import type { Move } from './moves.ts';
 
-const Words = Type.String({ minLength: 3, maxLength: 500 });
 const CallSign = Type.String({ minLength: 2, maxLength: 20 });
 
 /** What each move of a deployment needs, besides the deployment and the version that was seen. */
@@ -65,11 +65,19 @@ export const deploymentMoves: readonly Move<DeploymentState, DeploymentMoveComma
 		who: 'system'
 	},
 	{ command: 'deployment.make_contact', from: ['overdue_checkin'], to: 'working', who: 'desk' },
-	{ command: 'deployment.escalate', from: ['overdue_checkin'], to: 'escalated', who: 'desk' }
+	{
+		command: 'deployment.escalate',
+		from: ['overdue_checkin'],
+		to: 'escalated',
+		who: 'desk_or_system'
+	}
 ];
 
 /** Minutes a notified team has to answer before someone else is asked. */
 export const responseMinutes = 10;
+
+/** Minutes after a missed welfare check until the lead is called whatever happens. */
+export const escalateMinutes = 15;
 
 /** How a deployment counts among people out. */
 export type Presence = 'planned' | 'onWay' | 'onSite' | 'onBreak' | 'noContact' | 'over';

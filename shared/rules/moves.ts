@@ -9,6 +9,14 @@ export type Who =
 	| 'assignee_or_manager'
 	| 'creator_or_manager'
 	| 'verifier'
+	/** Whose shift it is. */
+	| 'own_person'
+	| 'own_person_or_manager'
+	/** Who was named to take over. */
+	| 'incoming'
+	/** Nobody by a command of its own: it follows when the receiver of a referral has said yes. */
+	| 'receiver'
+	| 'desk_or_system'
 	| 'system';
 
 /** One permitted move: what a state table is made of. `to` may repeat for several commands. */
@@ -26,6 +34,8 @@ export interface Movable<State extends string> {
 	agencyId?: string | undefined;
 	createdBy?: string | undefined;
 	completedBy?: string | undefined;
+	personId?: string | undefined;
+	incomingId?: string | undefined;
 }
 
 type Table<State extends string, Command extends string> = readonly Move<State, Command>[];
@@ -67,6 +77,16 @@ export function mayMake(who: Who, record: Movable<string>, actor: Actor): boolea
 			return manages || (worksDesk && record.createdBy === actor.id);
 		case 'verifier':
 			return worksDesk && record.completedBy !== actor.id;
+		case 'own_person':
+			return record.personId === actor.id;
+		case 'own_person_or_manager':
+			return manages || record.personId === actor.id;
+		case 'incoming':
+			return record.incomingId === actor.id;
+		case 'receiver':
+			return false;
+		case 'desk_or_system':
+			return worksDesk || actor.role === 'system';
 		case 'system':
 			return actor.role === 'system';
 	}

@@ -1,29 +1,54 @@
-import type { Request } from '../model/request.ts';
+import { isOpenRequest, type Request } from '../model/request.ts';
+import type { Task } from '../model/task.ts';
 import { dueOfRequest, stateOfDue } from './targets.ts';
+import type { Calendars } from './work-calendar.ts';
+
+/** What the order is found from besides the requests: their tasks, and the working days. */
+interface Around extends Calendars {
+	tasksOf(ownerId: string): Task[];
+}
 
 interface Place {
 	urgent: number;
+	cameBack: number;
 	over: number;
 	priority: number;
 	dueMs: number;
 }
 
 /**
- * The order in which the room works: what is urgent, then what is over its time by priority and time,
- * then by the time that is promised next. What is over comes last.
+ * The order in which the room works: what is urgent, then what came back to the desk, then what is over its time
+ * by priority and time, then by the time that is promised next. What is over comes last.
  */
-export function inQueueOrder<R extends Request>(requests: readonly R[], nowMs: number): R[] {
+export function inQueueOrder<R extends Request>(
+	requests: readonly R[],
+	around: Around,
+	nowMs: number
+): R[] {
 	return requests
-		.map((request) => ({ request, place: placeOf(request, nowMs) }))
+		.map((request) => ({ request, place: placeOf(request, around, nowMs) }))
 		.sort((a, b) => compare(a.place, b.place))
 		.map(({ request }) => request);
 }
 
-function placeOf(request: Request, nowMs: number): Place {
-	const due = dueOfRequest(request);
+/** Somebody said no to it, or could not do it: the desk decides anew, and its clock has not stopped. */
+export function cameBack(request: Request, around: Pick<Around, 'tasksOf'>): boolean {
+	if (!isOpenRequest(request)) return false;
+	const { changedCommand, taskCount } = request;
+	if (changedCommand === 'referral.reject' || changedCommand === 'referral.miss_response') {
+		return true;
+	}
+	// Where nothing is known of tasks there are none to look for.
+	if (taskCount === 0) return false;
+	return around.tasksOf(request.id).some(({ state }) => state === 'rejected' || state === 'failed');
+}
+
+function placeOf(request: Request, around: Around, nowMs: number): Place {
+	const due = dueOfRequest(request, around);
 	const overdue = due !== undefined && stateOfDue(due, nowMs) === 'overdue';
 	return {
 		urgent: due && request.priority === 1 ? 0 : 1,
+		cameBack: cameBack(request, around) ? 0 : 1,
 		over: overdue ? 0 : due ? 1 : 2,
 		priority: overdue ? request.priority : 0,
 		dueMs: due?.dueMs ?? Number.MAX_SAFE_INTEGER
@@ -31,5 +56,11 @@ function placeOf(request: Request, nowMs: number): Place {
 }
 
 function compare(a: Place, b: Place): number {
-	return a.urgent - b.urgent || a.over - b.over || a.priority - b.priority || a.dueMs - b.dueMs;
+	return (
+		a.urgent - b.urgent ||
+		a.cameBack - b.cameBack ||
+		a.over - b.over ||
+		a.priority - b.priority ||
+		a.dueMs - b.dueMs
+	);
 }

@@ -1,10 +1,8 @@
 import { Type, type TProperties } from 'typebox';
-import { AreaNumber, Id, Priority } from '../model/fields.ts';
+import { AreaNumber, Id, Priority, Words } from '../model/fields.ts';
 import type { RequestState } from '../model/request.ts';
 import { answers, categoryCodes, declineReasons } from '../model/terms.ts';
 import type { Move } from './moves.ts';
-
-const Words = Type.String({ minLength: 3, maxLength: 500 });
 
 /** What each move of a request needs, besides the request and the version that was seen. */
 export const requestNeeds = {
@@ -19,7 +17,6 @@ export const requestNeeds = {
 	'request.ask': { reason: Words },
 	'request.answer': {},
 	'request.give_up': {},
-	'request.refer': { receiverId: Id, reason: Words },
 	'request.decline': { reason: Type.Enum(declineReasons) },
 	'request.start': {},
 	'request.resolve': {},
@@ -31,7 +28,7 @@ export const requestNeeds = {
 export type RequestMoveCommand = keyof typeof requestNeeds;
 
 /** Every permitted move of a request (domain: request states and permitted transitions). */
-export const requestMoves: readonly Move<RequestState, RequestMoveCommand>[] = [
+export const requestMoves: readonly Move<RequestState, RequestMoveCommand | 'referral.accept'>[] = [
 	{ command: 'request.triage', from: ['received'], to: 'triaged', who: 'desk' },
 	{ command: 'request.mark_duplicate', from: ['received'], to: 'duplicate', who: 'desk' },
 	{
@@ -49,7 +46,12 @@ export const requestMoves: readonly Move<RequestState, RequestMoveCommand>[] = [
 		to: 'closed_no_response',
 		who: 'desk'
 	},
-	{ command: 'request.refer', from: ['triaged', 'in_progress'], to: 'referred_out', who: 'desk' },
+	{
+		command: 'referral.accept',
+		from: ['triaged', 'in_progress'],
+		to: 'referred_out',
+		who: 'receiver'
+	},
 	{ command: 'request.decline', from: ['triaged'], to: 'declined', who: 'desk' },
 	{ command: 'request.start', from: ['accepted'], to: 'in_progress', who: 'desk' },
 	{ command: 'request.resolve', from: ['in_progress'], to: 'resolved', who: 'desk' },

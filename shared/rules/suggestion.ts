@@ -1,46 +1,73 @@
 import type { Agency } from '../model/agency.ts';
 import type { Request } from '../model/request.ts';
-import { categories } from '../model/terms.ts';
+import { categories, type Desk } from '../model/terms.ts';
+import { clockOf, dueMsOf } from './targets.ts';
+import type { Calendars } from './work-calendar.ts';
 
 /** What the rules would do with a request, and why. Never applied by itself. */
 export interface Suggestion {
 	priority: number;
+	deskId: Desk;
+	/** By when help is promised at this priority; an instant in milliseconds. */
+	dueMs: number | undefined;
 	agencyId: string;
 	agencyName: string;
 	/** Why: it leads this kind of work here, or for the whole city. */
 	reason: 'leads_here' | 'leads_city';
+	/** Who would have come first and has no room now. */
+	full?: string;
 }
 
 interface Agencies {
 	all(kind: 'agency'): Iterable<Agency>;
 }
 
-/** The organisation that leads this kind of work: one that serves this community before one for all. */
+type Owner = Pick<Suggestion, 'agencyId' | 'agencyName' | 'reason' | 'full'>;
+
+/** Those with more room first; who has not said is asked after those who have. */
+const room: Readonly<Record<Agency['capacity'], number>> = {
+	open: 0,
+	limited: 1,
+	unknown: 2,
+	full: 3
+};
+
+/**
+ * The organisation that leads this kind of work and has room for it: one that serves this community before one for
+ * all. Where the first of them is full, the next is proposed and it is said why.
+ */
 export function suggestOwner(
 	request: Pick<Request, 'category' | 'communityArea'>,
 	board: Agencies
-): { agencyId: string; agencyName: string; reason: Suggestion['reason'] } | undefined {
+): Owner | undefined {
 	const { category, communityArea } = request;
-	const leads = [...board.all('agency')].filter(
-		(agency) => agency.state === 'active' && agency.leads.includes(category)
-	);
-	const here = leads.find(
+	const leads = [...board.all('agency')]
+		.filter((agency) => agency.state === 'active' && agency.leads.includes(category))
+		.toSorted((a, b) => room[a.capacity] - room[b.capacity]);
+	const here = leads.filter(
 		({ areas }) => communityArea !== undefined && areas.includes(communityArea)
 	);
-	const anywhere = leads.find(({ areas }) => areas.length === 0);
-	const agency = here ?? anywhere;
+	const candidates = [...here, ...leads.filter(({ areas }) => areas.length === 0)];
+	const agency = candidates.find(({ capacity }) => capacity !== 'full');
 	if (!agency) return undefined;
-	const reason = here ? 'leads_here' : 'leads_city';
-	return { agencyId: agency.id, agencyName: agency.name, reason };
+	const first = here[0] ?? candidates[0];
+	return {
+		agencyId: agency.id,
+		agencyName: agency.name,
+		reason: here.includes(agency) ? 'leads_here' : 'leads_city',
+		...(first && first.capacity === 'full' ? { full: first.name } : {})
+	};
 }
 
 /** What to propose for a request that nobody owns yet; nothing when no rule speaks. */
-export function suggest(request: Request, board: Agencies): Suggestion | undefined {
+export function suggest(request: Request, board: Agencies & Calendars): Suggestion | undefined {
 	if (request.state !== 'received' && request.state !== 'triaged') return undefined;
 	// A restricted request reaches this desk without its category: there is nothing to go by.
 	if (!request.category) return undefined;
 	const owner = suggestOwner(request, board);
 	if (!owner) return undefined;
-	const usual = categories[request.category].priority;
-	return { ...owner, priority: Math.min(usual, request.priority) };
+	const usual = categories[request.category];
+	const priority = Math.min(usual.priority, request.priority);
+	const dueMs = dueMsOf('resolve', { ...clockOf(request), priority }, board);
+	return { ...owner, priority, deskId: usual.desk, dueMs };
 }

@@ -1,7 +1,13 @@
-import { addWorkingMs, workingDay, workingMsBetween } from '../kernel/chicago-time.ts';
+import {
+	addWorkingMs,
+	workingDay,
+	workingMsBetween,
+	type WorkCalendar
+} from '../kernel/chicago-time.ts';
 import { dayMs, hourMs, minuteMs, toMs } from '../kernel/clock.ts';
 import type { Request } from '../model/request.ts';
 import type { Task } from '../model/task.ts';
+import { workCalendarOf, type Calendars } from './work-calendar.ts';
 
 /** The stages whose time is promised. */
 export const stages = ['acknowledge', 'assign', 'start', 'resolve'] as const;
@@ -56,35 +62,46 @@ export interface PromiseClock {
 }
 
 /** When `stage` of something that came in at `fromMs` is due; nothing when it has no target. */
-export function dueMsOf(priority: number, stage: Stage, clock: PromiseClock): number | undefined {
-	const target = targets[priority]?.[stage];
-	return target && momentOf(target, 1, clock);
+export function dueMsOf(
+	stage: Stage,
+	clock: PromiseClock & { priority: number },
+	calendars: Calendars
+): number | undefined {
+	const target = targets[clock.priority]?.[stage];
+	return target && momentOf(target, 1, clock, workCalendarOf(calendars));
 }
 
 /** When this share of the promised time is used. */
-function momentOf(target: NonNullable<Target>, share: number, clock: PromiseClock): number {
+function momentOf(
+	target: NonNullable<Target>,
+	share: number,
+	clock: PromiseClock,
+	calendar: WorkCalendar
+): number {
 	return target.time === 'wall'
 		? clock.fromMs + share * target.ms + clock.pausedMs
-		: addWorkingMs(clock.fromMs, share * target.ms + clock.pausedWorkMs);
+		: addWorkingMs(clock.fromMs, share * target.ms + clock.pausedWorkMs, calendar);
 }
 
 /** The promises of a request are counted from when it came in. */
 export function clockOf(
-	request: Pick<Request, 'receivedAt' | 'pausedMs' | 'pausedWorkMs'>
-): PromiseClock {
-	const { receivedAt, pausedMs, pausedWorkMs } = request;
-	return { fromMs: toMs(receivedAt), pausedMs, pausedWorkMs };
+	request: Pick<Request, 'priority' | 'receivedAt' | 'pausedMs' | 'pausedWorkMs'>
+): PromiseClock & { priority: number } {
+	const { priority, receivedAt, pausedMs, pausedWorkMs } = request;
+	return { priority, fromMs: toMs(receivedAt), pausedMs, pausedWorkMs };
 }
 
-/** Records are never changed in place: what follows from one alone is computed once for it. */
-const dueOf = new WeakMap<Request, Due | undefined>();
+/** Records are never changed in place: what follows from one and a calendar is computed once for both. */
+const dueOf = new WeakMap<Request, { calendar: WorkCalendar; due: Due | undefined }>();
 
 /** The next promise of a request that is not yet kept; nothing once help was given. */
-export function dueOfRequest(request: Request): Due | undefined {
-	if (dueOf.has(request)) return dueOf.get(request);
+export function dueOfRequest(request: Request, calendars: Calendars): Due | undefined {
+	const calendar = workCalendarOf(calendars);
+	const known = dueOf.get(request);
+	if (known?.calendar === calendar) return known.due;
 	const stage = stageOfRequest(request);
-	const due = stage && dueFrom(request, stage, clockOf(request));
-	dueOf.set(request, due);
+	const due = stage && dueFrom(request, { stage, clock: clockOf(request), calendar });
+	dueOf.set(request, { calendar, due });
 	return due;
 }
 
@@ -105,9 +122,9 @@ function stageOfRequest(request: Request): Stage | undefined {
 }
 
 /** The next promise of a task that is not yet kept; nothing once the work is done or over. */
-export function dueOfTask(task: Task): Due | undefined {
+export function dueOfTask(task: Task, calendars: Calendars): Due | undefined {
 	const next = nextOfTask(task);
-	return next && dueFrom(task, next.stage, next.clock);
+	return next && dueFrom(task, { ...next, calendar: workCalendarOf(calendars) });
 }
 
 /** Only what is counted from the task's own beginning has seen its pauses. */
@@ -135,25 +152,25 @@ function nextOfTask(task: Task): { stage: Stage; clock: PromiseClock } | undefin
 
 function dueFrom(
 	record: { priority: number; pausedSince?: string },
-	stage: Stage,
-	clock: PromiseClock
+	next: { stage: Stage; clock: PromiseClock; calendar: WorkCalendar }
 ): Due | undefined {
+	const { stage, clock, calendar } = next;
 	const target = targets[record.priority]?.[stage];
 	if (!target) return undefined;
-	const dueMs = momentOf(target, 1, clock);
+	const dueMs = momentOf(target, 1, clock, calendar);
 	const pausedSinceMs = record.pausedSince === undefined ? undefined : toMs(record.pausedSince);
 	return {
 		stage,
 		fromMs: clock.fromMs,
 		dueMs,
-		atRiskMs: momentOf(target, atRiskShare, clock),
+		atRiskMs: momentOf(target, atRiskShare, clock, calendar),
 		// A promise that was broken before the pause stays broken: a hold does not hide it.
 		paused: pausedSinceMs !== undefined && pausedSinceMs <= dueMs,
 		usedShare(nowMs) {
 			const used =
 				target.time === 'wall'
 					? nowMs - clock.fromMs - clock.pausedMs
-					: workingMsBetween(clock.fromMs, nowMs) - clock.pausedWorkMs;
+					: workingMsBetween(clock.fromMs, nowMs, calendar) - clock.pausedWorkMs;
 			return Math.max(0, used / target.ms);
 		}
 	};

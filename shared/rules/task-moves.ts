@@ -1,10 +1,9 @@
 import { Type, type TProperties } from 'typebox';
-import { Id, Instant } from '../model/fields.ts';
+import { Id, Instant, Words } from '../model/fields.ts';
 import type { TaskState } from '../model/task.ts';
 import { desks, evidenceTypes, holdReasons, outputUnits, rejectReasons } from '../model/terms.ts';
 import type { Move } from './moves.ts';
 
-const Words = Type.String({ minLength: 3, maxLength: 500 });
 const assignee = { deskId: Type.Optional(Type.Enum(desks)), agencyId: Type.Optional(Id) };
 
 /** What each move of a task needs, besides the task and the version that was seen. */

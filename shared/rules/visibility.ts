@@ -44,8 +44,16 @@ const noWork = {
 	task: nothing,
 	deployment: nothing,
 	staff: nothing,
+	incident: nothing,
+	activation: nothing,
+	referral: nothing,
+	shift: nothing,
+	asset: nothing,
+	calendar: nothing,
 	note: nothing
 };
+/** A notice is a range of a street, a number and a time: whoever works in the room has it. */
+const shared = { incident: whole, activation: whole, calendar: whole };
 
 /**
  * Who receives how much of which records: role × kind, ordinary and restricted. What a line gives, another
@@ -66,6 +74,10 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 			line('every', 'outline', 'outline')
 		],
 		deployment: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
+		...shared,
+		referral: [line('of_the_centre', 'whole'), line('own', 'whole')],
+		shift: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
+		asset: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
 		note: whole
 	},
 	/** Work of their own organisation, restricted or not, and of nobody else's. */
@@ -76,6 +88,10 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		request: [line('own', 'whole', 'whole')],
 		task: [line('own', 'whole', 'whole')],
 		deployment: [line('own', 'whole')],
+		...shared,
+		referral: [line('own', 'whole', 'whole')],
+		shift: [line('own', 'whole')],
+		asset: [line('own', 'whole')],
 		note: [line('every', 'whole', 'whole')]
 	},
 	intervention: {
@@ -85,6 +101,10 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		request: [line('own', 'whole')],
 		task: [line('own', 'whole')],
 		deployment: [line('own', 'whole')],
+		...shared,
+		referral: [line('own', 'whole')],
+		shift: [line('own', 'whole')],
+		asset: [line('own', 'whole')],
 		note: whole
 	},
 	/** City services and what is their own: nothing of outreach, of victims, or of who is where. */
@@ -95,6 +115,10 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		request: [line('city_services', 'whole'), line('own', 'whole')],
 		task: [line('city_services', 'whole'), line('own', 'whole')],
 		deployment: [line('own', 'whole')],
+		...shared,
+		referral: nothing,
+		shift: [line('own', 'whole')],
+		asset: [line('own', 'whole')],
 		note: [line('own', 'whole')]
 	},
 	/** Restricted work as states and times, which is what counts and ages are made of. */
@@ -105,6 +129,10 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		request: [line('every', 'whole', 'outline')],
 		task: [line('every', 'whole', 'outline')],
 		deployment: whole,
+		...shared,
+		referral: [line('every', 'whole', 'outline')],
+		shift: whole,
+		asset: whole,
 		note: whole
 	},
 	committee: { ...noWork, community: whole, agency: whole },
@@ -112,6 +140,7 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		...noWork,
 		community: whole,
 		agency: outline,
+		calendar: whole,
 		request: [line('filed', 'whole', 'outline')]
 	},
 	funding: { ...noWork, community: whole, agency: whole },

@@ -60,6 +60,12 @@ export const accessTexts = {
 			request: 'Requests',
 			task: 'Tasks',
 			deployment: 'Teams',
+			incident: 'Incident notices',
+			activation: 'Activations',
+			referral: 'Referrals',
+			shift: 'Shifts',
+			asset: 'Equipment',
+			calendar: 'Working days',
 			note: 'Notes'
 		}
 	},

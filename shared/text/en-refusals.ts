@@ -42,6 +42,12 @@ export const refusals: Record<ErrorCode, string> = {
 	NEEDS_CATEGORY: 'Choose a category other than “Other” before closing.',
 	NEEDS_ATTEMPTS: 'Try to reach them at least twice before closing.',
 	TOO_LATE_TO_REOPEN: 'It was closed more than 30 days ago. Log a new request.',
+	HANDOVER_PENDING:
+		'Your shift is still open. Name somebody to take over; you can check out as soon as they have accepted.',
+	REFERRAL_OPEN:
+		'Somebody was asked already and has not answered yet. Wait for their answer, or note that there was none.',
+	PERSONAL_DATA:
+		'This looks like a phone number or an e-mail address. Nothing was saved. Leave it out here; contact details belong under “Confidential”.',
 	HOLDS_URGENT_WORK: 'Urgent work is still with this person. Hand it over in words first.',
 	TOO_MANY: 'Too many at once. Wait a moment, then try again.',
 	TOO_LARGE: 'This is too large to send. Shorten it.',

@@ -5,7 +5,7 @@ import type { Channel, Desk, Role } from '../model/terms.ts';
 import type { DisplayState } from '../rules/display-state.ts';
 import type { Stage } from '../rules/targets.ts';
 import type { WallCategory } from '../fold/labels.ts';
-import type { CommandName } from '../wire/commands.ts';
+import { choices, commands } from './en-commands.ts';
 import { refusals } from './en-refusals.ts';
 
 const categories: Record<WallCategory, string> = {
@@ -36,6 +36,7 @@ const categories: Record<WallCategory, string> = {
 	funding_support: 'Funding',
 	information_only: 'Information',
 	other: 'Other',
+	incident: 'Incident',
 	support: 'Support'
 };
 
@@ -131,119 +132,6 @@ const stages: Record<Stage, string> = {
 	assign: 'Owner named',
 	start: 'Started',
 	resolve: 'Help given'
-};
-
-/** What each command is called on a button and in the activity list. */
-const commands: Record<CommandName, string> = {
-	'request.log': 'Log request',
-	'request.import': 'Import',
-	'request.set_priority': 'Set priority',
-	'request.set_category': 'Set category',
-	'request.lift_restriction': 'Lift restriction',
-	'request.try_contact': 'Tried to reach',
-	'request.escalate': 'Duty officer called',
-	'request.triage': 'Triage',
-	'request.mark_duplicate': 'Same as another',
-	'request.withdraw': 'Withdrawn by requester',
-	'request.accept': 'Name owner',
-	'request.ask': 'Ask for information',
-	'request.answer': 'Information came',
-	'request.give_up': 'Close, could not reach',
-	'request.refer': 'Refer',
-	'request.decline': 'Cannot help here',
-	'request.start': 'Start',
-	'request.resolve': 'Help given',
-	'request.close': 'Close',
-	'request.dispute': 'Not solved',
-	'request.reopen': 'Reopen',
-	'task.raise': 'Raise task',
-	'task.assign': 'Assign',
-	'task.accept': 'Accept',
-	'task.reject': 'Send back',
-	'task.start': 'Start',
-	'task.hold': 'Hold',
-	'task.resume': 'Resume',
-	'task.requeue': 'Offer again',
-	'task.complete': 'Complete',
-	'task.verify': 'Confirm',
-	'task.dispute': 'Not fixed',
-	'task.fail': 'Did not work',
-	'task.transfer': 'Hand over',
-	'task.replan': 'Plan anew',
-	'task.cancel': 'Cancel',
-	'task.reopen': 'Reopen',
-	'deployment.request': 'Ask for a team',
-	'deployment.hear': 'Heard from',
-	'deployment.approve': 'Approve',
-	'deployment.decline': 'Do not approve',
-	'deployment.notify': 'Tell team',
-	'deployment.acknowledge': 'Team is coming',
-	'deployment.set_out': 'Set out',
-	'deployment.check_in': 'Check in',
-	'deployment.start': 'Start work',
-	'deployment.take_break': 'Break',
-	'deployment.end_break': 'End break',
-	'deployment.demobilize': 'Wrap up',
-	'deployment.release': 'Release',
-	'deployment.cancel': 'Cancel',
-	'deployment.miss_response': 'No answer',
-	'deployment.notify_other': 'Tell another team',
-	'deployment.miss_check_in': 'No contact',
-	'deployment.make_contact': 'Contact made',
-	'deployment.escalate': 'Call the lead',
-	'staff.check_in': 'Check in',
-	'staff.assign': 'Assign',
-	'staff.free': 'Free',
-	'staff.stand_down': 'Not available',
-	'staff.return': 'Back',
-	'staff.check_out': 'Check out',
-	'staff.enrol': 'Add staff',
-	'agency.enrol': 'Add organisation',
-	'note.add': 'Add note',
-	'room.seed': 'Reference data',
-	'board.retire': 'Leave the board'
-};
-
-/** Words for the closed lists that forms offer. */
-const choices: Record<string, string> = {
-	call: 'Calling is safe',
-	text: 'Texting is safe',
-	message: 'A message is safe',
-	ask_first: 'Ask first',
-	wrong_agency: 'Wrong organisation',
-	no_capacity: 'No capacity now',
-	not_eligible: 'Not eligible here',
-	unsafe: 'Not safe',
-	waiting_requester: 'Waiting on the requester',
-	waiting_partner: 'Waiting on a partner',
-	weather: 'Weather',
-	legal: 'Legal step',
-	utility: 'Waiting on a utility',
-	other: 'Something else',
-	site_visit: 'Site visit',
-	photo_on_file: 'Photo on file',
-	requester_confirmed: 'Requester confirmed',
-	out_of_scope: 'Not ours',
-	emergency_911: 'Sent to 911',
-	abusive: 'Abusive',
-	requester_told: 'Requester was told',
-	no_contact_given: 'No contact was given',
-	done: 'Debrief done',
-	not_needed: 'No debrief needed',
-	people: 'people',
-	households: 'households',
-	visits: 'visits',
-	meals: 'meals',
-	lights: 'lights',
-	lots: 'lots',
-	buildings: 'buildings',
-	vehicles: 'vehicles',
-	items: 'items',
-	hours: 'hours',
-	rest: 'Rest',
-	personnel: 'Personnel',
-	vehicle: 'Vehicle',
-	training: 'Training'
 };
 
 export const termTexts = {

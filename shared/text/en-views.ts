@@ -12,6 +12,7 @@ const sentences: Record<WallSentence, (what: string) => string> = {
 	verified: (what) => `${what} work confirmed`,
 	resolved: (what) => `${what} help given`,
 	closed: (what) => `${what} is closed`,
+	referred: (what) => `${what} passed on`,
 	escalated: (what) => `${what} to duty officer`,
 	team_on_way: () => 'a team is on the way',
 	team_on_site: () => 'a team is on site',

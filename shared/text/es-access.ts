@@ -60,6 +60,12 @@ export const accessTexts: Texts['access'] = {
 			request: 'Solicitudes',
 			task: 'Tareas',
 			deployment: 'Equipos',
+			incident: 'Avisos de incidentes',
+			activation: 'Activaciones',
+			referral: 'Derivaciones',
+			shift: 'Turnos',
+			asset: 'Equipamiento',
+			calendar: 'Días laborables',
 			note: 'Notas'
 		}
 	},

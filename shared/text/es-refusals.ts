@@ -42,6 +42,12 @@ export const refusals: Record<ErrorCode, string> = {
 	NEEDS_CATEGORY: 'Elija una categoría que no sea “Otra” antes de cerrar.',
 	NEEDS_ATTEMPTS: 'Intente comunicarse al menos dos veces antes de cerrar.',
 	TOO_LATE_TO_REOPEN: 'Se cerró hace más de 30 días. Registre una solicitud nueva.',
+	HANDOVER_PENDING:
+		'Su turno sigue abierto. Nombre a quien le releva; podrá salir en cuanto lo haya aceptado.',
+	REFERRAL_OPEN:
+		'Ya se preguntó a alguien y aún no contesta. Espere su respuesta o anote que no la hubo.',
+	PERSONAL_DATA:
+		'Esto parece un número de teléfono o un correo electrónico. No se guardó nada. Quítelo de aquí; los datos de contacto van en «Confidencial».',
 	HOLDS_URGENT_WORK: 'Esta persona tiene trabajo urgente. Primero escriba a quién se lo pasa.',
 	TOO_MANY: 'Demasiadas acciones a la vez. Espere un momento e intente otra vez.',
 	TOO_LARGE: 'Es demasiado grande para enviarlo. Acórtelo.',

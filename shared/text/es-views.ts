@@ -14,6 +14,7 @@ const sentences: Texts['wall']['sentences'] = {
 	verified: (what) => `${what}, tarea confirmada`,
 	resolved: (what) => `${what}, se dio ayuda`,
 	closed: (what) => `${what}, se cerró`,
+	referred: (what) => `${what}, derivada`,
 	escalated: (what) => `${what}, va a dirección`,
 	team_on_way: () => 'un equipo va en camino',
 	team_on_site: () => 'un equipo llegó al sitio',

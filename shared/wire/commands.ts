@@ -1,112 +1,28 @@
 import { Type, type Static, type TObject, type TProperties } from 'typebox';
-import { AreaNumber, FreeText, Id, Instant, Priority, Title } from '../model/fields.ts';
-import { kinds } from '../model/records.ts';
-import { categoryCodes, channels, workingRoles, type Role } from '../model/terms.ts';
+import { workingRoles, type Role } from '../model/terms.ts';
+import { activationNeeds } from '../rules/activation-moves.ts';
+import { assetNeeds } from '../rules/asset-moves.ts';
 import { deploymentNeeds } from '../rules/deployment-moves.ts';
+import { incidentNeeds } from '../rules/incident-moves.ts';
+import { referralNeeds } from '../rules/referral-moves.ts';
 import { requestNeeds } from '../rules/request-moves.ts';
+import { shiftNeeds } from '../rules/shift-moves.ts';
 import { staffNeeds } from '../rules/staff-moves.ts';
 import { taskNeeds } from '../rules/task-moves.ts';
-
-const Version = Type.Integer({ minimum: 1 });
-const DrillMark = Type.Optional(Type.Boolean());
-
-/** What is sent with a change to a record that exists: which one, and the version that was seen. */
-const seen = { id: Id, version: Version };
-
-/** A row of the City's 311 export, already read and placed by the importer. */
-export const ImportedRequest = Type.Object(
-	{
-		sourceNumber: Type.String({ minLength: 4, maxLength: 40 }),
-		sourceState: Type.String({ minLength: 1, maxLength: 40 }),
-		title: Title,
-		category: Type.Enum(categoryCodes),
-		receivedAt: Instant,
-		closedAt: Type.Optional(Instant),
-		outcome: Type.Enum(['open', 'completed', 'cancelled']),
-		communityArea: Type.Optional(AreaNumber),
-		placeBasis: Type.Enum(['stated', 'grid', 'not_known']),
-		block: Type.Optional(Type.String({ maxLength: 80 }))
-	},
-	{ additionalProperties: false }
-);
-export type ImportedRequest = Static<typeof ImportedRequest>;
-
-const created = {
-	'request.log': {
-		title: Title,
-		category: Type.Enum(categoryCodes),
-		priority: Type.Optional(Priority),
-		channel: Type.Enum(channels),
-		communityArea: Type.Optional(AreaNumber),
-		cityWide: Type.Optional(Type.Boolean()),
-		drill: DrillMark
-	},
-	'request.import': { rows: Type.Array(ImportedRequest, { minItems: 1, maxItems: 100 }) },
-	'request.set_priority': { ...seen, priority: Priority },
-	'request.set_category': { ...seen, category: Type.Enum(categoryCodes) },
-	/** Lowered by a manager alone, who has of the request no more than its outline. */
-	'request.lift_restriction': { ...seen, reason: Type.String({ minLength: 3, maxLength: 500 }) },
-	'request.try_contact': seen,
-	'request.escalate': seen,
-	'task.raise': {
-		requestId: Type.Optional(Id),
-		requestVersion: Type.Optional(Version),
-		title: Title,
-		category: Type.Enum(categoryCodes),
-		priority: Priority,
-		communityArea: Type.Optional(AreaNumber),
-		drill: DrillMark
-	},
-	'deployment.request': {
-		callSign: Type.String({ minLength: 2, maxLength: 20 }),
-		headcount: Type.Integer({ minimum: 1, maximum: 50 }),
-		communityArea: AreaNumber,
-		purpose: Type.String({ minLength: 3, maxLength: 120 }),
-		plannedFrom: Instant,
-		plannedTo: Instant,
-		agencyId: Type.Optional(Id),
-		/** Who leads the team. */
-		staffId: Type.Optional(Id),
-		drill: DrillMark
-	},
-	'deployment.hear': seen,
-	'note.add': {
-		subjectId: Id,
-		text: FreeText,
-		/** For one's own organisation alone. */
-		internal: Type.Optional(Type.Boolean())
-	},
-	'staff.enrol': {
-		name: Type.String({ minLength: 2, maxLength: 60 }),
-		callSign: Type.String({ minLength: 2, maxLength: 20 }),
-		agencyId: Type.Optional(Id),
-		drill: DrillMark
-	},
-	'agency.enrol': {
-		id: Type.Optional(Id),
-		name: Type.String({ minLength: 2, maxLength: 80 }),
-		type: Type.String({ maxLength: 40 }),
-		areas: Type.Array(AreaNumber, { maxItems: 77 }),
-		leads: Type.Array(Type.Enum(categoryCodes), { maxItems: 27 }),
-		anchorFor: Type.Optional(AreaNumber),
-		drill: DrillMark
-	},
-	'room.seed': { communities: Type.Boolean() },
-	'board.retire': {
-		records: Type.Array(Type.Object({ kind: Type.Enum(kinds), id: Id, version: Version }), {
-			minItems: 1,
-			maxItems: 500
-		})
-	}
-} as const satisfies Record<string, TProperties>;
+import { creations, seen } from './creations.ts';
 
 /** Properties of every command's payload. Moves carry what the state tables say that they need. */
 const properties = {
-	...created,
+	...creations,
 	...withSeen(requestNeeds),
 	...withSeen(taskNeeds),
 	...withSeen(deploymentNeeds),
-	...withSeen(staffNeeds)
+	...withSeen(staffNeeds),
+	...withSeen(referralNeeds),
+	...withSeen(incidentNeeds),
+	...withSeen(activationNeeds),
+	...withSeen(shiftNeeds),
+	...withSeen(assetNeeds)
 };
 
 type Properties = typeof properties;
@@ -135,9 +51,17 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'request.import': ['manager'],
 	'agency.enrol': ['manager', 'administrator'],
 	'staff.enrol': ['manager', 'administrator'],
+	'community.set_need': ['manager'],
+	'calendar.set': ['manager', 'administrator'],
+	'deployment.take_offer': ['manager'],
+	'deployment.leave_offer': ['manager'],
 	/** The room itself tells on a record who opened it against the rule. */
 	'note.add': [...workingRoles, 'system'],
 	'request.escalate': onlySystem,
+	'task.escalate': onlySystem,
+	/** The room itself where nobody has answered in time. */
+	'referral.miss_response': [...workingRoles, 'system'],
+	'deployment.escalate': [...workingRoles, 'system'],
 	'deployment.miss_response': onlySystem,
 	'deployment.miss_check_in': onlySystem,
 	'room.seed': onlySystem,

@@ -49,7 +49,7 @@ export interface Join {
 }
 
 /** Rises when the meaning of anything on the wire changes; a fingerprint test guards it. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** How often heartbeats come, and how old the last one may be before screens say so. Milliseconds. */
 export const freshness = {

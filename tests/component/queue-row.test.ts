@@ -2,6 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import QueueRow from '#lib/desk/QueueRow.svelte';
+import { noHolidays } from '#shared/rules/work-calendar.ts';
 import { texts } from '#shared/text/text.ts';
 import type { Request } from '#shared/model/request.ts';
 
@@ -37,6 +38,8 @@ const usual = {
 	others: [],
 	selected: false,
 	pending: false,
+	cameBack: false,
+	calendars: noHolidays,
 	belongs: true,
 	frozen: false,
 	text: texts('en'),

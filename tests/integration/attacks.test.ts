@@ -1,3 +1,4 @@
+// Long because every attack that was thought of stands here once.
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -266,7 +267,10 @@ test('what becomes restricted leaves every other screen within 1 s, also one tha
 	const { epoch, position, audience } = away.line.follower;
 
 	const startedAt = performance.now();
-	await give('request.set_category', { id, version: 1, category: 'victim_assistance' });
+	await give('request.edit', {
+		id,
+		edits: { category: { from: 'lighting', to: 'victim_assistance' } }
+	});
 
 	await expect.poll(() => titleOn(here), { interval: 5 }).toBeUndefined();
 	expect(performance.now() - startedAt).toBeLessThan(1_000);

@@ -52,10 +52,9 @@ test('a clock that is set back stops nobody: commands, positions and versions go
 
 	clock.jump(-26 * hourMs);
 	const after = await room.must(ana, 'request.log', light);
-	const answer = await room.give(ana, 'request.set_priority', {
+	const answer = await room.give(ana, 'request.edit', {
 		id: before.id,
-		version: 1,
-		priority: 2
+		edits: { priority: { from: 3, to: 2 } }
 	});
 
 	expect(after.position).toBe(before.position + 1);

@@ -65,7 +65,7 @@ test('a move that is sent again after it was carried out gets its first yes, not
 	const commandId = randomText(20);
 	const first = await room.give(ana, 'request.triage', { id, version: 1 }, commandId);
 	if (first.ok) await room.app.http.follower.reach(first.position, 5_000);
-	await room.must(ana, 'request.set_priority', { id, version: 2, priority: 2 });
+	await room.must(ana, 'request.edit', { id, edits: { priority: { from: 3, to: 2 } } });
 
 	const again = await room.give(ana, 'request.triage', { id, version: 1 }, commandId);
 
@@ -76,8 +76,8 @@ test('of two people who saw the same version only one is taken, the other gets t
 	const { id } = await room.must(ana, 'request.log', light);
 
 	const answers = await Promise.all([
-		room.give(ana, 'request.set_priority', { id, version: 1, priority: 1 }),
-		room.give(luis, 'request.set_priority', { id, version: 1, priority: 4 })
+		room.give(ana, 'request.triage', { id, version: 1, priority: 1 }),
+		room.give(luis, 'request.triage', { id, version: 1, priority: 4 })
 	]);
 
 	expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -134,7 +134,7 @@ test('a request cannot be closed past a task that is raised at the same moment',
 test('the history of a record is its own entries, newest first', async () => {
 	const { id } = await room.must(ana, 'request.log', light);
 	await room.must(luis, 'request.triage', { id, version: 1 });
-	await room.must(rosa, 'request.set_priority', { id, version: 2, priority: 1 });
+	await room.must(rosa, 'request.edit', { id, edits: { priority: { from: 3, to: 1 } } });
 	const person = await room.app.http.access.people.add(
 		{ signInName: 'history', name: 'History', role: 'manager', deskIds: [] },
 		'a password for tests'
@@ -147,7 +147,7 @@ test('the history of a record is its own entries, newest first', async () => {
 
 	const entries = (await response.json()) as { command: string; actor: string }[];
 	expect(entries.map(({ command }) => command)).toEqual([
-		'request.set_priority',
+		'request.edit',
 		'request.triage',
 		'request.log'
 	]);

@@ -194,10 +194,9 @@ test('a restricted request reaches a desk as a state and times, and its words ne
 		text: `${canary} before it was restricted`
 	});
 	// Sorting it anew restricts it, and what was written before goes with it.
-	await room.must(ana, 'request.set_category', {
+	await room.must(ana, 'request.edit', {
 		id: plain.id,
-		version: 1,
-		category: 'crisis_response'
+		edits: { category: { from: 'lighting', to: 'crisis_response' } }
 	});
 	const follower = new Follower(new Board());
 	const feed = new RecordsFeed({ role: 'desk', deskIds: [] }, room.app.http.follower.board);
@@ -222,10 +221,9 @@ test('what was visible and is restricted now is taken back from screens that had
 	follower.replace(JSON.parse(feed.feed.snapshot()) as Snapshot);
 	expect(screen.notesOf(request.id)).toHaveLength(1);
 
-	const changed = await room.must(ana, 'request.set_category', {
+	const changed = await room.must(ana, 'request.edit', {
 		id: request.id,
-		version: 1,
-		category: 'victim_assistance'
+		edits: { category: { from: 'lighting', to: 'victim_assistance' } }
 	});
 	const entry = (await room.readLog()).find(({ position }) => position === changed.position);
 	const { position } = changed;
@@ -268,10 +266,9 @@ test('a restriction reaches the tasks of a request in the same commit', async ()
 		priority: 2
 	});
 
-	const sorted = await room.must(ana, 'request.set_category', {
+	const sorted = await room.must(ana, 'request.edit', {
 		id,
-		version: 2,
-		category: 'victim_assistance'
+		edits: { category: { from: 'lighting', to: 'victim_assistance' } }
 	});
 
 	const entry = (await room.readLog()).find(({ position }) => position === sorted.position);
@@ -285,7 +282,7 @@ test('work that was reopened while it was about to leave the board stays on it',
 	const room = await openRoom();
 	const { id } = await room.must(ana, 'request.log', light);
 	const system = { id: 'system', name: 'system', role: 'system', deskIds: [] } as const;
-	await room.must(ana, 'request.set_priority', { id, version: 1, priority: 1 });
+	await room.must(ana, 'request.edit', { id, edits: { priority: { from: 3, to: 1 } } });
 
 	const late = await room.give(system, 'board.retire', {
 		records: [{ kind: 'request', id, version: 1 }]

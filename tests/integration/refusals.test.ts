@@ -171,16 +171,38 @@ test('the rules of a request say no with a reason of their own', async () => {
 	);
 
 	await walk(rosa, task.id, ['task.cancel', { reason: 'Not needed' }]);
-	await walk(
-		ana,
+	await room.must(ana, 'request.edit', {
 		id,
-		['request.set_category', { category: 'lighting' }],
-		['request.close', { answer: 'requester_told' }]
-	);
+		edits: { category: { from: 'other', to: 'lighting' } }
+	});
+	await walk(ana, id, ['request.close', { answer: 'requester_told' }]);
 	clockOffsetMs += 31 * dayMs;
 	const reopen = { id, version: versionOf(id), reason: 'Dark again' };
 	expect(await codeOf(room.give(ana, 'request.reopen', reopen))).toBe('TOO_LATE_TO_REOPEN');
 	clockOffsetMs = 0;
+});
+
+test('the rules of referrals, shifts and free words say no with a reason of their own', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	await walk(ana, id, ['request.triage']);
+	const service = { requestId: id, receiverId: 'agency_pantry', service: 'Somebody to talk to' };
+	await room.must(ana, 'referral.send', { ...service, requestVersion: versionOf(id) });
+	const again = { ...service, requestVersion: versionOf(id) };
+	expect(await codeOf(room.give(ana, 'referral.send', again))).toBe('REFERRAL_OPEN');
+
+	const words = { ...light, title: 'Light out, call 312 555 0142' };
+	expect(await codeOf(room.give(ana, 'request.log', words))).toBe('PERSONAL_DATA');
+
+	const staffId = (await room.must(ana, 'staff.join', { callSign: 'Desk 4' })).id;
+	const shift = await room.must(rosa, 'shift.schedule', {
+		deskId: 'city_services',
+		staffId,
+		plannedFrom: '2026-01-05T15:00:00.000Z',
+		plannedTo: '2026-01-05T23:00:00.000Z'
+	});
+	await walk(ana, shift.id, ['shift.open']);
+	const leave = { id: staffId, version: versionOf(staffId) };
+	expect(await codeOf(room.give(ana, 'staff.check_out', leave))).toBe('HANDOVER_PENDING');
 });
 
 test('over HTTP a refusal is a problem document with its status', async () => {

@@ -49,7 +49,9 @@ test.each(formats)(
 		expect(position).toBeGreaterThanOrEqual(manifest.position);
 		for (const kind of kinds) {
 			const records = [...board.all(kind)];
-			expect(records.length, kind).toBe(manifest.records[kind]);
+			// A room that had no calendar is given the usual one; kinds that came later begin empty.
+			const added = kind === 'calendar' ? 1 : 0;
+			expect(records.length, kind).toBe((manifest.records[kind] ?? 0) + added);
 			for (const record of records) expect(Value.Check(schemaOf(kind), record), kind).toBe(true);
 		}
 		const { people } = app.http.access;
@@ -57,9 +59,9 @@ test.each(formats)(
 		expect(known).toMatchObject({ name: 'Ana' });
 		expect(await people.hasPassword(known?.id, password)).toBe(true);
 		const [request] = [...board.all('request')].filter(({ restricted }) => !restricted);
-		const { id = '', version = 0 } = request ?? {};
-		const payload = { id, version, priority: 2 };
-		const command = { id: randomText(20), name: 'request.set_priority', payload };
+		const { id = '', title = '' } = request ?? {};
+		const payload = { id, edits: { title: { from: title, to: 'Another title' } } };
+		const command = { id: randomText(20), name: 'request.edit', payload };
 		expect(await app.http.door.carryOut(command, ana)).toMatchObject({ ok: true });
 	}
 );

@@ -197,7 +197,13 @@ async function hang(address: string, manager: string, name: Onlooker): Promise<s
 export async function plant(ears: Ears, word: (where: Where) => string): Promise<string[]> {
 	const { boss, rep, desk, care, outreach, ward } = ears;
 	for (const id of ['lights', 'pantry', 'care', 'othercare', 'outreach', 'police', 'ward']) {
-		const agency = { id: `agency_${id}`, name: id, type: 'city_department', areas: [], leads: [] };
+		const agency = {
+			id: `agency_${id}`,
+			name: id,
+			type: 'city_department' as const,
+			areas: [],
+			leads: []
+		};
 		await boss.give('agency.enrol', agency);
 	}
 	const light = await plantLight({ rep, desk }, word);

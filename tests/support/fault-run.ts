@@ -91,8 +91,8 @@ async function work(
 		const target = random() < 0.5 ? pick(random, known) : undefined;
 		if (target) {
 			const priority = 2 + Math.floor(random() * 3);
-			const { id, version } = target;
-			await person.give('request.set_priority', { id, version, priority }, how);
+			const { id, priority: from } = target;
+			await person.give('request.edit', { id, edits: { priority: { from, to: priority } } }, how);
 		} else {
 			const request = { title: 'A light is out', category: 'lighting', channel: 'phone' };
 			await person.give('request.log', request, how);

@@ -18,7 +18,14 @@ export type DomainWho =
 	| 'creator/manager'
 	| 'assignee'
 	| 'assignee/manager'
-	| 'verifier';
+	| 'verifier'
+	/** 4.4: "only when the receiver accepted": it follows from the referral. */
+	| 'receiver'
+	/** Whose shift it is; a manager may hand over for somebody who cannot. */
+	| 'own person'
+	| 'own person/manager'
+	/** 4.6: "a named incoming person". */
+	| 'named incoming person';
 
 export interface DomainMove {
 	readonly from: string;
@@ -39,14 +46,14 @@ export const domainRequestMoves = rows([
 	['received', 'withdrawn', 'casework', '', 'request.withdraw'],
 	['triaged', 'accepted', 'casework', '', 'request.accept'],
 	['triaged', 'needs_information', 'casework', '', 'request.ask'],
-	['triaged', 'referred_out', 'casework', 'a receiver named', 'request.refer'],
+	['triaged', 'referred_out', 'receiver', 'a receiver named', 'referral.accept'],
 	['triaged', 'declined', 'casework', 'reason code', 'request.decline'],
 	['needs_information', 'triaged', 'casework', '', 'request.answer'],
 	['needs_information', 'closed_no_response', 'casework', '2 attempts', 'request.give_up'],
 	['accepted', 'in_progress', 'casework', '', 'request.start'],
 	['accepted', 'withdrawn', 'casework', '', 'request.withdraw'],
 	['in_progress', 'resolved', 'casework', '', 'request.resolve'],
-	['in_progress', 'referred_out', 'casework', 'a receiver named', 'request.refer'],
+	['in_progress', 'referred_out', 'receiver', 'a receiver named', 'referral.accept'],
 	['in_progress', 'withdrawn', 'casework', '', 'request.withdraw'],
 	['resolved', 'closed', 'casework', 'requester told, or no contact given', 'request.close'],
 	['resolved', 'in_progress', 'casework', 'requester disputes', 'request.dispute'],
@@ -108,7 +115,7 @@ export const domainDeploymentMoves = rows([
 	['working', 'overdue_checkin', 'casework or timer', '', 'deployment.miss_check_in'],
 	['on_break', 'overdue_checkin', 'casework or timer', '', 'deployment.miss_check_in'],
 	['overdue_checkin', 'working', 'casework', '', 'deployment.make_contact'],
-	['overdue_checkin', 'escalated', 'casework', '', 'deployment.escalate']
+	['overdue_checkin', 'escalated', 'casework or timer', '', 'deployment.escalate']
 ]);
 
 /** 4.6 Staff status. The domain names nobody. */
@@ -123,11 +130,52 @@ export const domainStaffMoves = rows([
 	['out_of_service', 'off_duty', 'casework', '', 'staff.check_out']
 ]);
 
+/** 4.4 Referral, its own record. No response is a timer's word, or the desk's. */
+export const domainReferralMoves = rows([
+	['sent', 'accepted', 'casework', '', 'referral.accept'],
+	['sent', 'rejected', 'casework', 'reason', 'referral.reject'],
+	['sent', 'no_response', 'casework or timer', '', 'referral.miss_response'],
+	['accepted', 'served', 'casework', '', 'referral.serve'],
+	['accepted', 'not_served', 'casework', 'reason', 'referral.not_serve']
+]);
+
+/** 4.6 Shift: `scheduled → open → handover_pending → closed`. */
+export const domainShiftMoves = rows([
+	['scheduled', 'open', 'own person', '', 'shift.open'],
+	['open', 'handover_pending', 'own person/manager', 'a named incoming person', 'shift.hand_over'],
+	['handover_pending', 'closed', 'named incoming person', '', 'shift.accept']
+]);
+
+/** 3.2 States of a resource: assigned, available, out of service. 4.6 names the types and no moves. */
+export const domainAssetMoves = rows([
+	['available', 'assigned', 'casework', 'a team', 'asset.assign'],
+	['assigned', 'available', 'casework', '', 'asset.free'],
+	['available', 'out_of_service', 'casework', 'reason', 'asset.stand_down'],
+	['assigned', 'out_of_service', 'casework', 'reason', 'asset.stand_down'],
+	['out_of_service', 'available', 'casework', '', 'asset.return']
+]);
+
+/** 4.1, scenario 2: the domain has no states for a notice; it is open while its work is. */
+export const domainIncidentMoves = rows([['open', 'closed', 'casework', '', 'incident.close']]);
+
+/** 1.4, scenario 12: hours, then a debrief within 72 h. */
+export const domainActivationMoves = rows([
+	['planned', 'open', 'casework', '', 'activation.open'],
+	['planned', 'cancelled', 'casework', 'reason', 'activation.cancel'],
+	['open', 'closed', 'casework', '', 'activation.close'],
+	['closed', 'debriefed', 'casework', 'lessons', 'activation.debrief']
+]);
+
 export const domainMoves = {
 	request: domainRequestMoves,
 	task: domainTaskMoves,
 	deployment: domainDeploymentMoves,
-	staff: domainStaffMoves
+	staff: domainStaffMoves,
+	referral: domainReferralMoves,
+	shift: domainShiftMoves,
+	asset: domainAssetMoves,
+	incident: domainIncidentMoves,
+	activation: domainActivationMoves
 } as const;
 export type MovedKind = keyof typeof domainMoves;
 export const movedKinds = Object.keys(domainMoves) as MovedKind[];
@@ -137,7 +185,12 @@ export const firstStates: Readonly<Record<MovedKind, string>> = {
 	request: 'received',
 	task: 'new',
 	deployment: 'requested',
-	staff: 'off_duty'
+	staff: 'off_duty',
+	referral: 'sent',
+	shift: 'scheduled',
+	asset: 'available',
+	incident: 'open',
+	activation: 'planned'
 };
 
 /** 4.3: "pause only in `on_hold` with reason". */
@@ -171,6 +224,8 @@ export interface DomainSubject {
 	completedBy?: string | undefined;
 	agencyId?: string | undefined;
 	deskId?: string | undefined;
+	personId?: string | undefined;
+	incomingId?: string | undefined;
 }
 
 /** The domain's "Who" column, asked about one person and one record. */
@@ -191,7 +246,11 @@ export function domainAllows(who: DomainWho, subject: DomainSubject, actor: Doma
 		'creator/manager': isManager || (worksOnCases && subject.createdBy === actor.id),
 		assignee: isAssignee,
 		'assignee/manager': isManager || isAssignee,
-		verifier: worksOnCases && subject.completedBy !== actor.id
+		verifier: worksOnCases && subject.completedBy !== actor.id,
+		receiver: false,
+		'own person': subject.personId === actor.id,
+		'own person/manager': isManager || subject.personId === actor.id,
+		'named incoming person': subject.incomingId === actor.id
 	};
 	return allowed[who];
 }

@@ -1,11 +1,17 @@
+// Long because a record of every kind is made here, in every state.
 import { Value } from 'typebox/value';
 import { Board } from '#shared/fold/board.ts';
 import { hourMs, minuteMs, toInstant } from '#shared/kernel/clock.ts';
 import type { Refusal } from '#shared/kernel/result.ts';
+import type { Activation } from '#shared/model/activation.ts';
 import type { Agency } from '#shared/model/agency.ts';
+import type { Asset } from '#shared/model/asset.ts';
 import type { Deployment } from '#shared/model/deployment.ts';
+import type { Incident } from '#shared/model/incident.ts';
 import type { AnyRecord } from '#shared/model/records.ts';
+import type { Referral } from '#shared/model/referral.ts';
 import type { Request } from '#shared/model/request.ts';
+import type { Shift } from '#shared/model/shift.ts';
 import type { Staff } from '#shared/model/staff.ts';
 import type { Task } from '#shared/model/task.ts';
 import type { Actor } from '#shared/rules/actors.ts';
@@ -223,6 +229,94 @@ export function staffIn(state: Staff['state'], more: Partial<Staff> = {}): Staff
 		name: 'Dana',
 		callSign: 'Desk 1',
 		state,
+		...more
+	};
+}
+
+export function referralIn(state: Referral['state'], more: Partial<Referral> = {}): Referral {
+	return {
+		...stamps,
+		kind: 'referral',
+		id: 'referral_01',
+		state,
+		sentAt: after(-hourMs),
+		answerBy: after(23 * hourMs),
+		requestId: 'request_02',
+		receiverId: 'agency_bb',
+		service: 'Somebody to talk to',
+		...(state === 'sent' || state === 'no_response' ? {} : { answeredAt: after(-minuteMs) }),
+		...more
+	};
+}
+
+export function incidentIn(state: Incident['state'], more: Partial<Incident> = {}): Incident {
+	return {
+		...stamps,
+		kind: 'incident',
+		id: 'incident_01',
+		state,
+		occurredAt: after(-hourMs),
+		receivedAt: after(-hourMs),
+		communityArea: 26,
+		reference: 'I-TEST01',
+		block: '4200 W MADISON ST',
+		count: 2,
+		source: 'police_notification',
+		...more
+	};
+}
+
+export function activationIn(
+	state: Activation['state'],
+	more: Partial<Activation> = {}
+): Activation {
+	return {
+		...stamps,
+		kind: 'activation',
+		id: 'activation_01',
+		state,
+		communityArea: 26,
+		opensAt: after(24 * hourMs),
+		closesAt: after(28 * hourMs),
+		visitors: 0,
+		title: 'Assistance center',
+		site: 'A school',
+		deskId: 'community_engagement',
+		volunteers: 0,
+		languages: ['en', 'es'],
+		providers: [],
+		lessons: [],
+		...more
+	};
+}
+
+/** A shift of `person_1`; once it is handed over, to `person_2`. */
+export function shiftIn(state: Shift['state'], more: Partial<Shift> = {}): Shift {
+	const isHanded = state === 'handover_pending' || state === 'closed';
+	return {
+		...stamps,
+		kind: 'shift',
+		id: 'shift_01',
+		state,
+		deskId: 'city_services',
+		plannedFrom: after(-8 * hourMs),
+		plannedTo: after(0),
+		staffId: 'staff_01',
+		personId: 'person_1',
+		...(isHanded ? { incomingStaffId: 'staff_02', incomingId: 'person_2' } : {}),
+		...more
+	};
+}
+
+export function assetIn(state: Asset['state'], more: Partial<Asset> = {}): Asset {
+	return {
+		...stamps,
+		kind: 'asset',
+		id: 'asset_01',
+		state,
+		type: 'vehicle',
+		name: 'Van 3',
+		...(state === 'assigned' ? { deploymentId: 'deployment_01' } : {}),
 		...more
 	};
 }

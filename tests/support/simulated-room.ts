@@ -6,10 +6,8 @@ import { toInstant } from '#shared/kernel/clock.ts';
 import type { AnyRecord, Kind } from '#shared/model/records.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import type { Looker } from '#shared/rules/belonging.ts';
-import { deploymentMoves } from '#shared/rules/deployment-moves.ts';
-import { movesFrom } from '#shared/rules/moves.ts';
-import { requestMoves } from '#shared/rules/request-moves.ts';
-import { taskMoves } from '#shared/rules/task-moves.ts';
+import { isMovedKind, tableOf } from '#shared/rules/all-moves.ts';
+import { movesFrom, type Movable } from '#shared/rules/moves.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import type { Entry } from '#shared/wire/entry.ts';
 import type { Delta, Snapshot } from '#shared/wire/feeds.ts';
@@ -233,7 +231,10 @@ export class SimulatedRoom {
 		const target = this.#pick([
 			...board.all('request'),
 			...board.all('task'),
-			...board.all('deployment')
+			...board.all('deployment'),
+			...board.all('referral'),
+			...board.all('incident'),
+			...board.all('activation')
 		]);
 		if (!target || this.#random() < 0.2) {
 			this.#create(actor, board);
@@ -268,8 +269,25 @@ export class SimulatedRoom {
 				category,
 				priority: 2
 			});
+		} else this.#createMore(actor, board, request);
+	}
+
+	#createMore(actor: Actor, board: Board, request: AnyRecord): void {
+		const turn = this.#random();
+		const [plannedFrom, plannedTo] = [toInstant(0), toInstant(3_600_000)];
+		const place = { communityArea: 29, block: '4200 W MADISON ST' };
+		if (turn < 0.3) {
+			const wanted = { receiverId: 'agency_bb', service: 'Somebody to talk to' };
+			const asked = { requestId: request.id, requestVersion: request.version };
+			this.#give(actor, board, 'referral.send', { ...asked, ...wanted });
+		} else if (turn < 0.5) {
+			this.#give(actor, board, 'incident.log', { ...place, count: 2, source: 'hospital' });
+		} else if (turn < 0.6) this.#give(actor, board, 'task.raise_bundle', place);
+		else if (turn < 0.8) {
+			const hours = { opensAt: plannedFrom, closesAt: plannedTo };
+			const where = { title: 'A table', site: 'A school', communityArea: 29 };
+			this.#give(actor, board, 'activation.plan', { ...where, ...hours });
 		} else {
-			const [plannedFrom, plannedTo] = [toInstant(0), toInstant(3_600_000)];
 			this.#give(actor, board, 'deployment.request', {
 				callSign: 'Team',
 				headcount: 1,
@@ -283,29 +301,21 @@ export class SimulatedRoom {
 
 	/** Makes a request restricted, or brings it into the open again. */
 	#sorting(): CommandName {
-		return this.#random() < 0.5 ? 'request.set_category' : 'request.lift_restriction';
+		return this.#random() < 0.5 ? 'request.edit' : 'request.lift_restriction';
 	}
 
 	#moveOf(record: AnyRecord, actor: Actor): CommandName | undefined {
-		const possible: CommandName[] =
-			record.kind === 'request'
-				? movesFrom(requestMoves, record, actor)
-				: record.kind === 'task'
-					? movesFrom(taskMoves, record, actor)
-					: record.kind === 'deployment'
-						? movesFrom(deploymentMoves, record, actor)
-						: [];
-		return this.#pick(possible);
+		if (!isMovedKind(record.kind)) return undefined;
+		const possible = movesFrom(tableOf(record.kind), record as Movable<string>, actor);
+		return this.#pick(possible) as CommandName | undefined;
 	}
 
 	#payloadFor(command: CommandName, { id, version }: AnyRecord): object {
 		const words = 'Some words';
 		const extra: Partial<Record<CommandName, object>> = {
 			'request.accept': { agencyId: 'agency_aa' },
-			'request.refer': { receiverId: 'agency_bb', reason: words },
 			'request.decline': { reason: 'out_of_scope' },
 			'request.close': { answer: 'requester_told' },
-			'request.set_category': { category: this.#random() < 0.4 ? 'victim_assistance' : 'lighting' },
 			'request.mark_duplicate': { parentId: 'request_none' },
 			'task.assign': { agencyId: this.#random() < 0.5 ? 'agency_aa' : 'agency_bb', note: words },
 			'task.transfer': { agencyId: 'agency_bb', note: words },
@@ -314,10 +324,20 @@ export class SimulatedRoom {
 			'task.hold': { reason: 'weather', reviewOn: toInstant(0) },
 			'task.complete': { outcome: words, quantity: 1, unit: 'lights' },
 			'task.verify': { evidence: 'site_visit' },
+			'referral.reject': { reason: 'no_capacity' },
+			'referral.not_serve': { reason: 'full' },
+			'activation.debrief': { lessons: [] },
 			'deployment.release': { hoursWorked: 1, debrief: 'done', handover: words },
 			'deployment.notify_other': { callSign: 'Other' }
 		};
+		if (command === 'request.edit') return this.#sorted(id);
 		return { id, version, reason: words, ...extra[command] };
+	}
+
+	/** Sorted anew, by somebody who saw it as something else or the same. */
+	#sorted(id: string): object {
+		const kinds = ['lighting', 'crisis_response', 'victim_assistance'];
+		return { id, edits: { category: { from: this.#pick(kinds), to: this.#pick(kinds) } } };
 	}
 
 	#give(actor: Actor, board: Board, name: CommandName, payload: object): void {

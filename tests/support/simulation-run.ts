@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Board } from '#shared/fold/board.ts';
 import { kinds, type AnyRecord } from '#shared/model/records.ts';
-import { deploymentMoves } from '#shared/rules/deployment-moves.ts';
-import { requestMoves } from '#shared/rules/request-moves.ts';
-import { taskMoves } from '#shared/rules/task-moves.ts';
+import { isMovedKind, tableOf } from '#shared/rules/all-moves.ts';
 import type { Looker } from '#shared/rules/belonging.ts';
 import { project } from '#shared/rules/visibility.ts';
 import { randomSource } from '../../scripts/drill/random.ts';
@@ -41,8 +39,6 @@ function findFault(room: SimulatedRoom): string | undefined {
 	return undefined;
 }
 
-const tables = { request: requestMoves, task: taskMoves, deployment: deploymentMoves } as const;
-
 /** A record whose version did not rise by one, or whose state came by a move that no table has. */
 function findLostUpdate(room: SimulatedRoom): string | undefined {
 	const known = new Map<string, AnyRecord>();
@@ -52,10 +48,7 @@ function findLostUpdate(room: SimulatedRoom): string | undefined {
 			if (record.version !== (before?.version ?? 0) + 1)
 				return `${record.id} was written over another change`;
 			if (before && 'state' in before && 'state' in record && before.state !== record.state) {
-				const table = tables[record.kind as keyof typeof tables] as readonly {
-					from: readonly string[];
-					to: string;
-				}[];
+				const table = isMovedKind(record.kind) ? tableOf(record.kind) : [];
 				const permitted = table.some(
 					({ from, to }) => from.includes(before.state) && to === record.state
 				);

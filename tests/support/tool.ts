@@ -150,7 +150,7 @@ export class KeptRoom {
 
 	/** Gives a command that must be acknowledged. */
 	async give(
-		name: 'request.log' | 'request.set_priority' | 'note.add',
+		name: 'request.log' | 'request.edit' | 'note.add',
 		payload: object,
 		id = randomText(20)
 	): Promise<Answer & { ok: true }> {
@@ -173,8 +173,8 @@ export class KeptRoom {
 
 	/** Gives a request another version. */
 	async touch(id: string): Promise<void> {
-		const version = this.app.http.follower.board.get('request', id)?.version ?? 0;
-		await this.give('request.set_priority', { id, version, priority: version % 2 === 0 ? 3 : 4 });
+		const from = this.app.http.follower.board.get('request', id)?.priority ?? 0;
+		await this.give('request.edit', { id, edits: { priority: { from, to: from === 3 ? 4 : 3 } } });
 	}
 
 	/** Four at a time keep giving commands until told that it is enough. */

@@ -70,7 +70,7 @@ export class WorldPerson {
 
 	/** Gives a command until it is answered for good; sometimes twice at once, as a nervous line would. */
 	async give(
-		name: 'request.log' | 'request.set_priority',
+		name: 'request.log' | 'request.edit',
 		payload: object,
 		{ isEnough, twice }: { isEnough: () => boolean; twice: boolean }
 	): Promise<Answer | undefined> {

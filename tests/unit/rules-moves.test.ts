@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnyRecord } from '#shared/model/records.ts';
 import type { Actor } from '#shared/rules/actors.ts';
-import { deploymentMoves } from '#shared/rules/deployment-moves.ts';
-import { requestMoves } from '#shared/rules/request-moves.ts';
-import { staffMoves } from '#shared/rules/staff-moves.ts';
-import { taskMoves } from '#shared/rules/task-moves.ts';
+import { tableOf } from '#shared/rules/all-moves.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
 import {
 	domainAllows,
@@ -18,6 +15,11 @@ import {
 } from '../support/rules-domain-tables.ts';
 import { inEveryWalk, moveCommands, payloadFor } from '../support/rules-walks.ts';
 import {
+	activationIn,
+	assetIn,
+	incidentIn,
+	referralIn,
+	shiftIn,
 	deploymentIn,
 	firstVersion,
 	person,
@@ -29,18 +31,11 @@ import {
 
 type Moved = Extract<AnyRecord, { kind: MovedKind }>;
 
-const productMoves = {
-	request: requestMoves,
-	task: taskMoves,
-	deployment: deploymentMoves,
-	staff: staffMoves
-};
-
 /** Refusals that say: not this person, or not from this state. */
 const notPermitted: readonly string[] = ['MOVE_NOT_PERMITTED', 'NOT_ALLOWED', 'SAME_PERSON'];
 
 test.each(movedKinds)("the table of a %s has the domain's moves and no others", (kind) => {
-	const product = productMoves[kind].flatMap(({ from, to }) =>
+	const product = tableOf(kind).flatMap(({ from, to }) =>
 		from.map((state) => ({ from: state, to }))
 	);
 
@@ -49,15 +44,16 @@ test.each(movedKinds)("the table of a %s has the domain's moves and no others", 
 	expect(pairs).toEqual(pairsOf(domainMoves[kind]));
 });
 
+/** What follows from another record has a test of its own. */
 const everyMove = movedKinds.flatMap((kind) =>
-	domainMoves[kind].map((move) => ({ kind, ...move }))
+	domainMoves[kind].filter(({ who }) => who !== 'receiver').map((move) => ({ kind, ...move }))
 );
 
 test.each(everyMove)(
 	'a $kind comes from $from to $to by $who',
 	({ kind, from, to, who, command }) => {
 		const record = recordIn(kind, from);
-		const world = new World([record, requestIn('received', { id: 'request_02' })]);
+		const world = new World([record, ...around(kind)]);
 		const name = command as CommandName;
 
 		const { answer } = world.give(name, payloadFor(name, record), someoneWho(who));
@@ -94,7 +90,7 @@ test('no one makes a move that the domain leaves to others', () => {
 	inEveryWalk(() => ({ written, actor, name }) => {
 		for (const { before, after } of written) {
 			if (!before || !isMoved(before) || !isMoved(after) || before.state === after.state) continue;
-			const subject: DomainSubject = before;
+			const subject = before as DomainSubject;
 
 			const isAllowed = whoMay(before, after).some((who) => domainAllows(who, subject, actor));
 
@@ -174,9 +170,21 @@ function recordIn(kind: MovedKind, state: string): Moved {
 		request: () => requestIn(state as Parameters<typeof requestIn>[0], { attempts: 2 }),
 		task: () => taskIn(state as Parameters<typeof taskIn>[0]),
 		deployment: () => deploymentIn(state as Parameters<typeof deploymentIn>[0]),
-		staff: () => staffIn(state as Parameters<typeof staffIn>[0])
+		staff: () => staffIn(state as Parameters<typeof staffIn>[0]),
+		referral: () => referralIn(state as Parameters<typeof referralIn>[0]),
+		incident: () => incidentIn(state as Parameters<typeof incidentIn>[0]),
+		activation: () => activationIn(state as Parameters<typeof activationIn>[0]),
+		shift: () => shiftIn(state as Parameters<typeof shiftIn>[0]),
+		asset: () => assetIn(state as Parameters<typeof assetIn>[0])
 	};
 	return made[kind]();
+}
+
+/** What the moves of a kind look up besides their record. */
+function around(kind: MovedKind): AnyRecord[] {
+	const others = kind === 'deployment' ? [] : [deploymentIn('working')];
+	const staff = [staffIn('available', { id: 'staff_02', personId: 'person_2' })];
+	return [requestIn('received', { id: 'request_02' }), ...others, ...staff];
 }
 
 /** Somebody who fits the domain's word, and as few of its other words as can be. */
@@ -193,7 +201,11 @@ function someoneWho(who: DomainWho): Actor {
 		'creator/manager': person('person_1'),
 		assignee: ofAgency,
 		'assignee/manager': ofAgency,
-		verifier: person('person_9')
+		verifier: person('person_9'),
+		receiver: manager,
+		'own person': person('person_1'),
+		'own person/manager': person('person_1'),
+		'named incoming person': person('person_2')
 	};
 	return actors[who];
 }

@@ -17,7 +17,6 @@ const ofAgency = person('person_8', { agencyId: 'agency_aa' });
 
 test.each([
 	['request.mark_duplicate', 'parentId'],
-	['request.refer', 'receiverId'],
 	['request.decline', 'reason'],
 	['request.close', 'answer'],
 	['request.reopen', 'reason'],

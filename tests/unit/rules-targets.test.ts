@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { dayMs, hourMs, minuteMs, toInstant, toMs } from '#shared/kernel/clock.ts';
 import type { Request } from '#shared/model/request.ts';
 import type { Task } from '#shared/model/task.ts';
+import { noHolidays } from '#shared/rules/work-calendar.ts';
 import { dueMsOf, dueOfRequest, dueOfTask, stateOfDue, type Stage } from '#shared/rules/targets.ts';
 import { person, requestIn, startMs, taskIn, World } from '../support/rules-world.ts';
 
@@ -75,7 +76,7 @@ test.each(cases)(
 	(_what, priority, stage, from, due) => {
 		const clock = { fromMs: toMs(from), pausedMs: 0, pausedWorkMs: 0 };
 
-		const dueMs = dueMsOf(priority, stage, clock);
+		const dueMs = dueMsOf(stage, { ...clock, priority }, noHolidays);
 
 		expect(dueMs === undefined ? undefined : toInstant(dueMs)).toBe(toInstant(toMs(due)));
 	}
@@ -84,7 +85,7 @@ test.each(cases)(
 test('help for a P1 begins between half an hour and four hours after it came in', () => {
 	const clock = { fromMs: startMs, pausedMs: 0, pausedWorkMs: 0 };
 
-	const dueMs = dueMsOf(1, 'start', clock) ?? 0;
+	const dueMs = dueMsOf('start', { ...clock, priority: 1 }, noHolidays) ?? 0;
 
 	expect(dueMs - startMs).toBeGreaterThanOrEqual(30 * minuteMs);
 	expect(dueMs - startMs).toBeLessThanOrEqual(4 * hourMs);
@@ -93,10 +94,14 @@ test('help for a P1 begins between half an hour and four hours after it came in'
 test('nobody is promised when the work on a P4 begins', () => {
 	const request = requestIn('accepted', { priority: 4 });
 
-	const dueMs = dueMsOf(4, 'start', { fromMs: startMs, pausedMs: 0, pausedWorkMs: 0 });
+	const dueMs = dueMsOf(
+		'start',
+		{ priority: 4, fromMs: startMs, pausedMs: 0, pausedWorkMs: 0 },
+		noHolidays
+	);
 
 	expect(dueMs).toBeUndefined();
-	expect(dueOfRequest(request)?.stage).toBe('resolve');
+	expect(dueOfRequest(request, noHolidays)?.stage).toBe('resolve');
 });
 
 test.each([
@@ -114,7 +119,7 @@ test.each([
 ] as const)('a request that is %s waits for: %s', (state: Request['state'], stage) => {
 	const request = requestIn(state);
 
-	const due = dueOfRequest(request);
+	const due = dueOfRequest(request, noHolidays);
 
 	expect(due?.stage).toBe(stage);
 	if (due) expect(due.fromMs).toBe(toMs(request.receivedAt));
@@ -133,7 +138,7 @@ test.each([
 ] as const)('a task that is %s waits for: %s', (state: Task['state'], stage) => {
 	const task = taskIn(state);
 
-	const due = dueOfTask(task);
+	const due = dueOfTask(task, noHolidays);
 
 	expect(due?.stage).toBe(stage);
 });
@@ -141,7 +146,7 @@ test.each([
 test('a rejected task comes back to the desk with its original clock', () => {
 	const task = taskIn('rejected');
 
-	const due = dueOfTask(task);
+	const due = dueOfTask(task, noHolidays);
 
 	expect(due?.fromMs).toBe(toMs(task.createdAt));
 });
@@ -156,7 +161,7 @@ test.each([
 ])('a P1 to acknowledge, %s (%s ms), is %s', (_when, usedMs, state) => {
 	const request = requestIn('received', { priority: 1 });
 
-	const due = dueOfRequest(request);
+	const due = dueOfRequest(request, noHolidays);
 
 	expect(due && stateOfDue(due, toMs(request.receivedAt) + usedMs)).toBe(state);
 });
@@ -169,7 +174,7 @@ test.each([
 ])('a P3 to acknowledge from 9 AM to 1 PM is at %s %s', (now, state) => {
 	const request = requestIn('received', { priority: 3, receivedAt: toInstant(startMs) });
 
-	const due = dueOfRequest(request);
+	const due = dueOfRequest(request, noHolidays);
 
 	expect(due && stateOfDue(due, toMs(now))).toBe(state);
 });
@@ -185,7 +190,11 @@ test.each([
 	(priority, stage, until, due) => {
 		const pausedMs = toMs(until) - startMs;
 
-		const dueMs = dueMsOf(priority, stage, { fromMs: startMs, pausedMs, pausedWorkMs: pausedMs });
+		const dueMs = dueMsOf(
+			stage,
+			{ priority, fromMs: startMs, pausedMs, pausedWorkMs: pausedMs },
+			noHolidays
+		);
 
 		expect(toInstant(dueMs ?? 0)).toBe(toInstant(toMs(due)));
 	}
@@ -223,12 +232,12 @@ test('a request that comes back is measured from when it first came in', () => {
 	world.give('request.reopen', { ...seen, reason: 'Dark again' }, manager);
 
 	const reopened = world.board.get('request', request.id);
-	const due = reopened && dueOfRequest(reopened);
+	const due = reopened && dueOfRequest(reopened, noHolidays);
 	expect(due).toMatchObject({ stage: 'resolve', fromMs: toMs(request.receivedAt) });
 	expect(due && stateOfDue(due, world.nowMs)).toBe('overdue');
 });
 
 function dueOf(world: World): ReturnType<typeof dueOfTask> {
 	const task = world.board.get('task', 'task_01');
-	return task && dueOfTask(task);
+	return task && dueOfTask(task, noHolidays);
 }

@@ -12,7 +12,9 @@ const fingerprints: Record<number, string> = {
 	// One records feed for everybody, each with what is theirs; restrictions are lifted, notes can be internal.
 	3: '0e480dd30e4dc189',
 	// A wall says in a section of its own which picture it is: the room, visitors, covered.
-	4: '0e480dd30e4dc189'
+	4: '0e480dd30e4dc189',
+	// Incident notices, activations, referrals, shifts, equipment, the calendar; edits field by field.
+	5: 'e2d97f135cfd88cd'
 };
 
 test('nothing on the wire changes without a new protocol version', () => {

@@ -1,32 +1,26 @@
 import type { TProperties } from 'typebox';
-import type { Deployment } from '#shared/model/deployment.ts';
-import type { Request } from '#shared/model/request.ts';
-import type { Task } from '#shared/model/task.ts';
+import type { RecordTypes } from '#shared/model/records.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import {
-	deploymentMoves,
-	deploymentNeeds,
-	type DeploymentMoveCommand
-} from '#shared/rules/deployment-moves.ts';
-import { movesFrom } from '#shared/rules/moves.ts';
-import {
-	requestMoves,
-	requestNeeds,
-	type RequestMoveCommand
-} from '#shared/rules/request-moves.ts';
-import { payloadSchemas, rolesFor } from '#shared/wire/commands.ts';
+	allNeeds,
+	tableOf,
+	type MovedKind,
+	type MoveCommand as TableMove
+} from '#shared/rules/all-moves.ts';
+import { isAssignee, movesFrom, type Movable } from '#shared/rules/moves.ts';
 import { isWhole } from '#shared/rules/visibility.ts';
-import { taskMoves, taskNeeds, type TaskMoveCommand } from '#shared/rules/task-moves.ts';
+import { payloadSchemas, rolesFor } from '#shared/wire/commands.ts';
 
-export type MoveCommand =
-	| RequestMoveCommand
-	| TaskMoveCommand
-	| DeploymentMoveCommand
-	| 'deployment.hear'
-	| 'request.lift_restriction';
+/** What is possible besides the moves of a table. */
+const besides = [
+	...(['deployment.hear', 'deployment.offer', 'deployment.take_offer'] as const),
+	...(['deployment.leave_offer', 'request.lift_restriction', 'shift.name_incoming'] as const)
+];
+type Beside = (typeof besides)[number];
+export type MoveCommand = TableMove | Beside;
 
-/** States in which a team that calls in starts its welfare interval anew, without moving. */
-const heardIn: readonly string[] = ['checked_in', 'working', 'on_break'];
+/** A record that has moves. */
+export type Moving = RecordTypes[MovedKind];
 
 /** A key that will work: the command, and what has to be said with it. */
 export interface PossibleMove {
@@ -35,37 +29,46 @@ export interface PossibleMove {
 }
 
 /** What this person may do with a record now, from the same tables that the server decides by. */
-export function possibleMoves(record: Request | Task | Deployment, actor: Actor): PossibleMove[] {
+export function possibleMoves(record: Moving, actor: Actor): PossibleMove[] {
+	const beside = besidesOf(record, actor).filter((name) => rolesFor(name).includes(actor.role));
 	// Nobody works on what they do not have whole; a manager may bring it into the open.
-	const opens = record.kind === 'request' && record.restricted && mayOpen(actor);
-	const lift = opens ? [{ command: 'request.lift_restriction' as const, needs: { reason } }] : [];
-	return [...(isWhole(record) ? movesOfWhole(record, actor) : []), ...lift];
+	const table = isWhole(record)
+		? movesFrom(tableOf(record.kind), record as Movable<string>, actor)
+		: [];
+	return [...beside, ...table].map((command) => ({ command, needs: needsOf(command) }));
 }
 
-const { reason } = payloadSchemas['request.lift_restriction'].properties;
-const mayOpen = ({ role }: Actor) => rolesFor('request.lift_restriction').includes(role);
+function needsOf(command: MoveCommand): TProperties {
+	if (Object.hasOwn(allNeeds, command)) return allNeeds[command] ?? {};
+	const {
+		id: _id,
+		version: _version,
+		...needs
+	} = payloadSchemas[command as Beside].properties as TProperties;
+	return needs;
+}
 
-function movesOfWhole(record: Request | Task | Deployment, actor: Actor): PossibleMove[] {
+function besidesOf(record: Moving, actor: Actor): Beside[] {
+	if (!isWhole(record)) {
+		return record.kind === 'request' && record.restricted ? ['request.lift_restriction'] : [];
+	}
 	switch (record.kind) {
-		case 'request':
-			return movesFrom(requestMoves, record, actor).map((command) => ({
-				command,
-				needs: requestNeeds[command]
-			}));
-		case 'task':
-			return movesFrom(taskMoves, record, actor).map((command) => ({
-				command,
-				needs: taskNeeds[command]
-			}));
-		case 'deployment':
+		case 'deployment': {
+			const { state, offer } = record;
+			if (['checked_in', 'working', 'on_break'].includes(state)) return ['deployment.hear'];
+			if (state !== 'requested') return [];
 			return [
-				...(heardIn.includes(record.state)
-					? [{ command: 'deployment.hear' as const, needs: {} }]
-					: []),
-				...movesFrom(deploymentMoves, record, actor).map((command) => ({
-					command,
-					needs: deploymentNeeds[command]
-				}))
+				...(offer ? (['deployment.take_offer', 'deployment.leave_offer'] as const) : []),
+				...(isAssignee(record, actor) ? (['deployment.offer'] as const) : [])
 			];
+		}
+		case 'shift':
+			return record.state === 'handover_pending' && record.personId === actor.id
+				? ['shift.name_incoming']
+				: [];
+		case 'request':
+			return record.restricted ? ['request.lift_restriction'] : [];
+		default:
+			return [];
 	}
 }

@@ -21,7 +21,7 @@ export function isIn(view: ViewName, request: Request, { board, actor, nowMs }: 
 		case 'unowned':
 			return request.state === 'received' || request.state === 'triaged';
 		case 'over':
-			return isOver(request, nowMs);
+			return isOver(request, board, nowMs);
 		case 'mine':
 			return isOpenRequest(request) && isMine(request, board, actor);
 		case 'done':
@@ -29,8 +29,8 @@ export function isIn(view: ViewName, request: Request, { board, actor, nowMs }: 
 	}
 }
 
-export function isOver(request: Request, nowMs: number): boolean {
-	const due = dueOfRequest(request);
+export function isOver(request: Request, board: Board, nowMs: number): boolean {
+	const due = dueOfRequest(request, board);
 	return due !== undefined && stateOfDue(due, nowMs) === 'overdue';
 }
 
@@ -60,7 +60,7 @@ export function requestsIn(view: ViewName, search: string, judge: Judge): Reques
 	);
 	return view === 'done'
 		? found.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))
-		: inQueueOrder(found, judge.nowMs);
+		: inQueueOrder(found, judge.board, judge.nowMs);
 }
 
 function fits(request: Request, words: string, board: Board): boolean {

@@ -84,6 +84,7 @@ export class QueueState {
 	select(id: string | undefined): void {
 		this.#selectedId = id;
 		if (id) this.#desk.look(id, 'viewing');
+		else this.#desk.lookAway();
 	}
 
 	/** Moves the choice by so many rows, urgent lane first. */

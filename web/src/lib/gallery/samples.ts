@@ -196,7 +196,7 @@ const base: Request = {
 export const requests: [
 	what: string,
 	request: Request,
-	more?: { selected?: true; pending?: true; gone?: true }
+	more?: { selected?: true; pending?: true; gone?: true; back?: true }
 ][] = [
 	['at rest', base],
 	['selected', base, { selected: true }],
@@ -205,6 +205,7 @@ export const requests: [
 	['due soon', { ...base, receivedAt: ago(27) }],
 	['overdue', { ...base, receivedAt: ago(72) }],
 	['paused', { ...base, state: 'needs_information', pausedSince: ago(5) }],
+	['came back, three voices', { ...base, voices: 3 }, { back: true }],
 	['closed, kept in place', { ...base, state: 'closed' }, { gone: true }],
 	[
 		'very long words',

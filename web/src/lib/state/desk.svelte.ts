@@ -22,6 +22,7 @@ export interface Activity {
 
 const keptActivities = 20;
 const presenceForMs = 15_000;
+const tellEveryMs = 5_000;
 
 /**
  * The desk: the room's records as this desk may see them, this person's commands on their way, and who
@@ -38,6 +39,8 @@ export class DeskState {
 	#tooOld = $state.raw<Waiting[]>([]);
 	#activity = $state.raw<Activity[]>([]);
 	#presence = $state.raw<(Presence & { untilMs: number })[]>([]);
+	#looking: { recordId: string; doing: 'viewing' | 'editing' } | undefined;
+	readonly #telling: ReturnType<typeof setInterval>;
 	#reloadSoon = false;
 	readonly #socket: Line;
 	readonly #outbox: Outbox;
@@ -72,6 +75,10 @@ export class DeskState {
 			},
 			id
 		);
+		this.#telling = setInterval(() => {
+			const { recordId, doing } = this.#looking ?? {};
+			if (recordId && doing) this.#socket.tellPresence(recordId, doing);
+		}, tellEveryMs);
 		this.clock.start();
 		void this.#outbox.start();
 	}
@@ -154,11 +161,18 @@ export class DeskState {
 		return answer;
 	}
 
+	/** Others are told, now and as long as it is so: what is not told again is forgotten. */
 	look(recordId: string, doing: 'viewing' | 'editing'): void {
+		this.#looking = { recordId, doing };
 		this.#socket.tellPresence(recordId, doing);
 	}
 
+	lookAway(): void {
+		this.#looking = undefined;
+	}
+
 	close(): void {
+		clearInterval(this.#telling);
 		this.#outbox.stop();
 		this.#socket.close();
 		this.clock.stop();

@@ -1,0 +1,34 @@
+import { refuse, type Refusal } from '#shared/kernel/result.ts';
+import type { AnyRecord } from '#shared/model/records.ts';
+import type { Edits } from '#shared/rules/edits.ts';
+
+/**
+ * A record with these edits laid over it, whatever else was changed in it meanwhile. A field that is no longer what
+ * whoever edits had seen in it is in conflict, unless it is what they want already: then nothing is written, and
+ * they are told which fields, with the record as it now is.
+ */
+export function mergeEdits<R extends AnyRecord>(
+	record: R,
+	edits: Edits
+): { ok: true; record: R; changed: boolean } | Refusal {
+	const fields = record as unknown as Record<string, unknown>;
+	const merged = { ...fields };
+	const conflicts: string[] = [];
+	let changed = false;
+	for (const [field, edit] of Object.entries(edits)) {
+		if (!edit || isSame(fields[field], edit.to)) continue;
+		if (!isSame(fields[field], edit.from)) conflicts.push(field);
+		else if (edit.to === undefined) delete merged[field];
+		else merged[field] = edit.to;
+		changed = true;
+	}
+	if (conflicts.length > 0) {
+		const told = conflicts.map((field) => ({ path: `/edits/${field}`, rule: 'changed' }));
+		return refuse('CHANGED', { fields: told, current: record });
+	}
+	return { ok: true, record: merged as unknown as R, changed };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
+}

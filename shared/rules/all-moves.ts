@@ -1,0 +1,53 @@
+import type { TProperties } from 'typebox';
+import { activationMoves, activationNeeds } from './activation-moves.ts';
+import { assetMoves, assetNeeds } from './asset-moves.ts';
+import { deploymentMoves, deploymentNeeds } from './deployment-moves.ts';
+import { incidentMoves, incidentNeeds } from './incident-moves.ts';
+import type { Move } from './moves.ts';
+import { referralMoves, referralNeeds } from './referral-moves.ts';
+import { requestMoves, requestNeeds } from './request-moves.ts';
+import { shiftMoves, shiftNeeds } from './shift-moves.ts';
+import { staffMoves, staffNeeds } from './staff-moves.ts';
+import { taskMoves, taskNeeds } from './task-moves.ts';
+
+/** The state tables of the room, by kind of record, in the order in which the documentation shows them. */
+export const allMoves = {
+	request: requestMoves,
+	referral: referralMoves,
+	task: taskMoves,
+	incident: incidentMoves,
+	activation: activationMoves,
+	deployment: deploymentMoves,
+	staff: staffMoves,
+	shift: shiftMoves,
+	asset: assetMoves
+} as const;
+
+/** A kind of record that has states and moves. */
+export type MovedKind = keyof typeof allMoves;
+export const movedKinds = Object.keys(allMoves) as MovedKind[];
+
+type CommandOf<K extends MovedKind> = (typeof allMoves)[K][number]['command'];
+export type MoveCommand = { [K in MovedKind]: CommandOf<K> }[MovedKind];
+
+/** The table of a kind, without what its states and commands are called. */
+export function tableOf(kind: MovedKind): readonly Move<string, MoveCommand>[] {
+	return allMoves[kind];
+}
+
+/** What each move needs, besides the record and the version that was seen. */
+export const allNeeds: Readonly<Record<string, TProperties>> = {
+	...requestNeeds,
+	...referralNeeds,
+	...taskNeeds,
+	...incidentNeeds,
+	...activationNeeds,
+	...deploymentNeeds,
+	...staffNeeds,
+	...shiftNeeds,
+	...assetNeeds
+};
+
+export function isMovedKind(kind: string): kind is MovedKind {
+	return Object.hasOwn(allMoves, kind);
+}

@@ -1,0 +1,238 @@
+import { Type, type Static, type TProperties } from 'typebox';
+import { providerAnswers } from '../model/terms.ts';
+import { hoursOfWeek } from '../model/community.ts';
+import {
+	AreaNumber,
+	Block,
+	FreeText,
+	Id,
+	Instant,
+	Priority,
+	Title,
+	Words
+} from '../model/fields.ts';
+import { calendarKind } from '../model/calendar.ts';
+import { kinds } from '../model/records.ts';
+import {
+	agencyTypes,
+	assetTypes,
+	capacities,
+	categoryCodes,
+	channels,
+	desks,
+	incidentSources
+} from '../model/terms.ts';
+import { activationEdits, deploymentEdits, requestEdits, taskEdits } from '../rules/edits.ts';
+import { bundleParts } from '../rules/templates.ts';
+
+const DrillMark = Type.Optional(Type.Boolean());
+const CallSign = Type.String({ minLength: 2, maxLength: 20 });
+const Headcount = Type.Integer({ minimum: 1, maximum: 50 });
+
+/** What is sent with a change to a record that exists: which one, and the version that was seen. */
+export const seen = { id: Id, version: Type.Integer({ minimum: 1 }) };
+
+/** A row of the City's 311 export, already read and placed by the importer. */
+export const ImportedRequest = Type.Object(
+	{
+		sourceNumber: Type.String({ minLength: 4, maxLength: 40 }),
+		sourceState: Type.String({ minLength: 1, maxLength: 40 }),
+		title: Title,
+		category: Type.Enum(categoryCodes),
+		receivedAt: Instant,
+		closedAt: Type.Optional(Instant),
+		outcome: Type.Enum(['open', 'completed', 'cancelled']),
+		communityArea: Type.Optional(AreaNumber),
+		placeBasis: Type.Enum(['stated', 'grid', 'not_known']),
+		block: Type.Optional(Type.String({ maxLength: 80 }))
+	},
+	{ additionalProperties: false }
+);
+export type ImportedRequest = Static<typeof ImportedRequest>;
+
+const ofRequests = {
+	'request.log': {
+		title: Title,
+		category: Type.Enum(categoryCodes),
+		priority: Type.Optional(Priority),
+		channel: Type.Enum(channels),
+		communityArea: Type.Optional(AreaNumber),
+		/** Kept as its hundred-block. */
+		block: Type.Optional(Block),
+		cityWide: Type.Optional(Type.Boolean()),
+		drill: DrillMark
+	},
+	'request.import': { rows: Type.Array(ImportedRequest, { minItems: 1, maxItems: 100 }) },
+	'request.edit': { id: Id, edits: requestEdits },
+	/** Lowered by a manager alone, who has of the request no more than its outline. */
+	'request.lift_restriction': { ...seen, reason: Words },
+	'request.try_contact': seen,
+	'request.escalate': seen,
+	'referral.send': {
+		requestId: Id,
+		requestVersion: seen.version,
+		receiverId: Id,
+		service: Title,
+		/** In a day unless told. */
+		answerBy: Type.Optional(Instant)
+	}
+} as const satisfies Record<string, TProperties>;
+
+const ofTasks = {
+	'task.raise': {
+		requestId: Type.Optional(Id),
+		requestVersion: Type.Optional(seen.version),
+		title: Title,
+		category: Type.Enum(categoryCodes),
+		priority: Priority,
+		communityArea: Type.Optional(AreaNumber),
+		block: Type.Optional(Block),
+		/** False: its request may close without it. */
+		required: Type.Optional(Type.Boolean()),
+		drill: DrillMark
+	},
+	/** Everything that is looked after around one place, in one go; all five unless told. */
+	'task.raise_bundle': {
+		requestId: Type.Optional(Id),
+		requestVersion: Type.Optional(seen.version),
+		communityArea: AreaNumber,
+		block: Block,
+		parts: Type.Optional(
+			Type.Array(Type.Enum(bundleParts), { minItems: 1, maxItems: 5, uniqueItems: true })
+		),
+		drill: DrillMark
+	},
+	'task.edit': { id: Id, edits: taskEdits },
+	'task.escalate': seen
+} as const satisfies Record<string, TProperties>;
+
+const ofIncidents = {
+	'incident.log': {
+		communityArea: AreaNumber,
+		block: Block,
+		count: Type.Integer({ minimum: 0, maximum: 99 }),
+		/** Now unless told. */
+		occurredAt: Type.Optional(Instant),
+		source: Type.Enum(incidentSources),
+		drill: DrillMark
+	},
+	'activation.plan': {
+		title: Title,
+		site: Title,
+		communityArea: AreaNumber,
+		opensAt: Instant,
+		closesAt: Instant,
+		languages: Type.Optional(activationEdits.properties.languages.properties.to),
+		volunteers: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
+		incidentId: Type.Optional(Id),
+		drill: DrillMark
+	},
+	'activation.edit': { id: Id, edits: activationEdits },
+	'activation.invite': { id: Id, agencyId: Id },
+	'activation.answer': {
+		id: Id,
+		agencyId: Id,
+		answer: Type.Enum(providerAnswers.filter((one) => one !== 'invited'))
+	},
+	/** So many more came in; fewer, to put a mistake right. */
+	'activation.count': { id: Id, add: Type.Integer({ minimum: -1_000, maximum: 1_000 }) }
+} as const satisfies Record<string, TProperties>;
+
+const ofPeople = {
+	'deployment.request': {
+		callSign: CallSign,
+		headcount: Headcount,
+		communityArea: AreaNumber,
+		purpose: Type.String({ minLength: 3, maxLength: 120 }),
+		plannedFrom: Instant,
+		plannedTo: Instant,
+		agencyId: Type.Optional(Id),
+		/** Who leads the team. */
+		staffId: Type.Optional(Id),
+		welfareMinutes: Type.Optional(Type.Integer({ minimum: 10, maximum: 240 })),
+		drill: DrillMark
+	},
+	'deployment.hear': seen,
+	'deployment.edit': { id: Id, edits: deploymentEdits },
+	/** Its organisation offers other hours, or fewer people, instead of saying no. */
+	'deployment.offer': {
+		...seen,
+		plannedFrom: Instant,
+		plannedTo: Instant,
+		headcount: Headcount,
+		words: Type.Optional(Words)
+	},
+	'deployment.take_offer': seen,
+	'deployment.leave_offer': seen,
+	'staff.enrol': {
+		name: Type.String({ minLength: 2, maxLength: 60 }),
+		callSign: CallSign,
+		agencyId: Type.Optional(Id),
+		/** Account of this person. */
+		personId: Type.Optional(Type.String({ minLength: 2, maxLength: 60 })),
+		drill: DrillMark
+	},
+	/** Puts whoever gives it on the roster. */
+	'staff.join': { callSign: CallSign, drill: DrillMark },
+	'shift.schedule': {
+		deskId: Type.Enum(desks),
+		staffId: Id,
+		plannedFrom: Instant,
+		plannedTo: Instant,
+		drill: DrillMark
+	},
+	/** Somebody else is named to take over. */
+	'shift.name_incoming': { ...seen, staffId: Id },
+	'asset.enrol': {
+		name: Type.String({ minLength: 2, maxLength: 60 }),
+		type: Type.Enum(assetTypes),
+		agencyId: Type.Optional(Id),
+		quantity: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+		drill: DrillMark
+	}
+} as const satisfies Record<string, TProperties>;
+
+const ofTheRoom = {
+	'note.add': {
+		subjectId: Id,
+		text: FreeText,
+		/** For one's own organisation alone. */
+		internal: Type.Optional(Type.Boolean())
+	},
+	'agency.enrol': {
+		id: Type.Optional(Id),
+		name: Type.String({ minLength: 2, maxLength: 80 }),
+		type: Type.Enum(agencyTypes),
+		areas: Type.Array(AreaNumber, { maxItems: 77 }),
+		leads: Type.Array(Type.Enum(categoryCodes), { maxItems: 27 }),
+		anchorFor: Type.Optional(AreaNumber),
+		drill: DrillMark
+	},
+	'agency.set_capacity': { id: Id, capacity: Type.Enum(capacities) },
+	'community.set_need': {
+		...seen,
+		needByHour: Type.Array(Type.Integer({ minimum: 0, maximum: 3 }), {
+			minItems: hoursOfWeek,
+			maxItems: hoursOfWeek
+		}),
+		needSource: Type.String({ minLength: 3, maxLength: 120 }),
+		needAsOf: Instant
+	},
+	'calendar.set': { ...seen, holidays: calendarKind.schema.properties.holidays },
+	'room.seed': { communities: Type.Boolean() },
+	'board.retire': {
+		records: Type.Array(Type.Object({ kind: Type.Enum(kinds), ...seen }), {
+			minItems: 1,
+			maxItems: 500
+		})
+	}
+} as const satisfies Record<string, TProperties>;
+
+/** What is needed for everything that is not a move: what makes records, and what changes them without one. */
+export const creations = {
+	...ofRequests,
+	...ofTasks,
+	...ofIncidents,
+	...ofPeople,
+	...ofTheRoom
+};

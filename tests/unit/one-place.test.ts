@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { hundredBlock, metresOf } from '#shared/geo/hundred-block.ts';
+import { nearDuplicates, rootOf, voicesOf } from '#shared/rules/duplicates.ts';
+import { personalDataAt, personalDataIn } from '#shared/rules/personal-data.ts';
+import { payloadFor } from '../support/rules-walks.ts';
+import { person, requestIn, World } from '../support/rules-world.ts';
+
+const dana = person('person_1');
+const received = (id: string) => requestIn('received', { id, block: '4200 W MADISON ST' });
+const link = (world: World, id: string, parentId: string) =>
+	world.give(
+		'request.mark_duplicate',
+		{ ...payloadFor('request.mark_duplicate', world.board.get('request', id)!), parentId },
+		dana
+	).answer;
+
+test('three neighbours who name one building are one place and three voices', () => {
+	const world = new World(['request_01', 'request_02', 'request_03'].map(received));
+
+	link(world, 'request_02', 'request_01');
+	link(world, 'request_03', 'request_01');
+
+	const parent = world.board.get('request', 'request_01')!;
+	expect(parent).toMatchObject({ state: 'received', voices: 3 });
+	expect(voicesOf(parent, world.board).map(({ id }) => id)).toEqual(['request_02', 'request_03']);
+});
+
+test('a duplicate of a duplicate follows the first, with all who spoke for it', () => {
+	const world = new World(['request_01', 'request_02', 'request_03'].map(received));
+
+	link(world, 'request_02', 'request_01');
+	link(world, 'request_03', 'request_02');
+
+	const last = world.board.get('request', 'request_03')!;
+	expect(last.parentId).toBe('request_01');
+	expect(rootOf(last, world.board).id).toBe('request_01');
+	expect(world.board.get('request', 'request_01')).toMatchObject({ voices: 3 });
+});
+
+test('what others follow takes its voices along when it is linked itself', () => {
+	const world = new World(['request_01', 'request_02', 'request_03'].map(received));
+	link(world, 'request_02', 'request_01');
+
+	link(world, 'request_01', 'request_03');
+
+	const child = world.board.get('request', 'request_02')!;
+	expect(rootOf(child, world.board).id).toBe('request_03');
+	expect(world.board.get('request', 'request_03')).toMatchObject({ voices: 3 });
+});
+
+test('nothing follows itself, by no detour', () => {
+	const world = new World(['request_01', 'request_02'].map(received));
+	link(world, 'request_02', 'request_01');
+
+	expect(link(world, 'request_01', 'request_02')).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+});
+
+test('while a call is logged, open requests of its kind on the block or within 150 m are shown', () => {
+	const at = (id: string, block: string, more = {}) =>
+		requestIn('received', { id, block, ...more });
+	const world = new World([
+		at('request_same', '4200 W MADISON ST'),
+		at('request_corner', '0 S KEELER AVE'),
+		at('request_far', '4700 W MADISON ST'),
+		at('request_other', '4200 W MADISON ST', { category: 'graffiti_dumping' }),
+		at('request_unknown', '4200 W NOWHERE ST'),
+		requestIn('closed', { id: 'request_closed', block: '4200 W MADISON ST' })
+	]);
+	const wanted = { category: 'lighting', block: '4200 W MADISON ST' } as const;
+
+	const near = nearDuplicates(wanted, world.board, metresOf);
+
+	expect(near.map(({ request }) => request.id)).toEqual(['request_same', 'request_corner']);
+	expect(near[0]?.metres).toBe(0);
+	expect(near[1]?.metres).toBeGreaterThan(50);
+	expect(near[1]?.metres).toBeLessThanOrEqual(150);
+});
+
+test.each([
+	['4231 W. Madison St.', '4200 W MADISON ST'],
+	['42XX W Madison', '4200 W MADISON'],
+	['042XX W MADISON ST', '4200 W MADISON ST'],
+	['4200 block of west Madison St', '4200 W MADISON ST'],
+	['17 N State St', '000 N STATE ST'],
+	['4231-4239 W Madison St, Chicago', '4200 W MADISON ST']
+])('"%s" is kept as its hundred-block', (typed, kept) => {
+	expect(hundredBlock(typed)?.replace(/^0+(?=\d)/, '')).toBe(kept.replace(/^0+(?=\d)/, ''));
+	expect(hundredBlock(hundredBlock(typed)!)).toBe(hundredBlock(typed));
+});
+
+test.each([
+	'Madison and Pulaski',
+	'call 312 555 0142',
+	'',
+	'W Madison',
+	'4200 Madison',
+	'<b>4200 W X'
+])('"%s" is no block', (typed) => {
+	expect(hundredBlock(typed)).toBeUndefined();
+});
+
+test.each([
+	['Call me at 312-555-0142', 'phone'],
+	['(312) 555 0142', 'phone'],
+	['3125550142', 'phone'],
+	['+1 312.555.0142', 'phone'],
+	['write ana@example.org please', 'email'],
+	['Ref SR25-01234567', undefined],
+	['4200 W Madison, 2 lights, 10:30', undefined],
+	['from 2026-11-26 to 2026-11-27', undefined],
+	['request_3125550142ab', undefined]
+] as const)('in "%s" there is %s', (text, found) => {
+	expect(personalDataIn(text)).toBe(found);
+});
+
+test('every place in a payload is named, and numbers of other systems are none', () => {
+	const payload = { title: 'x', deep: [{ text: 'a@b.org' }], number311: '3125550142' };
+
+	expect(personalDataAt(payload)).toEqual([{ path: '/deep/0/text', rule: 'email' }]);
+});
