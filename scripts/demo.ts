@@ -46,6 +46,9 @@ async function main(): Promise<void> {
 		PORT: values.port,
 		LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
 		SEAL_KEYS: process.env['SEAL_KEYS'] ?? sealKeyIn(folder),
+		// A day in half a minute, and everybody on one machine: more than people ever do.
+		COMMANDS_PER_SECOND: '1000',
+		REQUESTS_PER_MINUTE: '100000',
 		DRILL_HOURS: isFresh ? String(morningHours) : '0'
 	});
 	await enterPeople(server, password);

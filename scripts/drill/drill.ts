@@ -5,7 +5,15 @@ import { isWhole } from '#shared/rules/visibility.ts';
 import { DrillClient } from './client.ts';
 import { drillAgencies, drillNeeds, drillPlaces, drillTeams } from './cast.ts';
 import { careAgencies, drillPeople } from './people.ts';
-import { nextOfDeployment, nextOfRequest, nextOfTask, type NextStep } from './fates.ts';
+import { CentreLife } from './centre.ts';
+import {
+	nextOfDeployment,
+	nextOfIncident,
+	nextOfRequest,
+	nextOfTask,
+	type NextStep
+} from './fates.ts';
+import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import { pick, randomSource } from './random.ts';
 
 export interface DrillOptions {
@@ -41,6 +49,7 @@ export class Drill {
 	readonly #random: () => number;
 	#watcher: DrillClient | undefined;
 	#crews: Crew[] = [];
+	#centre: CentreLife | undefined;
 	#nextArrivalMs = 0;
 	#stopped = false;
 	#given = 0;
@@ -68,6 +77,14 @@ export class Drill {
 		this.#crews = this.#makeCrews();
 		await this.#enrolAgencies();
 		this.#nextArrivalMs = this.#watcher?.nowMs ?? 0;
+		if (!this.#watcher) return;
+		const parts = { address, password, watcher: this.#watcher, random: this.#random };
+		this.#centre = new CentreLife({
+			...parts,
+			give: (who, name, payload) => this.#give(who, name, payload)
+		});
+		// Beside the day, which does not wait for it.
+		void this.#centre.begin();
 	}
 
 	/** Runs until stopped. */
@@ -91,13 +108,15 @@ export class Drill {
 		const { nowMs } = watcher;
 		const speed = catchingUp ? 1 : this.#options.speed;
 		await this.#plan(nowMs);
+		await this.#centre?.live(speed);
 		while (this.#nextArrivalMs <= nowMs) await this.#arrive(speed);
 		const pace = { seed: this.#options.seed, speed };
 		const steps = this.#crews.flatMap((crew) =>
 			stepsOf(crew, pace).map(({ id, next }) => ({ id, next, actor: crew.actor(next.by) }))
 		);
 		const due = steps.filter(({ id, next }) => next.atMs <= nowMs && !this.#busy.has(id));
-		await Promise.all(due.map(({ id, next, actor }) => actor && this.#do(id, next, actor)));
+		// Nobody waits for the slowest: what is on its way is busy until it is answered.
+		for (const { id, next, actor } of due) if (actor) void this.#do(id, next, actor);
 	}
 
 	async #do(id: string, next: NextStep, actor: DrillClient): Promise<void> {
@@ -106,6 +125,17 @@ export class Drill {
 		this.#given += 1;
 		// A refusal means that somebody else was first: the next look sees what is so now.
 		setTimeout(() => this.#busy.delete(id), answer.ok ? 60 : 2_000);
+	}
+
+	/** Gives a command by itself; answers with the id of the first record that it wrote. */
+	async #give<Name extends CommandName>(
+		who: 'desk' | 'manager',
+		name: Name,
+		payload: Payload<Name>
+	): Promise<string | undefined> {
+		const answer = await this.#actor(who).give(name, payload);
+		this.#given += 1;
+		return answer.ok ? Object.keys(answer.versions)[0] : undefined;
 	}
 
 	/** A need comes in. The next one follows after a time that is drawn from the seed. */
@@ -166,7 +196,10 @@ export class Drill {
 		const [noah, sol] = [this.#actors.get('noah'), this.#actors.get('sol')];
 		const crews: Crew[] = [];
 		if (noah) crews.push({ watcher: noah, works: 'in the open', actor: (by) => this.#actor(by) });
-		if (sol) crews.push({ watcher: sol, works: 'restricted', actor: () => sol });
+		const kit = this.#actors.get('kit');
+		// Whoever did restricted work does not confirm it either: there are two at its desk.
+		const atDesk = (by: NextStep['by']) => (by === 'own_desk' || !kit ? sol : kit);
+		if (sol) crews.push({ watcher: sol, works: 'restricted', actor: atDesk });
 		for (const id of careAgencies) {
 			const short = id.slice('agency_'.length);
 			const [rep, team] = [this.#actors.get(`rep-${short}`), this.#actors.get(`team-${short}`)];
@@ -179,7 +212,7 @@ export class Drill {
 
 	#actor(by: NextStep['by']): DrillClient {
 		const name =
-			by === 'desk'
+			by === 'desk' || by === 'own_desk'
 				? 'noah'
 				: by === 'manager'
 					? 'maya'
@@ -206,7 +239,10 @@ function stepsOf(
 			.map((one) => [one.id, nextOfTask(one, board, pace)] as const),
 		...[...board.all('deployment')]
 			.filter(() => works === 'in the open')
-			.map((one) => [one.id, nextOfDeployment(one, pace)] as const)
+			.map((one) => [one.id, nextOfDeployment(one, pace)] as const),
+		...[...board.all('incident')]
+			.filter(() => works === 'in the open')
+			.map((one) => [one.id, nextOfIncident(one, board)] as const)
 	].map(([id, next]) => [id, next]);
 	return steps.flatMap(([id, next]) => (next ? [{ id, next }] : []));
 }

@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { randomText } from '#shared/kernel/ids.ts';
 import { makeKey } from '#server/access/key-ring.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { drillPeople } from './people.ts';
 
 /** A password for this drill alone: made when its data are made, kept beside them, never in the code. */
 export function passwordIn(folder: string): string {
-	return secretIn(folder, 'drill-password', () => `drill-${randomBytes(6).toString('hex')}`);
+	return secretIn(folder, 'drill-password', () => `drill-${randomText(18)}`);
 }
 
 /** A key for the drill's confidential details, made and kept the same way. A real room's is kept elsewhere. */

@@ -1,6 +1,7 @@
 import { hourMs, minuteMs, toInstant, toMs } from '#shared/kernel/clock.ts';
 import type { Board } from '#shared/fold/board.ts';
 import type { Deployment } from '#shared/model/deployment.ts';
+import type { Incident } from '#shared/model/incident.ts';
 import type { Request } from '#shared/model/request.ts';
 import type { Task } from '#shared/model/task.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
@@ -11,7 +12,7 @@ import { fate } from './random.ts';
 export interface NextStep {
 	atMs: number;
 	/** `desk`, `manager`, or the agency whose representative acts. */
-	by: 'desk' | 'manager' | { agencyId: string };
+	by: 'desk' | 'manager' | 'own_desk' | { agencyId: string };
 	name: CommandName;
 	payload: Payload<CommandName>;
 }
@@ -135,14 +136,14 @@ export function nextOfTask(
 	const since = toMs(task.changedAt);
 	const { id, version } = task;
 	const owner = task.agencyId ?? (task.requestId && board.get('request', task.requestId)?.agencyId);
-	if (!owner) return undefined;
-	const by = { agencyId: owner };
+	if (!owner && !task.deskId) return undefined;
+	const by = owner ? { agencyId: owner } : ('own_desk' as const);
 	const [from, to] = works[task.priority] ?? [60, 600];
 	switch (task.state) {
 		case 'new':
 			return step(since + draw('assign', 0.2, 3), 'desk', {
 				name: 'task.assign',
-				payload: { id, version, agencyId: owner }
+				payload: { id, version, ...(owner ? { agencyId: owner } : {}) }
 			});
 		case 'assigned':
 			return step(since + draw('accept', 1, 25), by, {
@@ -170,13 +171,24 @@ export function nextOfTask(
 				payload: { id, version }
 			});
 		case 'completed':
-			return step(since + draw('verify', 5, 90), 'desk', {
+			// Whoever did the work at a desk does not confirm it.
+			return step(since + draw('verify', 5, 90), owner ? 'desk' : 'manager', {
 				name: 'task.verify',
 				payload: { id, version, evidence: 'requester_confirmed' }
 			});
 		default:
 			return undefined;
 	}
+}
+
+/** A notice is closed a while after the last of its work; while some is open, that is tried in vain. */
+export function nextOfIncident(incident: Incident, board: Board): NextStep | undefined {
+	const { id, version, state, changedAt } = incident;
+	const tasks = board.tasksOf(id);
+	const isOver = tasks.every(({ state: of }) => of === 'verified' || of === 'cancelled');
+	if (state !== 'open' || !isOver) return undefined;
+	const lastMs = Math.max(toMs(changedAt), ...tasks.map((task) => toMs(task.changedAt)));
+	return step(lastMs + 20 * minuteMs, 'desk', { name: 'incident.close', payload: { id, version } });
 }
 
 /** What happens next to a team, if anything does by itself. */

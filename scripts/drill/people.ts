@@ -40,7 +40,7 @@ export const drillPeople: readonly DrillPerson[] = [
 		signInName: 'noah',
 		name: 'Noah K.',
 		role: 'desk',
-		deskIds: ['intake_triage'],
+		deskIds: ['intake_triage', 'city_services', 'violence_intervention', 'community_engagement'],
 		forVisitors: false
 	},
 	{
@@ -56,6 +56,13 @@ export const drillPeople: readonly DrillPerson[] = [
 		role: 'victim_services',
 		deskIds: ['crisis_victim_services', 'health_mental_health'],
 		forVisitors: true
+	},
+	{
+		signInName: 'kit',
+		name: 'Kit L.',
+		role: 'victim_services',
+		deskIds: ['crisis_victim_services', 'health_mental_health'],
+		forVisitors: false
 	},
 	...drillAgencies.flatMap((agency): DrillPerson[] => {
 		const short = agency.id.slice('agency_'.length);

@@ -44,7 +44,7 @@ const moves = decideMoves<'deployment', DeploymentMoveCommand>({
 				: { callSign: payload.callSign, notifiedAt: at },
 		'deployment.miss_check_in': (_, { at }) => ({ overdueSince: at }),
 		'deployment.make_contact': heard,
-		'deployment.escalate': (_, { payload, at }) => ({ reason: payload.reason, escalatedAt: at })
+		'deployment.escalate': (_, { payload }) => ({ reason: payload.reason })
 	},
 	forgotten: {
 		'deployment.approve': ['offer'],
@@ -52,7 +52,7 @@ const moves = decideMoves<'deployment', DeploymentMoveCommand>({
 		'deployment.end_break': ['breakSince'],
 		'deployment.demobilize': ['breakSince'],
 		'deployment.miss_check_in': ['breakSince'],
-		'deployment.make_contact': ['overdueSince']
+		'deployment.make_contact': ['overdueSince', 'escalatedAt']
 	},
 	along: (deployment, _name, context) =>
 		overStates.includes(deployment.state) ? freed(deployment, context) : []
@@ -102,6 +102,13 @@ const hear: Decide<'deployment.hear'> = ({ payload, board, actor, at }) => {
 	const { record } = found;
 	if (!['checked_in', 'working', 'on_break'].includes(record.state)) return notNow(record, actor);
 	return change([{ ...record, lastHeardAt: at }]);
+};
+
+/** Nobody has made contact since a welfare check was missed: the duty officer is called. They still can. */
+const callLead: Decide<'deployment.call_lead'> = ({ payload, board, at }) => {
+	const found = permitChange({ kind: 'deployment', ...payload }, board);
+	if (!found.ok) return found;
+	return change([{ ...found.record, escalatedAt: at }]);
 };
 
 const edit: Decide<'deployment.edit'> = ({ payload, board, actor }) => {
@@ -154,6 +161,7 @@ export const deploymentDecisions = {
 	...moves,
 	'deployment.request': request,
 	'deployment.hear': hear,
+	'deployment.call_lead': callLead,
 	'deployment.edit': edit,
 	'deployment.offer': offer,
 	'deployment.take_offer': takeOffer,

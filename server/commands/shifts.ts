@@ -34,14 +34,14 @@ function incoming(
 	shift: Shift,
 	staffId: string,
 	board: Reading
-): Pick<Shift, 'incomingStaffId' | 'incomingId'> | Refusal {
+): Pick<Shift, 'incomingStaffId' | 'incomingId' | 'incomingName'> | Refusal {
 	const staff = board.get('staff', staffId);
 	if (!staff) return refuse('NOT_FOUND');
 	if (staff.personId === undefined) {
 		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/staffId', rule: 'account' }] });
 	}
 	if (staff.personId === shift.personId) return refuse('SAME_PERSON', { permitted: [] });
-	return { incomingStaffId: staff.id, incomingId: staff.personId };
+	return { incomingStaffId: staff.id, incomingId: staff.personId, incomingName: staff.name };
 }
 
 /** Whoever begins a shift is here. */
@@ -69,7 +69,7 @@ const schedule: Decide<'shift.schedule'> = ({ payload, board, newId }) => {
 	if (staff.personId === undefined) return wrong('/staffId', 'account');
 	if (toMs(payload.plannedTo) <= toMs(payload.plannedFrom)) return wrong('/plannedTo', 'minimum');
 	const { deskId, staffId, plannedFrom, plannedTo, drill = false } = payload;
-	const { personId, agencyId } = staff;
+	const { personId, name: personName, agencyId } = staff;
 	return change([
 		{
 			kind: 'shift',
@@ -80,6 +80,7 @@ const schedule: Decide<'shift.schedule'> = ({ payload, board, newId }) => {
 			plannedTo,
 			staffId,
 			personId,
+			personName,
 			...given({ agencyId }),
 			drill
 		}

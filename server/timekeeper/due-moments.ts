@@ -66,10 +66,10 @@ function* checkIns(board: Board, nowMs: number): Generator<DueCommand> {
 			const dueMs = toMs(lastHeardAt) + deployment.welfareMinutes * minuteMs;
 			if (dueMs <= nowMs) yield timed('deployment.miss_check_in', { id, version, dueMs });
 		}
-		if (state === 'overdue_checkin' && overdueSince !== undefined) {
+		const isCalled = deployment.escalatedAt !== undefined;
+		if (state === 'overdue_checkin' && overdueSince !== undefined && !isCalled) {
 			const dueMs = toMs(overdueSince) + escalateMinutes * minuteMs;
-			const reason = 'No word after the missed welfare check';
-			if (dueMs <= nowMs) yield timed('deployment.escalate', { id, version, dueMs, reason });
+			if (dueMs <= nowMs) yield timed('deployment.call_lead', { id, version, dueMs });
 		}
 	}
 }
@@ -86,7 +86,7 @@ function* unanswered(board: Board, nowMs: number): Generator<DueCommand> {
 
 function timed(
 	name: CommandName,
-	{ dueMs, ...payload }: { id: string; version: number; dueMs: number; reason?: string }
+	{ dueMs, ...payload }: { id: string; version: number; dueMs: number }
 ): DueCommand {
 	return { id: `${name}:${payload.id}:${dueMs}`, name, payload: payload as Payload<CommandName> };
 }

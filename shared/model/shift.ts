@@ -7,6 +7,7 @@ export const shiftStates = ['scheduled', 'open', 'handover_pending', 'closed'] a
 export type ShiftState = (typeof shiftStates)[number];
 
 const PersonId = Type.String({ maxLength: 60 });
+const Name = Type.String({ maxLength: 60 });
 
 /** Somebody's hours at a desk. It ends when a named person has taken over what is open. */
 export const shiftKind = defineRecord('shift', {
@@ -20,9 +21,11 @@ export const shiftKind = defineRecord('shift', {
 	staffId: operational(Id),
 	/** Account of whoever works it, and of whoever was named to take over. */
 	personId: operational(PersonId),
+	personName: operational(optional(Name)),
 	agencyId: operational(optional(Id)),
 	incomingStaffId: operational(optional(Id)),
 	incomingId: operational(optional(PersonId)),
+	incomingName: operational(optional(Name)),
 	/** What the next one should know. */
 	notes: operational(optional(Type.String({ maxLength: 2000 }))),
 	/** Records that were handed over: urgent work, holds, teams that are out. */

@@ -69,7 +69,7 @@ export const deploymentMoves: readonly Move<DeploymentState, DeploymentMoveComma
 		command: 'deployment.escalate',
 		from: ['overdue_checkin'],
 		to: 'escalated',
-		who: 'desk_or_system'
+		who: 'desk'
 	}
 ];
 

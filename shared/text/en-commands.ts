@@ -84,6 +84,7 @@ export const commands: Record<CommandName, string> = {
 	'activation.close': 'Close',
 	'activation.debrief': 'Debrief',
 	'activation.cancel': 'Cancel',
+	'deployment.call_lead': 'Duty officer called',
 	'deployment.edit': 'Put right',
 	'deployment.offer': 'Offer other hours',
 	'deployment.take_offer': 'Take the offer',

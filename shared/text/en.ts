@@ -4,6 +4,7 @@ import { deskTexts } from './en-desk.ts';
 import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
 import { wallTexts, watchTexts } from './en-views.ts';
+import { workTexts } from './en-work.ts';
 
 /** English. */
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
 	wall: wallTexts,
 	watch: watchTexts,
 	desk: deskTexts,
+	work: workTexts,
 	access: accessTexts,
 	displays: displayTexts,
 	audit: auditTexts,

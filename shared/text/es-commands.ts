@@ -84,6 +84,7 @@ export const commands: Texts['commands'] = {
 	'activation.close': 'Cerrar',
 	'activation.debrief': 'Hablar de lo ocurrido',
 	'activation.cancel': 'Cancelar',
+	'deployment.call_lead': 'Se llamó a dirección',
 	'deployment.edit': 'Corregir',
 	'deployment.offer': 'Ofrecer otras horas',
 	'deployment.take_offer': 'Tomar la oferta',

@@ -5,6 +5,7 @@ import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
 import { sentenceEnd, termTexts } from './es-terms.ts';
 import { wallTexts, watchTexts } from './es-views.ts';
+import { workTexts } from './es-work.ts';
 
 /** Spanish as Chicago's residents and staff use it; people are addressed as "usted". */
 export const es: Texts = {
@@ -12,6 +13,7 @@ export const es: Texts = {
 	wall: wallTexts,
 	watch: watchTexts,
 	desk: deskTexts,
+	work: workTexts,
 	access: accessTexts,
 	displays: displayTexts,
 	audit: auditTexts,

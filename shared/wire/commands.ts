@@ -61,7 +61,7 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'task.escalate': onlySystem,
 	/** The room itself where nobody has answered in time. */
 	'referral.miss_response': [...workingRoles, 'system'],
-	'deployment.escalate': [...workingRoles, 'system'],
+	'deployment.call_lead': onlySystem,
 	'deployment.miss_response': onlySystem,
 	'deployment.miss_check_in': onlySystem,
 	'room.seed': onlySystem,

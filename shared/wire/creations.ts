@@ -153,6 +153,7 @@ const ofPeople = {
 		drill: DrillMark
 	},
 	'deployment.hear': seen,
+	'deployment.call_lead': seen,
 	'deployment.edit': { id: Id, edits: deploymentEdits },
 	/** Its organisation offers other hours, or fewer people, instead of saying no. */
 	'deployment.offer': {

@@ -222,6 +222,7 @@ const onlyFor: Partial<Record<CommandName, readonly Role[]>> = {
 	'staff.enrol': ['manager', 'administrator'],
 	'request.escalate': [],
 	'task.escalate': [],
+	'deployment.call_lead': [],
 	'deployment.take_offer': ['manager'],
 	'deployment.leave_offer': ['manager'],
 	'community.set_need': ['manager'],

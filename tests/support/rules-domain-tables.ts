@@ -115,7 +115,7 @@ export const domainDeploymentMoves = rows([
 	['working', 'overdue_checkin', 'casework or timer', '', 'deployment.miss_check_in'],
 	['on_break', 'overdue_checkin', 'casework or timer', '', 'deployment.miss_check_in'],
 	['overdue_checkin', 'working', 'casework', '', 'deployment.make_contact'],
-	['overdue_checkin', 'escalated', 'casework or timer', '', 'deployment.escalate']
+	['overdue_checkin', 'escalated', 'casework', '', 'deployment.escalate']
 ]);
 
 /** 4.6 Staff status. The domain names nobody. */

@@ -192,7 +192,7 @@ test('a provider that cannot do what was asked offers what it can, and a manager
 	expect(world.board.get('deployment', asked.id)).not.toHaveProperty('offer');
 });
 
-test('a missed welfare check calls the lead after fifteen minutes, whatever anybody does not do', () => {
+test('fifteen minutes after a missed welfare check the duty officer is called, and contact can still be made', () => {
 	const world = new World([deploymentIn('working', { lastHeardAt: after(0) })]);
 	const at = (minutes: number) => dueCommands(world.board, startMs + minutes * minuteMs);
 	const take = (minutes: number) => {
@@ -207,9 +207,13 @@ test('a missed welfare check calls the lead after fifteen minutes, whatever anyb
 	take(75);
 
 	expect(world.board.get('deployment', 'deployment_01')).toMatchObject({
-		state: 'escalated',
+		state: 'overdue_checkin',
 		escalatedAt: after(75 * minuteMs)
 	});
+	expect(at(500), 'called once').toEqual([]);
+	move(world, 'deployment.make_contact', deploymentIn('overdue_checkin'));
+	expect(world.board.get('deployment', 'deployment_01')).toMatchObject({ state: 'working' });
+	expect(world.board.get('deployment', 'deployment_01')).not.toHaveProperty('escalatedAt');
 });
 
 test('equipment comes back with the team it was lent to', () => {

@@ -1,5 +1,6 @@
 import type { Board } from '#shared/fold/board.ts';
 import type { Request } from '#shared/model/request.ts';
+import type { Task } from '#shared/model/task.ts';
 import { isWhole } from '#shared/rules/visibility.ts';
 import type { Texts } from '#shared/text/text.ts';
 
@@ -14,6 +15,12 @@ export function titleOf(request: Request, text: Texts): string {
 export function ownerName(request: Request, board: Board, text: Texts): string | undefined {
 	if (request.agencyId !== undefined) return board.get('agency', request.agencyId)?.name;
 	return !isWhole(request) && request.acceptedAt !== undefined ? text.desk.hasOwner : undefined;
+}
+
+/** Who a task is with: an organisation, or a desk of the centre. */
+export function assigneeName(task: Task, board: Board, text: Texts): string | undefined {
+	if (task.agencyId !== undefined) return board.get('agency', task.agencyId)?.name;
+	return task.deskId === undefined ? undefined : text.desks[task.deskId];
 }
 
 /** Where it is: a community, the whole city, or honestly not known. */

@@ -7,6 +7,7 @@ import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import type { Presence } from '#shared/wire/events.ts';
 import { Line, type LineState } from '#lib/connection/line.ts';
 import { Outbox, type Waiting } from '#lib/connection/outbox.ts';
+import { Conflicts } from './conflicts.svelte.ts';
 import { RoomClock } from './clock.svelte.ts';
 import type { SignedIn } from './session.svelte.ts';
 
@@ -31,6 +32,10 @@ const tellEveryMs = 5_000;
 export class DeskState {
 	readonly clock = new RoomClock();
 	readonly actor: Actor;
+	/** Edits field by field, and those that met another's. */
+	readonly conflicts = new Conflicts((command, payload, title) =>
+		this.give(command, payload as never, title)
+	);
 	readonly #board = new Board();
 	#signal = $state.raw({ board: this.#board, revision: 0 });
 	#line = $state.raw<LineState>({ kind: 'connecting' });
@@ -136,6 +141,15 @@ export class DeskState {
 		return this.#presence.filter(
 			(one) => one.recordId === recordId && one.personId !== this.actor.id && one.untilMs > nowMs
 		);
+	}
+
+	/** What somebody is called, by their account: from the roster, or from having been seen here. */
+	nameOf(personId: string | undefined): string | undefined {
+		const { board } = this.#signal;
+		if (personId === this.actor.id) return this.actor.name;
+		const staff = [...board.all('staff')].find((one) => one.personId === personId);
+		const seen = this.#presence.find((one) => one.personId === personId);
+		return staff?.name ?? seen?.name;
 	}
 
 	/** Gives a command; shown as on its way until the answer is there. */

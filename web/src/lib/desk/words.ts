@@ -1,0 +1,33 @@
+import type { Texts } from '#shared/text/text.ts';
+
+/** What a value of a closed list is called in a form and wherever it is shown again. */
+export function wordFor(field: string, value: unknown, text: Texts): string {
+	if (value === undefined || value === '') return text.work.empty;
+	switch (field) {
+		case 'category':
+			return text.categories[value as 'other'];
+		case 'channel':
+			return text.channels[value as 'phone'];
+		case 'deskId':
+			return text.desks[value as 'funding'];
+		case 'priority':
+			return `P${String(value)} ${text.priorities[Number(value)] ?? ''}`;
+		default:
+			return text.choices[String(value)] ?? String(value);
+	}
+}
+
+/** What a field of a form is called. */
+export function labelFor(field: string, text: Texts): string {
+	const labels: Record<string, string> = { ...text.desk.form, ...text.desk.fields };
+	const other: Record<string, string> = {
+		agencyId: text.desk.form.agency,
+		receiverId: text.desk.form.agency,
+		parentId: text.desk.form.parent,
+		communityArea: text.desk.form.community,
+		callSign: text.desk.callSign,
+		headcount: text.desk.headcount,
+		purpose: text.desk.purpose
+	};
+	return other[field] ?? labels[field] ?? field;
+}
