@@ -1,21 +1,29 @@
 /**
  * Fresh seeds until stopped, or as many as are asked for; prints the seed that fails:
  *
- *   npm run soak [-- simulation|faults] [--seed N] [--runs N] [--json FILE]
+ *   npm run soak [-- simulation|faults|surge] [--seed N] [--runs N] [--json FILE] [--speed N] [--hours N]
  *
  * `simulation` is the room without time and network, thousands of seeds a minute. `faults` is real processes
- * and real lines that break, some ten a minute; a list of what was run goes to the file.
+ * and real lines that break, some ten a minute; a list of what was run goes to the file. `surge` is July 4 once:
+ * 110 notices and 600 requests in four days, a hundred times as fast as life unless told.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runFaults, type FaultRun } from '../tests/support/fault-run.ts';
 import { FaultWorld } from '../tests/support/fault-world.ts';
 import { runSeed } from '../tests/support/simulation-run.ts';
+import { julyFourth, Surge, type SurgePlan } from '../tests/support/surge.ts';
 import { randomSource } from './drill/random.ts';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
-	options: { seed: { type: 'string' }, runs: { type: 'string' }, json: { type: 'string' } }
+	options: {
+		seed: { type: 'string' },
+		runs: { type: 'string' },
+		json: { type: 'string' },
+		speed: { type: 'string' },
+		hours: { type: 'string' }
+	}
 });
 const [what = 'simulation'] = positionals;
 const first = Number(values.seed ?? Date.now() % 1_000_000_000);
@@ -29,8 +37,9 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
-const failed = what === 'faults' ? await soakFaults() : await soakSimulation();
-if (failed) say('Put these seeds into the list of seeds that once failed.');
+const soaks = { simulation: soakSimulation, faults: soakFaults, surge: soakSurge };
+const failed = await (soaks[what as keyof typeof soaks] ?? soakSimulation)();
+if (failed && what !== 'surge') say('Put these seeds into the list of seeds that once failed.');
 process.exit(failed ? 1 : 0);
 
 async function soakSimulation(): Promise<boolean> {
@@ -67,6 +76,38 @@ async function soakFaults(): Promise<boolean> {
 	if (values.json) writeFileSync(values.json, `${JSON.stringify(done, undefined, '\t')}\n`);
 	say(summaryOf(done));
 	return done.some(({ faults }) => faults.length > 0);
+}
+
+/** One surge; fails when any screen was more than two seconds behind, or anything was wrong. */
+async function soakSurge(): Promise<boolean> {
+	const speed = Number(values.speed ?? julyFourth.speed);
+	const hours = Number(values.hours ?? julyFourth.hours);
+	const share = hours / julyFourth.hours;
+	const { requests, incidents } = julyFourth;
+	const plan: SurgePlan = {
+		...julyFourth,
+		speed,
+		hours,
+		requests: Math.round(requests * share),
+		incidents: Math.round(incidents * share),
+		...(values.seed ? { seed: first } : {})
+	};
+	const result = await new Surge(plan).run(say);
+	const { deskLags, wallLags, watchLags, ...rest } = result;
+	const lags = { desk: lagOf(deskLags), wall: lagOf(wallLags), watch: lagOf(watchLags) };
+	const summary = { plan, ...rest, lags };
+	say(JSON.stringify(summary, undefined, '\t'));
+	if (values.json) writeFileSync(values.json, `${JSON.stringify(summary, undefined, '\t')}\n`);
+	const isLate = Object.values(lags).some(({ max }) => max > 2_000);
+	const isWrong = rest.missing + rest.differences + rest.queueFaults + rest.hiddenUrgent > 0;
+	return isLate || isWrong;
+}
+
+/** Milliseconds: the middle, nearly all, and the worst. */
+function lagOf(lags: readonly number[]): { n: number; p50: number; p99: number; max: number } {
+	const sorted = lags.toSorted((a, b) => a - b);
+	const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+	return { n: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 
 function summaryOf(done: readonly FaultRun[]): string {

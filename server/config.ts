@@ -106,9 +106,15 @@ export const ConfigSchema = Type.Object({
 	DRILL_HOURS: Type.Number({
 		default: 0,
 		minimum: 0,
-		maximum: 72,
+		maximum: 120,
 		description:
-			'Practice only: hours that lie behind the room when it starts; its clock runs through them in 30 s'
+			'Practice only: hours that lie behind the room when it starts; its clock catches up'
+	}),
+	DRILL_MINUTES: Type.Number({
+		default: 0.5,
+		minimum: 0.1,
+		maximum: 600,
+		description: 'Practice only: minutes in which the room’s clock catches up with the real one'
 	}),
 	COMMANDS_PER_SECOND: Type.Integer({
 		default: 40,

@@ -78,6 +78,11 @@ export class DrillClient {
 		return this.#heard && this.#line.follower.epoch !== '';
 	}
 
+	/** Position in the log that the board has reached. */
+	get position(): number {
+		return this.#line.follower.position;
+	}
+
 	get digest(): string {
 		return this.#line.follower.digest;
 	}

@@ -1,11 +1,10 @@
-import { systemClock } from '#shared/kernel/clock.ts';
+import { minuteMs, systemClock } from '#shared/kernel/clock.ts';
 import { buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { drillClock } from '../drill-clock.ts';
 import { answerForMetrics, serveMetrics } from '../metrics/endpoint.ts';
 import { makeFirstLink } from './first-link.ts';
 
-const drillCatchUpMs = 30_000;
 /** What has not ended by then is cut: whoever stops us waits ten seconds. */
 const stopWithinMs = 9_000;
 
@@ -22,7 +21,7 @@ const stillRunsEveryMs = 1_000;
 export async function runOne(config: Config): Promise<void> {
 	const clock =
 		config.DRILL_HOURS > 0
-			? drillClock(systemClock, config.DRILL_HOURS, drillCatchUpMs)
+			? drillClock(systemClock, config.DRILL_HOURS, config.DRILL_MINUTES * minuteMs)
 			: systemClock;
 	const isAlone = process.send === undefined;
 	const where = { host: config.HOST, port: config.METRICS_PORT };

@@ -3,9 +3,9 @@ import { isActive } from '../model/community.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
 import { dueOfRequest, stages, stateOfDue, type Stage } from '../rules/targets.ts';
 import type { Board } from './board.ts';
-import { openNeeds } from './needs.ts';
+import { needsOf, openNeeds } from './needs.ts';
 import { firstLookMinutes, percentile, promisesSince, type Promised } from './figures.ts';
-import type { WallCategory } from './labels.ts';
+import { labelOf, type WallCategory } from './labels.ts';
 import { coverageOf, lanesOf, type CoverageHour, type Lane } from './watch-coverage.ts';
 import { exceptionsOf, type WatchException } from './watch-exceptions.ts';
 import { countAt, onTimeTarget, wallView, type WallView } from './wall-view.ts';
@@ -83,7 +83,7 @@ export function watchView(board: Board, nowMs: number): WatchView {
 		steps,
 		coverage: coverageOf(board, nowMs),
 		lanes: lanesOf(board, nowMs),
-		events: eventsOf(board, requests, nowMs),
+		events: eventsOf(board, nowMs),
 		room: wall.room
 	};
 }
@@ -194,13 +194,13 @@ function openTrend(requests: readonly Request[], nowMs: number): number[] {
 	return countAt(spans, [...moments, nowMs]);
 }
 
-function eventsOf(board: Board, requests: readonly Request[], nowMs: number): WatchEvent[] {
+function eventsOf(board: Board, nowMs: number): WatchEvent[] {
 	const names = new Map([...board.all('community')].map((c) => [c.number, c.shortName]));
-	const urgent = requests.filter(({ priority }) => priority === 1);
+	const urgent = needsOf(board).filter(({ priority }) => priority === 1);
 	const events = urgent.flatMap((request) => {
 		const name = request.restricted ? undefined : names.get(request.communityArea ?? 0);
 		const subject = {
-			category: request.restricted ? ('support' as const) : request.category,
+			category: labelOf(request),
 			...(name === undefined ? {} : { community: name })
 		};
 		return [
