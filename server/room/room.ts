@@ -23,6 +23,7 @@ import type { LogFollower } from '../log/log-follower.ts';
 import { commit, findReceipt, type Committed } from '../store/commit.ts';
 import type { Kept } from '../store/replicated.ts';
 import { Desktop } from './desktop.ts';
+import { Turns } from './turns.ts';
 
 const tries = 3;
 const catchUpMs = 2_000;
@@ -44,6 +45,7 @@ export class Room {
 	readonly #store: Kept;
 	readonly #follower: LogFollower;
 	readonly #clock: Clock;
+	readonly #turns = new Turns();
 
 	constructor(parts: { store: Kept; follower: LogFollower; clock: Clock }) {
 		this.#store = parts.store;
@@ -75,7 +77,9 @@ export class Room {
 		if (personal.length > 0) return refuse('PERSONAL_DATA', { fields: personal.slice(0, 10) });
 		if (!this.#follower.healthy) return refuse('UNAVAILABLE');
 		if (seen !== undefined && !(await this.#hasSeen(seen))) return refuse('UNAVAILABLE');
-		return this.#decideAndCommit({ id, name, payload: payload as Payload<CommandName>, actor });
+		const command = { id, name, payload: payload as Payload<CommandName>, actor };
+		const [about] = namedIn(command.payload as Record<string, unknown>);
+		return this.#turns.take(about, () => this.#decideAndCommit(command));
 	}
 
 	/** This process has what the client had seen, or the log has not: then it is of one that was lost. */

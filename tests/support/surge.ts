@@ -70,6 +70,12 @@ class Sections implements Reader {
 		}
 	}
 
+	/** When it showed this moment or a later one: of many changes at once a view has only the newest. */
+	firstSeenFrom(at: string): number {
+		const seen = [...this.seenAt].filter(([moment]) => moment >= at).map(([, seenAt]) => seenAt);
+		return Math.min(Infinity, ...seen);
+	}
+
 	remove(key: string): void {
 		this.sections.delete(key);
 	}
@@ -318,7 +324,7 @@ export class Surge {
 		this.#noteArrivals();
 		const lagsOf = (screens: readonly Screen[], of: 'changedAt' | 'receivedAt') =>
 			screens.flatMap(({ view }) =>
-				this.#probes.map((probe) => (view.seenAt.get(probe[of]) ?? Infinity) - probe.sentAt)
+				this.#probes.map((probe) => view.firstSeenFrom(probe[of]) - probe.sentAt)
 			);
 		const [walls, watches] = [
 			lagsOf(this.#walls, 'changedAt'),
