@@ -24,6 +24,13 @@ const accounts: Account[] = [
 		agencyId: 'agency_lights',
 		deskIds: ['city_services']
 	},
+	{
+		signInName: 'dana',
+		name: 'Dana W.',
+		role: 'desk',
+		agencyId: 'agency_lights',
+		deskIds: ['city_services']
+	},
 	{ signInName: 'luis', name: 'Luis M.', role: 'desk', agencyId: 'agency_pantry', deskIds: [] },
 	{ signInName: 'noah', name: 'Noah K.', role: 'desk', deskIds: ['intake_triage'] },
 	{ signInName: 'rosa', name: 'Rosa T.', role: 'manager', deskIds: [] }
@@ -94,7 +101,9 @@ export class Stage {
 		signInName: string,
 		path: string,
 		size: { width: number; height: number },
-		more: { colorScheme?: 'light' | 'dark'; locale?: string } = {}
+		more: { colorScheme?: 'light' | 'dark'; locale?: string } = {},
+		/** Over another line to the same server. */
+		through = this.address
 	): Promise<Page> {
 		const context = await this.#browser.newContext({
 			viewport: size,
@@ -106,9 +115,9 @@ export class Stage {
 		this.#contexts.push(context);
 		if (signInName === 'wall') await this.#pair(context);
 		else if (signInName !== '')
-			await context.request.post(`${this.address}/api/session`, { data: { signInName, password } });
+			await context.request.post(`${through}/api/session`, { data: { signInName, password } });
 		const page = await context.newPage();
-		await page.goto(`${this.address}${path}`);
+		await page.goto(`${through}${path}`);
 		return page;
 	}
 
