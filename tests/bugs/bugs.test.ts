@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../support/room.ts';
 import { accessBugs } from './access-bugs.ts';
 import { bugs, type Bug } from './bugs.ts';
+import { workBugs } from './work-bugs.ts';
 
 // Goal: each mistake of the list is noticed. Method: it is made in a copy of the product, and the test that
 // should tell is run there: it must be red with the mistake. That it is green without it, the suite shows.
@@ -55,7 +56,7 @@ function runIn(bug: Bug): { failed: number; passed: number; said: string } {
 	return { failed, passed: numPassedTests, said: `${done.stdout}${done.stderr}`.slice(-2_000) };
 }
 
-test.each([...bugs, ...accessBugs])('$name: a test tells', (bug) => {
+test.each([...bugs, ...accessBugs, ...workBugs])('$name: a test tells', (bug) => {
 	const path = join(copy.path, bug.file);
 	const sound = readFileSync(path, 'utf8');
 	expect(sound.split(bug.find), 'the place of the mistake is there once').toHaveLength(2);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { Answer } from '#shared/kernel/result.ts';
+import { DrillClient } from '../../scripts/drill/client.ts';
 import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
 
 const results = join(import.meta.dirname, '../results/e2e');
@@ -51,9 +53,34 @@ beforeAll(async () => {
 			await ana.give(`deployment.${move}`, { id, version: index + 2 });
 		}
 	}
+	await fillTheCentre(ana, rosa);
 	ana.close();
 	rosa.close();
 });
+
+/** A notice with its work, an activation with a provider, a shift, something to lend, hours in need. */
+async function fillTheCentre(ana: DrillClient, rosa: DrillClient): Promise<void> {
+	const must = async (answer: Promise<Answer>): Promise<string> => {
+		const given = await answer;
+		if (!given.ok) throw new Error(JSON.stringify(given));
+		return Object.keys(given.versions)[0] ?? '';
+	};
+	const place = { communityArea: 26, block: '4231 W Madison St' };
+	await must(ana.give('incident.log', { ...place, count: 2, source: 'hospital', drill: true }));
+	await must(ana.give('task.raise_bundle', { ...place, drill: true }));
+	const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+	const hours = { opensAt: at(48), closesAt: at(52) };
+	const where = { title: 'Assistance center', site: 'A school', communityArea: 29 };
+	const id = await must(ana.give('activation.plan', { ...where, ...hours, drill: true }));
+	await must(ana.give('activation.invite', { id, agencyId: 'agency_pantry' }));
+	await must(rosa.give('asset.enrol', { name: 'Van 3', type: 'vehicle', drill: true }));
+	const staffId = await must(ana.give('staff.join', { callSign: 'Desk 1', drill: true }));
+	const span = { plannedFrom: at(-4), plannedTo: at(4) };
+	await must(rosa.give('shift.schedule', { deskId: 'city_services', staffId, ...span }));
+	const needByHour = Array.from({ length: 168 }, (_, hour) => hour % 4);
+	const need = { needByHour, needSource: 'practice figures', needAsOf: at(0) };
+	await must(rosa.give('community.set_need', { id: 'community_26', version: 1, ...need }));
+}
 afterAll(() => stage.close());
 
 async function violationsOf(page: Page): Promise<string[]> {
@@ -70,6 +97,16 @@ const screens = [
 	['the desk in the dark', 'ana', '/desk', deskSize, 'dark'],
 	['the desk on a phone', 'ana', '/desk', phoneSize, 'light'],
 	['the teams', 'ana', '/desk/teams', deskSize, 'light'],
+	['the teams in the dark', 'noah', '/desk/teams', deskSize, 'dark'],
+	['the teams on a phone', 'noah', '/desk/teams', phoneSize, 'light'],
+	['the tasks', 'noah', '/desk/tasks', deskSize, 'light'],
+	['the tasks on a phone', 'noah', '/desk/tasks', phoneSize, 'dark'],
+	['the response', 'noah', '/desk/response', deskSize, 'light'],
+	['the response in the dark', 'noah', '/desk/response', deskSize, 'dark'],
+	['the response on a phone', 'noah', '/desk/response', phoneSize, 'light'],
+	['the handover', 'ana', '/desk/handover', deskSize, 'light'],
+	['the handover on a phone', 'ana', '/desk/handover', phoneSize, 'dark'],
+	['the form for a call', 'noah', '/desk/log', deskSize, 'light'],
 	['the watch', 'rosa', '/watch', deskSize, 'light'],
 	['the watch in the dark', 'rosa', '/watch', deskSize, 'dark'],
 	['the watch on a phone', 'rosa', '/watch', phoneSize, 'light'],
@@ -97,6 +134,8 @@ test.each(screens)(
 		if (/^\/(desk|wall|watch)/.test(path)) await page.getByText(/Live/).first().waitFor();
 		if (path === '/desk' && size.width > 900)
 			await page.getByRole('row', { name: /Youth program/ }).click();
+		// The first of a list, with all that is known of it.
+		if (/^\/desk\/(tasks|response|handover)/.test(path)) await page.keyboard.press('j');
 		await page.waitForTimeout(1_500);
 
 		const violations = await violationsOf(page);

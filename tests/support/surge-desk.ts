@@ -25,6 +25,8 @@ export class SurgeDesk {
 	readonly client: DrillClient;
 	readonly #share: { index: number; of: number };
 	readonly #isOfCare: boolean;
+	/** What was refused is looked at again after a while, in the room's time. */
+	readonly #laterMs = new Map<string, number>();
 
 	constructor(client: DrillClient, share: { index: number; of: number }, isOfCare: boolean) {
 		this.client = client;
@@ -32,11 +34,17 @@ export class SurgeDesk {
 		this.#isOfCare = isOfCare;
 	}
 
+	/** A wish was refused: somebody else was first, or it is too early. */
+	leave(id: string, nowMs: number): void {
+		this.#laterMs.set(id, nowMs + 30 * minuteMs);
+	}
+
 	/** The first thing that this desk would do at `nowMs`; nothing while there is nothing to do. */
 	next(nowMs: number): Wish | undefined {
 		const { board } = this.client;
 		const isRipe = (record: { id: string; changedAt: string }) =>
-			toMs(record.changedAt) + thinkMs(record.id) <= nowMs;
+			toMs(record.changedAt) + thinkMs(record.id) <= nowMs &&
+			(this.#laterMs.get(record.id) ?? 0) <= nowMs;
 		const own = [...board.all('request')].filter(
 			(request) => isWhole(request) && this.#isMine(request.id) && isRipe(request)
 		);

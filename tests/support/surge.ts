@@ -12,7 +12,7 @@ import { randomSource } from '../../scripts/drill/random.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
 import { post } from './post.ts';
 import { password, temporaryFolder } from './room.ts';
-import { SurgeDesk } from './surge-desk.ts';
+import { SurgeDesk, type Wish } from './surge-desk.ts';
 
 /** What happens in a surge, and how much faster than life it is played. */
 export interface SurgePlan {
@@ -220,7 +220,7 @@ export class Surge {
 				const wish = desk.next(desk.client.nowMs);
 				if (!wish) continue;
 				busy.add(desk);
-				void this.#give(desk, wish.name, wish.payload).finally(() => busy.delete(desk));
+				void this.#do(desk, wish).finally(() => busy.delete(desk));
 			}
 			this.#noteArrivals();
 			if (share >= nextReport) {
@@ -230,6 +230,11 @@ export class Surge {
 			}
 			await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
 		}
+	}
+
+	async #do(desk: SurgeDesk, { id, name, payload }: Wish): Promise<void> {
+		const isTaken = await this.#give(desk, name, payload);
+		if (!isTaken) desk.leave(id, desk.client.nowMs);
 	}
 
 	/** A share of the whole that lies between eight in the evening and four in the morning. */
@@ -261,23 +266,24 @@ export class Surge {
 		name: Parameters<DrillClient['give']>[0],
 		payload: object,
 		probe?: 'probe'
-	): Promise<void> {
+	): Promise<boolean> {
 		const sentAt = performance.now();
 		const answer = await desk.client.give(name, payload as never);
 		this.#result.commands += 1;
 		if (!answer.ok) {
 			this.#result.refused[answer.code] = (this.#result.refused[answer.code] ?? 0) + 1;
-			return;
+			return false;
 		}
 		const left = new Set(this.#desks.keys());
 		this.#waiting.push({ sentAt, position: answer.position, left });
-		if (!probe) return;
+		if (!probe) return true;
 		const id = Object.keys(answer.versions)[0] ?? '';
 		const kind = id.startsWith('incident') ? 'incident' : 'request';
 		const find = () => desk.client.board.get(kind, id);
 		while (!find()) await new Promise((resolve) => setTimeout(resolve, 5));
 		const { changedAt, receivedAt } = find()!;
 		this.#probes.push({ sentAt, changedAt, receivedAt });
+		return true;
 	}
 
 	/** Which desks have come as far as each commit. */
