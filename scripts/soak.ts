@@ -92,7 +92,7 @@ async function soakSurge(): Promise<boolean> {
 		incidents: Math.round(incidents * share),
 		...(values.seed ? { seed: first } : {})
 	};
-	const result = await new Surge(plan).run(say);
+	const result = await new Surge(plan).run(say, stop.signal);
 	const { deskLags, wallLags, watchLags, ...rest } = result;
 	const lags = { desk: lagOf(deskLags), wall: lagOf(wallLags), watch: lagOf(watchLags) };
 	const summary = { plan, ...rest, lags };

@@ -75,7 +75,7 @@ async function withWriters<T>(
 }
 
 /** Records with their histories and receipts, as commands of earlier months would have left them. */
-async function fill(redis: Redis, count: number): Promise<void> {
+export async function fill(redis: Redis, count: number): Promise<void> {
 	const keys = roomKeys('chicago');
 	await redis.config('SET', 'appendfsync', 'no');
 	for (let made = 0; made < count; made += chunk) {

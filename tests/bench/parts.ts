@@ -1,3 +1,4 @@
+import { boot } from './boot.ts';
 import { measureAccess, type AccessResult } from './access.ts';
 import { measureCommands, type CommandsResult } from './commands.ts';
 import { measureFanOut, type FanOutResult, type FanOutSide } from './fan-out.ts';
@@ -17,7 +18,7 @@ export interface Measured {
 	plots?: Record<string, Plot>;
 }
 
-interface How {
+export interface How {
 	quick: boolean;
 	say: (text: string) => void;
 }
@@ -37,6 +38,7 @@ export const parts = {
 	join: { quick: true, measure: join },
 	growth: { quick: true, measure: growth },
 	access: { quick: true, measure: access },
+	boot: { quick: false, measure: boot },
 	peers: { quick: false, measure: peers }
 } satisfies Record<string, Part>;
 

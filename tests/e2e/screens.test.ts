@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Answer } from '#shared/kernel/result.ts';
-import { DrillClient } from '../../scripts/drill/client.ts';
+import type { DrillClient } from '../../scripts/drill/client.ts';
 import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
 
 const results = join(import.meta.dirname, '../results/e2e');

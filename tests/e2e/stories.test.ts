@@ -4,7 +4,7 @@ import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import type { Shift } from '#shared/model/shift.ts';
 import type { Kind } from '#shared/model/records.ts';
 import { kindOfId } from '#shared/model/records.ts';
-import { DrillClient } from '../../scripts/drill/client.ts';
+import type { DrillClient } from '../../scripts/drill/client.ts';
 import { FaultProxy } from '../support/fault-proxy.ts';
 import { deskSize, Stage, wallSize } from '../support/e2e.ts';
 import { readLog } from '../support/witness.ts';

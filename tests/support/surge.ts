@@ -92,7 +92,7 @@ interface Screen {
 
 const lookEveryMs = 25;
 /** A probe has this long to reach every screen before it counts as missing. */
-const settleMs = 5_000;
+const settleMs = 3_000;
 
 /** Plays a surge against a server process of its own, and says what every screen saw of it. */
 export class Surge {
@@ -125,7 +125,8 @@ export class Surge {
 		this.#random = randomSource(plan.seed);
 	}
 
-	async run(say: (text: string) => void = () => {}): Promise<SurgeResult> {
+	/** `stop` ends it early; what was seen until then is told. */
+	async run(say: (text: string) => void = () => {}, stop?: AbortSignal): Promise<SurgeResult> {
 		const folder = temporaryFolder();
 		const minutes = (this.#plan.hours * 60) / this.#plan.speed;
 		this.#server = await ServerProcess.start({
@@ -138,7 +139,7 @@ export class Surge {
 		});
 		try {
 			await this.#enter();
-			await this.#play(minutes, say);
+			await this.#play({ minutes, say, stop });
 			await this.#settle();
 			return this.#sum(minutes);
 		} finally {
@@ -201,7 +202,12 @@ export class Surge {
 		}
 	}
 
-	async #play(minutes: number, say: (text: string) => void): Promise<void> {
+	async #play(how: {
+		minutes: number;
+		say: (text: string) => void;
+		stop: AbortSignal | undefined;
+	}): Promise<void> {
+		const { minutes, say, stop } = how;
 		const startedAt = performance.now();
 		const { requests, incidents } = this.#plan;
 		const endsAfterMs = minutes * minuteMs;
@@ -214,7 +220,7 @@ export class Surge {
 		const busy = new Set<SurgeDesk>();
 		for (;;) {
 			const share = (performance.now() - startedAt) / endsAfterMs;
-			if (share >= 1) break;
+			if (share >= 1 || stop?.aborted) break;
 			while (arrivals[0] && arrivals[0].share <= share) void this.#arrive(arrivals.shift()!.what);
 			for (const desk of this.#desks.filter((one) => !busy.has(one))) {
 				const wish = desk.next(desk.client.nowMs);
