@@ -83,10 +83,15 @@ const invite: Decide<'activation.invite'> = ({ payload, board, actor }) => {
 	return change([{ ...activation, providers: [...providers, invited] }]);
 };
 
-const answer: Decide<'activation.answer'> = ({ payload, board, at }) => {
+/** Said by the organisation itself, or noted for it by the centre. */
+const answer: Decide<'activation.answer'> = ({ payload, board, actor, at }) => {
 	const activation = board.get('activation', payload.id);
 	const isInvited = activation?.providers.some(({ agencyId }) => agencyId === payload.agencyId);
 	if (!activation || !isInvited) return refuse('NOT_FOUND');
+	const isTheirs = actor.agencyId === undefined || actor.agencyId === payload.agencyId;
+	if (!isTheirs && actor.role !== 'manager') return refuse('NOT_ALLOWED', { permitted: [] });
+	if (activation.state !== 'planned' && activation.state !== 'open')
+		return notNow(activation, actor);
 	const providers = activation.providers.map((provider) =>
 		provider.agencyId === payload.agencyId
 			? { ...provider, answer: payload.answer, answeredAt: at }

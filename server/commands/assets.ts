@@ -17,6 +17,11 @@ const moves = decideMoves<'asset', AssetMoveCommand>({
 		'asset.stand_down': (_, { payload }) => ({ outOfServiceReason: payload.reason }),
 		'asset.return': () => ({})
 	},
+	// The team's record is written too, so that one that is released at this moment takes nothing along.
+	along: ({ deploymentId }, name, { board }) => {
+		const team = deploymentId ? board.get('deployment', deploymentId) : undefined;
+		return name === 'asset.assign' && team ? [team] : [];
+	},
 	forgotten: {
 		'asset.free': ['deploymentId'],
 		'asset.stand_down': ['deploymentId'],

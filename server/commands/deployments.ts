@@ -49,6 +49,8 @@ const moves = decideMoves<'deployment', DeploymentMoveCommand>({
 	forgotten: {
 		'deployment.approve': ['offer'],
 		'deployment.decline': ['offer'],
+		// Whoever did not answer is not with the other team.
+		'deployment.notify_other': ['staffId'],
 		'deployment.end_break': ['breakSince'],
 		'deployment.demobilize': ['breakSince'],
 		'deployment.miss_check_in': ['breakSince'],

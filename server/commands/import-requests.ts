@@ -1,3 +1,4 @@
+import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { textFromHash } from '#shared/kernel/ids.ts';
 import { categories } from '#shared/model/terms.ts';
 import type { ImportedRequest } from '#shared/wire/creations.ts';
@@ -47,7 +48,7 @@ function draftOf(
 			resolvedAt: row.outcome === 'completed' ? over : undefined,
 			closedAt: row.outcome === 'cancelled' ? over : undefined,
 			communityArea: row.communityArea,
-			block: row.block
+			block: row.block === undefined ? undefined : hundredBlock(row.block)
 		}),
 		pausedMs: 0,
 		pausedWorkMs: 0,

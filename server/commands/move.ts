@@ -40,6 +40,8 @@ interface Moving<K extends MovableKind, Name extends CommandName> {
 	effects: { readonly [One in Name]: Effect<K, One> };
 	/** Fields of an earlier way through the table that are no longer true after a move. */
 	forgotten?: Partial<Record<Name, readonly (keyof RecordTypes[K])[]>>;
+	/** What stands against a move besides the table. */
+	guard?: (record: RecordTypes[K], name: Name) => Refusal | undefined;
 	/** Whether a move ends a pause of the clock, where there is one. */
 	resumes?: (name: Name) => boolean;
 	/** What else changes in the same commit, the record being as it shall be. */
@@ -68,6 +70,8 @@ function decideMove<K extends MovableKind, Name extends CommandName>(
 		const permitted = permitMove(table, { kind, command: name, id, version }, context);
 		if (!permitted.ok) return permitted;
 		const { record, to } = permitted;
+		const against = moving.guard?.(record, name);
+		if (against) return against;
 		const effect = effects[name](record, context);
 		if ('ok' in effect) return effect as Refusal;
 		const left = forgotten as Partial<Record<Name, readonly (keyof RecordTypes[K])[]>>;

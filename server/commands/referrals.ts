@@ -1,4 +1,4 @@
-import { hourMs, toInstant, toMs } from '#shared/kernel/clock.ts';
+import { dayMs, hourMs, toInstant, toMs } from '#shared/kernel/clock.ts';
 import { refuse } from '#shared/kernel/result.ts';
 import type { Referral } from '#shared/model/referral.ts';
 import { findMove, movesFrom } from '#shared/rules/moves.ts';
@@ -34,12 +34,15 @@ function followed(referral: Referral, board: Reading, at: string): Draft[] {
 	const request = board.get('request', referral.requestId);
 	if (!request || request.referralId !== referral.id) return [];
 	const back = without(request, 'referralId') as Draft;
-	if (referral.state === 'rejected' || referral.state === 'no_response') return [back];
 	const move = findMove(requestMoves, request.state, 'referral.accept');
-	if (referral.state !== 'accepted' || !move) return [];
+	// Withdrawn meanwhile, or not taken on: the request is asked for no longer, and stays as it is.
+	if (referral.state !== 'accepted' || !move) return [back];
 	const { receiverId } = referral;
 	return [{ ...back, state: move.to, receiverId, closedAt: at } as Draft];
 }
+
+/** Nobody is kept waiting for an answer longer than this. */
+const mostDays = 30;
 
 /** Asks a provider. The request stays where it is until they have said yes. */
 const send: Decide<'referral.send'> = ({ payload, board, actor, at, nowMs, newId }) => {
@@ -52,8 +55,10 @@ const send: Decide<'referral.send'> = ({ payload, board, actor, at, nowMs, newId
 		return refuse('MOVE_NOT_PERMITTED', { permitted, current: request });
 	}
 	const answerBy = payload.answerBy ?? toInstant(nowMs + referralHours * hourMs);
-	if (toMs(answerBy) <= nowMs) {
-		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/answerBy', rule: 'minimum' }] });
+	const isSoon = toMs(answerBy) <= nowMs + mostDays * dayMs;
+	if (toMs(answerBy) <= nowMs || !isSoon) {
+		const rule = isSoon ? 'minimum' : 'maximum';
+		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/answerBy', rule }] });
 	}
 	const id = newId('referral');
 	const { requestId, receiverId, service } = payload;

@@ -2,7 +2,7 @@ import { dayMs, toMs } from '#shared/kernel/clock.ts';
 import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { textFromHash } from '#shared/kernel/ids.ts';
 import { refuse, type Refusal } from '#shared/kernel/result.ts';
-import type { Request } from '#shared/model/request.ts';
+import { isOpenRequest, type Request } from '#shared/model/request.ts';
 import { closedTaskStates, type Task } from '#shared/model/task.ts';
 import { categories } from '#shared/model/terms.ts';
 import {
@@ -11,7 +11,7 @@ import {
 	type RequestMoveCommand
 } from '#shared/rules/request-moves.ts';
 import { movesFrom } from '#shared/rules/moves.ts';
-import { rootOf } from '#shared/rules/duplicates.ts';
+import { rootOf, voicesOf } from '#shared/rules/duplicates.ts';
 import { reopenDays } from '#shared/rules/task-moves.ts';
 import type { Payload } from '#shared/wire/commands.ts';
 import { change, type Decide, type Draft, type Reading } from './decide.ts';
@@ -23,6 +23,9 @@ const maxAttempts = 50;
 
 /** Stamps that are no longer true once a request is back under way. The first clock goes on. */
 const undone = ['resolvedAt', 'closedAt', 'answer'] as const;
+const heldByReferral: readonly RequestMoveCommand[] = [
+	...(['request.accept', 'request.ask', 'request.decline', 'request.resolve'] as const)
+];
 const answeredNow: readonly RequestMoveCommand[] = ['request.ask'];
 
 const moves = decideMoves<'request', RequestMoveCommand>({
@@ -46,8 +49,13 @@ const moves = decideMoves<'request', RequestMoveCommand>({
 			const parent = named && rootOf(named, board);
 			// Whatever is named, its news comes from one request; and nothing follows itself.
 			if (!parent || parent.id === request.id) return refuse('NOT_FOUND');
+			// What is over has no news any more: whoever asks again asks anew.
+			if (!isOpenRequest(parent) && parent.state !== 'resolved') {
+				return refuse('NOT_FOUND', { fields: [{ path: '/parentId', rule: 'open' }] });
+			}
 			const acknowledgedAt = request.acknowledgedAt ?? at;
-			return { parentId: parent.id, acknowledgedAt, closedAt: at };
+			const restricted = request.restricted || parent.restricted;
+			return { parentId: parent.id, acknowledgedAt, closedAt: at, restricted };
 		},
 		'request.withdraw': (request, { payload, at }) => ({
 			reason: payload.reason,
@@ -58,9 +66,10 @@ const moves = decideMoves<'request', RequestMoveCommand>({
 			if (!board.get('agency', payload.agencyId)) return refuse('NOT_FOUND');
 			return { agencyId: payload.agencyId, acceptedAt: at };
 		},
-		'request.ask': (request, { payload, at }) => ({
+		'request.ask': (_request, { payload, at }) => ({
 			reason: payload.reason,
-			attempts: request.attempts + 1,
+			// Each question is tried for anew.
+			attempts: 1,
 			pausedSince: at
 		}),
 		'request.answer': () => ({}),
@@ -86,6 +95,9 @@ const moves = decideMoves<'request', RequestMoveCommand>({
 		}
 	},
 	forgotten: { 'request.dispute': undone, 'request.reopen': undone },
+	// While a provider is asked nobody here takes it on too: their yes would come to nothing.
+	guard: ({ referralId }, name) =>
+		referralId !== undefined && heldByReferral.includes(name) ? refuse('REFERRAL_OPEN') : undefined,
 	resumes: (name) => !answeredNow.includes(name),
 	along: (request, name, { board }) => [
 		...restrictTasks(request, board),
@@ -159,11 +171,14 @@ function categorised(
 	return { category, deskId, restricted: request.restricted || restricted };
 }
 
-/** A restriction reaches a request's tasks in the same commit, so that no screen keeps what it covers. */
+/** A restriction reaches a request's tasks, and all that follow it, in the same commit, so that no screen keeps what it covers. */
 function restrictTasks(request: Request, board: Reading): Draft[] {
 	if (!request.restricted) return [];
-	const open = board.tasksOf(request.id).filter((task) => !task.restricted);
-	return open.map((task) => ({ ...task, restricted: true }));
+	const tasks = board.tasksOf(request.id).filter((task) => !task.restricted);
+	// Who spoke for the same place spoke of the same thing.
+	const spoken = (request.voices ?? 1) > 1 ? voicesOf(request, board) : [];
+	const voices = spoken.filter((voice) => !voice.restricted);
+	return [...tasks, ...voices].map((one): Draft => ({ ...one, restricted: true }));
 }
 
 /** What is restricted by its own nature stays so; what was covered by the request comes into the open with it. */
@@ -183,7 +198,7 @@ const liftRestriction: Decide<'request.lift_restriction'> = ({ payload, board })
 };
 
 /** Puts fields right, whatever else was changed meanwhile. Sorting it anew moves it to the desk of its kind. */
-const edit: Decide<'request.edit'> = ({ payload, board }) => {
+const edit: Decide<'request.edit'> = ({ payload, board, at }) => {
 	const found = board.get('request', payload.id);
 	if (!found) return refuse('NOT_FOUND');
 	const { block } = payload.edits;
@@ -197,7 +212,8 @@ const edit: Decide<'request.edit'> = ({ payload, board }) => {
 	const sorted = payload.edits.category ? categorised(found, merged.record.category) : {};
 	const deskId = payload.edits.deskId ? { deskId: merged.record.deskId } : {};
 	const placeBasis = payload.edits.communityArea?.to ? { placeBasis: 'stated' as const } : {};
-	const request: Request = { ...merged.record, ...sorted, ...deskId, ...placeBasis };
+	const ranked = merged.record.priority === found.priority ? {} : { rankedAt: at };
+	const request: Request = { ...merged.record, ...sorted, ...deskId, ...placeBasis, ...ranked };
 	return change(merged.changed ? [request, ...restrictTasks(request, board)] : []);
 };
 

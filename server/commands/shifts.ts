@@ -2,7 +2,7 @@ import { toMs } from '#shared/kernel/clock.ts';
 import { refuse, type Refusal } from '#shared/kernel/result.ts';
 import type { Shift } from '#shared/model/shift.ts';
 import type { Staff } from '#shared/model/staff.ts';
-import { handedOverOf } from '#shared/rules/handover.ts';
+import { handedOverOf, heldStates } from '#shared/rules/handover.ts';
 import { movesFrom } from '#shared/rules/moves.ts';
 import { shiftMoves, type ShiftMoveCommand } from '#shared/rules/shift-moves.ts';
 import { findMove } from '#shared/rules/moves.ts';
@@ -34,21 +34,27 @@ function incoming(
 	shift: Shift,
 	staffId: string,
 	board: Reading
-): Pick<Shift, 'incomingStaffId' | 'incomingId' | 'incomingName'> | Refusal {
+): Pick<Shift, 'incomingStaffId' | 'incomingId' | 'incomingName' | 'incomingAgencyId'> | Refusal {
 	const staff = board.get('staff', staffId);
 	if (!staff) return refuse('NOT_FOUND');
 	if (staff.personId === undefined) {
 		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/staffId', rule: 'account' }] });
 	}
 	if (staff.personId === shift.personId) return refuse('SAME_PERSON', { permitted: [] });
-	return { incomingStaffId: staff.id, incomingId: staff.personId, incomingName: staff.name };
+	return {
+		incomingStaffId: staff.id,
+		incomingId: staff.personId,
+		incomingName: staff.name,
+		...given({ incomingAgencyId: staff.agencyId })
+	};
 }
 
-/** Whoever begins a shift is here. */
+/** Whoever begins a shift is here. The record is written in any case: who checks out meanwhile is told. */
 function checkedIn(shift: Shift, board: Reading, at: string): Draft[] {
 	const staff = board.get('staff', shift.staffId);
-	const move = staff && findMove(staffMoves, staff.state, 'staff.check_in');
-	return move ? [{ ...staff, state: move.to, onDutySince: at }] : [];
+	if (!staff) return [];
+	const move = findMove(staffMoves, staff.state, 'staff.check_in');
+	return [move ? { ...staff, state: move.to, onDutySince: at } : staff];
 }
 
 /** Urgent work that one had in hand is in the other's hands. */
@@ -57,7 +63,8 @@ function takenOver(shift: Shift, board: Reading): Draft[] {
 	if (incomingId === undefined) return [];
 	return handedOver.flatMap((id) => {
 		const task = board.get('task', id);
-		return task?.holderId === personId ? [{ ...task, holderId: incomingId }] : [];
+		const isHeld = task?.holderId === personId && heldStates.includes(task.state);
+		return task && isHeld ? [{ ...task, holderId: incomingId }] : [];
 	});
 }
 

@@ -2,7 +2,7 @@ import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { blockBundle } from '#shared/rules/templates.ts';
 import { dayMs, toMs } from '#shared/kernel/clock.ts';
 import { refuse, type Refusal } from '#shared/kernel/result.ts';
-import type { Request } from '#shared/model/request.ts';
+import { isOpenRequest, type Request } from '#shared/model/request.ts';
 import { closedTaskStates, type Task } from '#shared/model/task.ts';
 import { pausingReasons } from '#shared/model/terms.ts';
 import { findMove, movesFrom } from '#shared/rules/moves.ts';
@@ -153,13 +153,17 @@ const maxTasks = 200;
 
 /** The request that work is raised from, as it shall be: it changes too, so that whoever closes it is told. */
 function raisedFrom(
-	{ payload, board }: Context<'task.raise' | 'task.raise_bundle'>,
+	{ payload, board, actor }: Context<'task.raise' | 'task.raise_bundle'>,
 	count: number
 ): { ok: true; request: Request | undefined; write: Draft[] } | Refusal {
 	if (payload.requestId === undefined) return { ok: true, request: undefined, write: [] };
 	const request = board.get('request', payload.requestId);
 	if (!request) return refuse('NOT_FOUND');
 	if (payload.requestVersion !== request.version) return refuse('CHANGED', { current: request });
+	if (!isOpenRequest(request) && request.state !== 'resolved') {
+		const permitted = movesFrom(requestMoves, request, actor);
+		return refuse('MOVE_NOT_PERMITTED', { permitted, current: request });
+	}
 	const taskCount = request.taskCount + count;
 	if (taskCount > maxTasks) return refuse('TOO_LARGE');
 	return { ok: true, request, write: [{ ...request, taskCount }] };

@@ -26,6 +26,8 @@ import { Desktop } from './desktop.ts';
 import { Turns } from './turns.ts';
 
 const tries = 3;
+/** Commands that name who takes over. */
+const namesStaff: readonly CommandName[] = ['shift.hand_over', 'shift.name_incoming'];
 const catchUpMs = 2_000;
 
 interface Command {
@@ -73,7 +75,8 @@ export class Room {
 		if (!fits(schema, payload)) {
 			return refuse('INVALID_PAYLOAD', { fields: faultsOf(schema, payload) });
 		}
-		const personal = personalDataAt(payload);
+		// The room itself repeats what people said elsewhere, such as a reason for opening something.
+		const personal = actor.id === systemActor.id ? [] : personalDataAt(payload);
 		if (personal.length > 0) return refuse('PERSONAL_DATA', { fields: personal.slice(0, 10) });
 		if (!this.#follower.healthy) return refuse('UNAVAILABLE');
 		if (seen !== undefined && !(await this.#hasSeen(seen))) return refuse('UNAVAILABLE');
@@ -182,8 +185,8 @@ function hiddenFrom({ name, payload, actor }: Command, desktop: Desktop): Refusa
 		const level = record ? levelOf(actor, record, desktop) : 'whole';
 		if (level === 'nothing') return refuse('NOT_FOUND');
 		// Organisations, and whoever takes over a shift, are only named.
-		const isNamed = kind === 'agency' || (kind === 'staff' && name.startsWith('shift.'));
-		const isEnough = isNamed || worksOnOutline.includes(name);
+		const isNamed = kind === 'agency' || (kind === 'staff' && namesStaff.includes(name));
+		const isEnough = isNamed || (actor.role === 'manager' && worksOnOutline.includes(name));
 		if (level === 'outline' && !isEnough) return refuse('NOT_ALLOWED', { permitted: [] });
 	}
 	return undefined;

@@ -88,5 +88,7 @@ function timed(
 	name: CommandName,
 	{ dueMs, ...payload }: { id: string; version: number; dueMs: number }
 ): DueCommand {
-	return { id: `${name}:${payload.id}:${dueMs}`, name, payload: payload as Payload<CommandName> };
+	// The version is part of it: what was begun anew may fall due at a moment that was told before.
+	const id = `${name}:${payload.id}:${payload.version}:${dueMs}`;
+	return { id, name, payload: payload as Payload<CommandName> };
 }

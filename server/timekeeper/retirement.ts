@@ -1,8 +1,9 @@
 import { dayMs, toMs } from '#shared/kernel/clock.ts';
 import type { Board } from '#shared/fold/board.ts';
 import type { AnyRecord, Kind } from '#shared/model/records.ts';
-import { isOpenRequest } from '#shared/model/request.ts';
-import { closedTaskStates } from '#shared/model/task.ts';
+import { isOpenRequest, type Request } from '#shared/model/request.ts';
+import { closedTaskStates, type Task } from '#shared/model/task.ts';
+import { rootOf } from '#shared/rules/duplicates.ts';
 import { presenceOf } from '#shared/rules/deployment-moves.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import type { DueCommand } from './due-moments.ts';
@@ -13,17 +14,15 @@ const weekDays = 8;
 const retireAtOnce = 200;
 const maxNotes = 250;
 
-/** Days that what is over stays; nothing for what is not over yet. */
-function daysLeft(record: AnyRecord, board: Board): number | undefined {
+/** Days that what is over stays; nothing for what is not over yet, or what something else still waits for. */
+function daysLeft(record: AnyRecord, board: Board, nowMs: number): number | undefined {
 	switch (record.kind) {
-		case 'request': {
-			const working = board
-				.tasksOf(record.id)
-				.some((task) => !closedTaskStates.includes(task.state));
-			return isOpenRequest(record) || working ? undefined : boardDays;
-		}
+		case 'request':
+			return isWaitedFor(record, board) ? undefined : boardDays;
 		case 'task':
-			return closedTaskStates.includes(record.state) ? boardDays : undefined;
+			return closedTaskStates.includes(record.state) && !isPart(record, board)
+				? boardDays
+				: undefined;
 		case 'referral':
 			return record.endedAt === undefined ? undefined : boardDays;
 		case 'incident':
@@ -32,11 +31,37 @@ function daysLeft(record: AnyRecord, board: Board): number | undefined {
 			return ['debriefed', 'cancelled'].includes(record.state) ? boardDays : undefined;
 		case 'deployment':
 			return presenceOf[record.state] === 'over' ? weekDays : undefined;
-		case 'shift':
-			return record.state === 'closed' ? weekDays : undefined;
+		case 'shift': {
+			const neverBegan = record.state === 'scheduled' && toMs(record.plannedTo) < nowMs;
+			return record.state === 'closed' || neverBegan ? weekDays : undefined;
+		}
 		default:
 			return undefined;
 	}
+}
+
+/** Somebody still waits: for the request itself, for its work, for a provider, or for the request it follows. */
+function isWaitedFor(request: Request, board: Board): boolean {
+	if (isUnanswered(request)) return true;
+	const working = board.tasksOf(request.id).some(({ state }) => !closedTaskStates.includes(state));
+	const asked = board.referralsOf(request.id).some(({ endedAt }) => endedAt === undefined);
+	const root = rootOf(request, board);
+	return working || asked || (root !== request && isUnanswered(root));
+}
+
+/** Open, or helped and not told so. What was taken over from elsewhere is not ours to answer. */
+function isUnanswered(request: Request): boolean {
+	if (isOpenRequest(request)) return true;
+	return request.state === 'resolved' && request.sourceNumber === undefined;
+}
+
+/** What it was raised from is on the board, and is made of its tasks there. */
+function isPart({ requestId, incidentId, activationId }: Task, board: Board): boolean {
+	return (
+		(requestId !== undefined && board.get('request', requestId) !== undefined) ||
+		(incidentId !== undefined && board.get('incident', incidentId) !== undefined) ||
+		(activationId !== undefined && board.get('activation', activationId) !== undefined)
+	);
 }
 
 const retiring = [
@@ -50,7 +75,7 @@ export function retirement(board: Board, nowMs: number): DueCommand[] {
 	for (const kind of retiring) {
 		for (const record of board.all(kind)) {
 			if (records.length >= retireAtOnce) break;
-			const days = daysLeft(record, board);
+			const days = daysLeft(record, board, nowMs);
 			if (days === undefined || toMs(record.changedAt) >= nowMs - days * dayMs) continue;
 			// A record goes with its notes or not yet: none of them is left behind.
 			for (const { kind: one, id, version } of [

@@ -61,10 +61,10 @@ export class Board implements Reader {
 		const record = this.#tables[kind].get(id);
 		this.#tables[kind].delete(id);
 		if (record?.kind === 'task') {
-			for (const owner of ownersOf(record)) this.#tasksByOwner.get(owner)?.delete(id);
+			for (const owner of ownersOf(record)) unrelate(this.#tasksByOwner, owner, id);
 		}
-		if (record?.kind === 'referral') this.#referralsByRequest.get(record.requestId)?.delete(id);
-		if (record?.kind === 'note') this.#notesBySubject.get(record.subjectId)?.delete(id);
+		if (record?.kind === 'referral') unrelate(this.#referralsByRequest, record.requestId, id);
+		if (record?.kind === 'note') unrelate(this.#notesBySubject, record.subjectId, id);
 	}
 
 	put(key: string, doc: unknown): void {
@@ -106,4 +106,11 @@ function relate(index: Map<string, Set<string>>, owner: string, id: string): voi
 	const ids = index.get(owner);
 	if (ids) ids.add(id);
 	else index.set(owner, new Set([id]));
+}
+
+/** What has nothing left is forgotten: a process runs for months. */
+function unrelate(index: Map<string, Set<string>>, owner: string, id: string): void {
+	const ids = index.get(owner);
+	ids?.delete(id);
+	if (ids?.size === 0) index.delete(owner);
 }

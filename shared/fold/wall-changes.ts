@@ -1,3 +1,4 @@
+import { toMs } from '../kernel/clock.ts';
 import type { AnyRecord } from '../model/records.ts';
 import type { Board } from './board.ts';
 import { communityLabel, type WallCategory } from './labels.ts';
@@ -98,7 +99,8 @@ function sentenceFor(record: Changing): WallSentence | undefined {
 	if (record.kind === 'task' && sentence === 'new_urgent') return undefined;
 	if (sentence === 'new' && record.priority === 1) return 'new_urgent';
 	// Only the rise to urgent is worth the room's attention.
-	if (sentence === 'now_urgent' && record.priority !== 1) return undefined;
+	if (sentence === 'now_urgent' && !(record.priority === 1 && isJustRanked(record)))
+		return undefined;
 	// Rows taken over from elsewhere that are already over are not news.
 	if (record.changedCommand === 'request.import' && record.state !== 'received') return undefined;
 	return sentence;
@@ -116,4 +118,10 @@ function subjectOf(record: Changing, board: Board): Pick<WallChange, 'category' 
 function labelled(board: Board, areaNumber: number | undefined): { community?: string } {
 	const community = areaNumber === undefined ? undefined : communityLabel(board, areaNumber);
 	return community === undefined ? {} : { community };
+}
+
+/** The latest change was one of its priority: a record's own stamp is a moment later than what was decided. */
+function isJustRanked(record: Changing): boolean {
+	const rankedAt = record.kind === 'request' ? record.rankedAt : undefined;
+	return rankedAt !== undefined && toMs(record.changedAt) - toMs(rankedAt) < 2_000;
 }

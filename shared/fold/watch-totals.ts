@@ -42,7 +42,9 @@ export function boundTo(board: Board, communities: readonly number[]): Board {
 		if (isIn(request.communityArea) && !request.restricted) bound.set(request);
 	}
 	for (const incident of board.all('incident')) {
-		if (isIn(incident.communityArea)) bound.set(incident);
+		if (!isIn(incident.communityArea)) continue;
+		bound.set(incident);
+		for (const task of board.tasksOf(incident.id)) bound.set(task);
 	}
 	for (const calendar of board.all('calendar')) bound.set(calendar);
 	for (const deployment of board.all('deployment')) {

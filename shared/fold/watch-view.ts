@@ -149,7 +149,7 @@ function placesOf(
 	promises: readonly Promised[],
 	nowMs: number
 ): Place[] {
-	const requests = [...board.all('request')];
+	const requests = needsOf(board);
 	const active = [...board.all('community')].filter(isActive);
 	const places = active.map((community): Place => {
 		const own = requests.filter((r) => !r.restricted && r.communityArea === community.number);

@@ -1,11 +1,12 @@
-import { placeBlock } from './place-block.ts';
+import { placeBlock, suffixes } from './place-block.ts';
 import { toMetres } from './address-grid.ts';
 
-const longest = 80;
+/** Words of a street's name before its suffix: `DR MARTIN LUTHER KING JR`. */
+const mostWords = 5;
 
 /**
  * The hundred-block of an address as the room keeps it, `4200 W MADISON ST`, whatever exact number was typed;
- * nothing when the text does not begin with a number and a direction.
+ * nothing when the text is not a number, a direction and a street, or says anything more.
  */
 export function hundredBlock(text: string): string | undefined {
 	const words = text
@@ -15,14 +16,30 @@ export function hundredBlock(text: string): string | undefined {
 		.replace(/^\s*(\w+) BLOCK (?:OF )?/, '$1 ')
 		.trim()
 		.split(/\s+/);
-	const [number = '', direction = '', ...street] = words;
-	const masked = /^0*(\d{1,3})XX$/.exec(number) ?? /^0*(\d{1,3})\d\d(?:-\d{1,5})?$/.exec(number);
+	const [number = '', direction = '', ...rest] = words;
+	const hundred = hundredOf(number);
 	const isDirected = /^(N|S|E|W|NORTH|SOUTH|EAST|WEST)$/.test(direction);
-	if (!isDirected || street.length === 0) return undefined;
+	if (hundred === undefined || !isDirected) return undefined;
+	// "7100 South Shore Dr": the direction is the street's name too.
+	const street = direction === 'SOUTH' && rest[0] === 'SHORE' ? ['SOUTH', ...rest] : rest;
 	if (!street.every((word) => /^[A-Z0-9-]+$/.test(word))) return undefined;
-	const hundred = masked?.[1] ?? (/^\d{1,2}$/.test(number) ? '0' : undefined);
-	if (hundred === undefined) return undefined;
-	return `${Number(hundred)}00 ${direction.charAt(0)} ${street.join(' ')}`.slice(0, longest);
+	const block = `${hundred}00 ${direction.charAt(0)} ${street.join(' ')}`;
+	return isStreet(street) || (street.length > 0 && placeBlock(block).known) ? block : undefined;
+}
+
+/** Hundreds of a number: `4231`, `42XX`, `042XX`, `4231-4239`; 0 below a hundred, `0000X` among them. */
+function hundredOf(number: string): number | undefined {
+	if (/^0*XX?$/.test(number)) return 0;
+	const masked = /^(\d{1,3})XX$/.exec(number);
+	if (masked) return Number(masked[1]);
+	const plain = /^(\d{1,5})(?:-\d{1,5})?$/.exec(number);
+	return plain ? Math.floor(Number(plain[1]) / 100) : undefined;
+}
+
+/** A name and its suffix, and nothing behind it: no flat, and nobody's name. */
+function isStreet(words: readonly string[]): boolean {
+	const at = words.findIndex((word, index) => index > 0 && suffixes.has(word));
+	return at > 0 && at <= mostWords && at === words.length - 1;
 }
 
 /** Middle of a hundred-block in metres east and north of State and Madison; nothing when it cannot be placed. */

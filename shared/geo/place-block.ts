@@ -47,7 +47,7 @@ const directions: ReadonlyMap<string, Direction> = new Map([
 	['WEST', 'W']
 ]);
 
-const suffixes: ReadonlySet<string> = new Set(
+export const suffixes: ReadonlySet<string> = new Set(
 	(
 		'ST STREET AVE AV AVENUE RD ROAD BLVD BOULEVARD DR DRIVE PL PLACE CT COURT ' +
 		'PKWY PARKWAY TER TERRACE PLAZA MARKET'

@@ -50,6 +50,8 @@ export const requestKind = defineRecord('request', {
 	pausedMs: open(Type.Integer({ minimum: 0 })),
 	/** The working time in those pauses: what P3 and P4 stood still. */
 	pausedWorkMs: open(Type.Integer({ minimum: 0 })),
+	/** Its priority was last changed. */
+	rankedAt: open(optional(Instant)),
 	/** The duty officer was called: an urgent request was not looked at in time. */
 	escalatedAt: open(optional(Instant)),
 	/** What people say to each other: `R-` and six characters. */

@@ -26,6 +26,7 @@ export const shiftKind = defineRecord('shift', {
 	incomingStaffId: operational(optional(Id)),
 	incomingId: operational(optional(PersonId)),
 	incomingName: operational(optional(Name)),
+	incomingAgencyId: operational(optional(Id)),
 	/** What the next one should know. */
 	notes: operational(optional(Type.String({ maxLength: 2000 }))),
 	/** Records that were handed over: urgent work, holds, teams that are out. */

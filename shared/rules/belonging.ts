@@ -67,7 +67,12 @@ export function factsOf(record: AnyRecord, reading: Reading): Facts {
 			return { ...plain, agencies, desks: [record.deskId], area: record.communityArea };
 		}
 		case 'shift':
-			return { ...plain, agencies: listOf(record.agencyId), desks: [record.deskId] };
+			return {
+				...plain,
+				// Whoever was named to take over has what they are to take over.
+				agencies: [...listOf(record.agencyId), ...listOf(record.incomingAgencyId)],
+				desks: [record.deskId]
+			};
 		case 'incident':
 			return { ...plain, area: record.communityArea };
 		case 'staff':

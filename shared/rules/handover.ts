@@ -22,7 +22,8 @@ export interface Handover {
 	out: Deployment[];
 }
 
-const held = ['accepted', 'in_progress', 'on_hold'];
+/** States of work that somebody has in hand. */
+export const heldStates: readonly Task['state'][] = ['accepted', 'in_progress', 'on_hold'];
 /** As the schema of a shift has it. */
 const mostHandedOver = 300;
 
@@ -65,7 +66,7 @@ export function handedOverOf(shift: Shift, board: Open): string[] {
 export function urgentInHand(personId: string, board: Pick<Open, 'all'>): Task[] {
 	return [...board.all('task')].filter(
 		({ holderId, state, priority }) =>
-			holderId === personId && priority <= 2 && held.includes(state)
+			holderId === personId && priority <= 2 && heldStates.includes(state)
 	);
 }
 

@@ -1,7 +1,16 @@
 /** What somebody could be found by. A name cannot be told from other words: forms have no field for one. */
 export type PersonalData = 'phone' | 'email';
 
-const phone = /(?<![\w-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-]?)\d{3}[ .-]?\d{4}(?![\w-])/;
+/** A number of this country's form with something between its parts; those that are free to call are nobody's own. */
+const spelled =
+	/(?<![\w-])(?:\+?1[ ./-]?)?(?:\((\d{3})\) ?|(\d{3})[ ./-])[2-9]\d{2}[ ./-]?\d{4}(?: ?x\d{1,5})?(?![\w-])/gi;
+/** Ten digits on end are one where they begin like a number of Chicago or of the rest of Illinois. */
+const onEnd =
+	/(?<![\w-])\+?1?(?:312|773|872|708|847|224|464|630|331|815|779|217|309|447|618|730)[2-9]\d{6}(?![\w-])/;
+const freeToCall = /^8(?:00|33|44|55|66|77|88)$/;
+/** However somebody's keyboard writes a hyphen or a space. */
+const plain = (text: string) =>
+	text.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/[\u00a0\u2009\u202f]/g, ' ');
 const email = /[^\s@,;:<>()]+@[^\s@,;:<>()]+\.[a-z]{2,}/i;
 /** Numbers of other systems look like telephone numbers and are none. */
 const numbersOfOthers = ['number311', 'sourceNumber'];
@@ -9,7 +18,12 @@ const maxDepth = 6;
 
 /** The first phone number or address of e-mail in a text, if there is one. */
 export function personalDataIn(text: string): PersonalData | undefined {
-	if (phone.test(text)) return 'phone';
+	const read = plain(text);
+	const isOwn = ([, inBrackets, bare]: RegExpMatchArray) => {
+		const area = inBrackets ?? bare ?? '';
+		return /^[2-9]/.test(area) && !freeToCall.test(area);
+	};
+	if (onEnd.test(read) || [...read.matchAll(spelled)].some(isOwn)) return 'phone';
 	return email.test(text) ? 'email' : undefined;
 }
 

@@ -145,7 +145,7 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 	},
 	funding: { ...noWork, community: whole, agency: whole },
 	analyst: { ...noWork, community: whole, agency: whole },
-	administrator: { ...noWork, community: outline, agency: outline },
+	administrator: { ...noWork, community: outline, agency: outline, calendar: whole },
 	auditor: { ...noWork, community: outline, agency: outline }
 };
 

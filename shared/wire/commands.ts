@@ -73,8 +73,13 @@ export function rolesFor(name: CommandName): readonly (Role | 'system')[] {
 	return rolesOf[name] ?? work;
 }
 
-/** Commands for which a record's outline is enough: they concern who may have more of it. */
-export const worksOnOutline: readonly CommandName[] = ['request.lift_restriction'];
+/**
+ * Commands for which a manager needs no more of a record than its outline: they concern who may have more of it, or
+ * that nobody has to do it.
+ */
+export const worksOnOutline: readonly CommandName[] = [
+	...(['request.lift_restriction', 'task.cancel', 'task.transfer'] as const)
+];
 
 /** What a client sends: an id made once by whoever wants it, the command, and how far it has seen. */
 export const Envelope = Type.Object(

@@ -28,8 +28,8 @@ export const workBugs: readonly Bug[] = [
 	{
 		name: 'a request is gone from the desk as soon as somebody else was asked',
 		file: 'server/commands/referrals.ts',
-		find: "if (referral.state !== 'accepted' || !move) return [];",
-		replace: 'if (!move) return [];',
+		find: "if (referral.state !== 'accepted' || !move) return [back];",
+		replace: 'if (!move) return [back];',
 		project: 'unit',
 		tests: 'referrals',
 		named: ''

@@ -97,7 +97,14 @@ test('200 edits by 10 desks on 20 records: no lost update, no silent overwrite, 
 			const [old, now] = [before, entry!.records[0]!] as unknown as Record<string, unknown>[];
 			return JSON.stringify(old![name]) !== JSON.stringify(now![name]);
 		});
-		const stamps = ['version', 'changedAt', 'changedBy', 'changedCommand', 'placeBasis'];
+		const stamps = [
+			'version',
+			'changedAt',
+			'changedBy',
+			'changedCommand',
+			'placeBasis',
+			'rankedAt'
+		];
 		expect(changed.filter((name) => !stamps.includes(name))).toEqual([field]);
 	}
 	const replayed = new Board();

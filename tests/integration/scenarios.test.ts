@@ -64,6 +64,14 @@ test('2. Shooting overnight: a notice opens its work, urgent clocks run, and nob
 	await expect.poll(() => crisis().escalatedAt, { timeout: 10_000 }).toBeDefined();
 
 	expect(await story.logged('task.escalate')).toBe(1);
+
+	// It was a mistake: a manager cancels what nobody has to do, what they cannot read among it.
+	const maya = await story.enters('Maya', 'manager');
+	for (const task of story.board.tasksOf(id)) {
+		await maya.moves(task.id, 'task.cancel', { reason: 'No such thing happened' });
+	}
+	await dana.moves(id, 'incident.close');
+	expect(story.get(id)).toMatchObject({ state: 'closed' });
 	expect(story.board.get('task', outreach.id)?.escalatedAt).toBeUndefined();
 });
 
@@ -442,7 +450,7 @@ test('13. Victim assistance: a manager has its count and age, and what it says o
 	expect(await reveal({ part: 'record', breakGlass: true })).toMatchObject({ status: 400 });
 	const opened = await reveal({
 		part: 'record',
-		reason: 'Family at the door now',
+		reason: 'Family at the door, caller at 312-555-0199',
 		breakGlass: true
 	});
 
@@ -472,5 +480,5 @@ test('21. A surge: screens keep up, the queue stands in order, and no urgent nee
 	expect(rest.commands).toBeGreaterThan(80);
 	expect(rest).toMatchObject({ missing: 0, differences: 0, queueFaults: 0, hiddenUrgent: 0 });
 	expect(Math.max(...deskLags, ...wallLags, ...watchLags)).toBeLessThan(2_000);
-	expect(wallLags.length).toBeGreaterThan(50);
+	expect(wallLags.length).toBeGreaterThan(20);
 }, 90_000);

@@ -82,7 +82,12 @@ test.each([
 	['042XX W MADISON ST', '4200 W MADISON ST'],
 	['4200 block of west Madison St', '4200 W MADISON ST'],
 	['17 N State St', '000 N STATE ST'],
-	['4231-4239 W Madison St, Chicago', '4200 W MADISON ST']
+	['4231-4239 W Madison St, Chicago', '4200 W MADISON ST'],
+	['0000X W Madison St', '000 W MADISON ST'],
+	['XX N State St', '000 N STATE ST'],
+	['7100 South Shore Dr', '7100 S SOUTH SHORE DR'],
+	['3500 S Dr Martin Luther King Jr Dr', '3500 S DR MARTIN LUTHER KING JR DR'],
+	['6300 S Halsted', '6300 S HALSTED']
 ])('"%s" is kept as its hundred-block', (typed, kept) => {
 	expect(hundredBlock(typed)?.replace(/^0+(?=\d)/, '')).toBe(kept.replace(/^0+(?=\d)/, ''));
 	expect(hundredBlock(hundredBlock(typed)!)).toBe(hundredBlock(typed));
@@ -94,6 +99,10 @@ test.each([
 	'',
 	'W Madison',
 	'4200 Madison',
+	'4212 W Madison St Marcus Johnson was hurt',
+	'4212 W Madison Marcus Johnson',
+	'4200 W Madison St Apt 3B',
+	'5900 North Ave',
 	'<b>4200 W X'
 ])('"%s" is no block', (typed) => {
 	expect(hundredBlock(typed)).toBeUndefined();
@@ -108,6 +117,12 @@ test.each([
 	['Ref SR25-01234567', undefined],
 	['4200 W Madison, 2 lights, 10:30', undefined],
 	['from 2026-11-26 to 2026-11-27', undefined],
+	['312‑555‑0199', 'phone'],
+	['312/555/0199', 'phone'],
+	['312-555-0199x12', 'phone'],
+	['ComEd 1-800-334-7661', undefined],
+	['Token 2025070412', undefined],
+	['Permit 100 234 5678', undefined],
 	['request_3125550142ab', undefined]
 ] as const)('in "%s" there is %s', (text, found) => {
 	expect(personalDataIn(text)).toBe(found);
@@ -117,4 +132,22 @@ test('every place in a payload is named, and numbers of other systems are none',
 	const payload = { title: 'x', deep: [{ text: 'a@b.org' }], number311: '3125550142' };
 
 	expect(personalDataAt(payload)).toEqual([{ path: '/deep/0/text', rule: 'email' }]);
+});
+
+test('nobody is sent to follow what is over', () => {
+	const world = new World([received('request_01'), requestIn('closed', { id: 'request_02' })]);
+
+	expect(link(world, 'request_01', 'request_02')).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+});
+
+test('what becomes restricted takes along all who spoke for it, and whoever speaks for it later', () => {
+	const world = new World(['request_01', 'request_02', 'request_03'].map(received));
+	link(world, 'request_02', 'request_01');
+	const edits = { category: { from: 'lighting', to: 'crisis_response' } };
+	world.give('request.edit', { id: 'request_01', edits }, dana);
+	link(world, 'request_03', 'request_01');
+
+	for (const id of ['request_01', 'request_02', 'request_03']) {
+		expect(world.board.get('request', id)?.restricted, id).toBe(true);
+	}
 });

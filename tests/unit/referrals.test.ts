@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { hourMs, toInstant } from '#shared/kernel/clock.ts';
 import { cameBack } from '#shared/rules/queue-order.ts';
+import type { CommandName } from '#shared/wire/commands.ts';
+import { retirement } from '#server/timekeeper/retirement.ts';
 import { dueCommands } from '#server/timekeeper/due-moments.ts';
 import { payloadFor } from '../support/rules-walks.ts';
 import { firstVersion, person, requestIn, startMs, World } from '../support/rules-world.ts';
@@ -108,4 +110,40 @@ test('what a provider did for somebody is known to the end', () => {
 		state: 'not_served',
 		notServedReason: 'full'
 	});
+});
+
+test('while a provider is asked the request is taken on by nobody here', () => {
+	const { world, request } = asked();
+	const give = (name: CommandName) => world.ask(name, payloadFor(name, request()), dana);
+
+	for (const name of ['request.accept', 'request.ask', 'request.decline'] as const) {
+		expect(give(name), name).toMatchObject({ ok: false, code: 'REFERRAL_OPEN' });
+	}
+	expect(give('request.withdraw').ok || request().state === 'triaged').toBe(true);
+});
+
+test('a yes that comes too late changes nothing in the request, and another can be asked', () => {
+	const { world, referral, request } = asked('in_progress');
+	world.give('request.withdraw', payloadFor('request.withdraw', request()), dana);
+
+	const { answer } = world.give('referral.accept', payloadFor('referral.accept', referral), dana);
+
+	expect(answer.ok).toBe(true);
+	expect(request()).toMatchObject({ state: 'withdrawn' });
+	expect(request()).not.toHaveProperty('referralId');
+});
+
+test('a request stays on the board until it is known what became of whom it was referred', () => {
+	const { world, referral } = asked();
+	world.give('referral.accept', payloadFor('referral.accept', referral), dana);
+	const retired = (nowMs: number) =>
+		retirement(world.board, nowMs).flatMap(({ payload }) =>
+			(payload as { records: { id: string }[] }).records.map(({ id }) => id)
+		);
+	const later = startMs + 10 * 24 * hourMs;
+
+	expect(retired(later)).not.toContain('request_01');
+	const accepted = world.board.get('referral', referral.id)!;
+	world.give('referral.serve', payloadFor('referral.serve', accepted), dana);
+	expect(retired(later)).toContain('request_01');
 });

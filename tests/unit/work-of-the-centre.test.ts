@@ -11,6 +11,7 @@ import { inQueueOrder } from '#shared/rules/queue-order.ts';
 import { suggest } from '#shared/rules/suggestion.ts';
 import { dueOfRequest, dueOfTask } from '#shared/rules/targets.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
+import { retirement } from '#server/timekeeper/retirement.ts';
 import { dueCommands } from '#server/timekeeper/due-moments.ts';
 import { payloadFor } from '../support/rules-walks.ts';
 import {
@@ -76,6 +77,50 @@ test('urgent work that nobody has taken on after five minutes goes to the duty o
 	expect(tasksOn(world).filter(({ escalatedAt }) => escalatedAt === toInstant(atMs))).toHaveLength(
 		2
 	);
+});
+
+test('work that was given anew and sent back is called for again, at a moment that was told before', () => {
+	const urgent = taskIn('new', { priority: 1, createdAt: after(0) });
+	const world = new World([urgent]);
+	const atMs = startMs + 5 * minuteMs;
+	const [first] = dueCommands(world.board, atMs);
+	world.give('task.escalate', first!.payload, system);
+	world.nowMs = atMs + minuteMs;
+	move(world, 'task.assign', urgent);
+	move(world, 'task.reject', urgent, person('person_3', { agencyId: 'agency_aa' }));
+
+	const [second] = dueCommands(world.board, world.nowMs);
+
+	expect(second).toMatchObject({ name: 'task.escalate' });
+	expect(second!.id, 'a receipt of the first would answer it').not.toBe(first!.id);
+});
+
+test('what is over stays while something else is made of it', () => {
+	const world = new World();
+	world.give('incident.log', { ...place, count: 1, source: 'hospital' }, dana);
+	const [first] = tasksOn(world);
+	move(world, 'task.cancel', first!, maya);
+	const retired = () =>
+		retirement(world.board, startMs + 20 * 24 * hourMs).flatMap(({ payload }) =>
+			(payload as { records: { id: string }[] }).records.map(({ id }) => id)
+		);
+
+	expect(retired(), 'its notice is open').toEqual([]);
+	for (const task of tasksOn(world).slice(1)) move(world, 'task.cancel', task, maya);
+	const [incident] = [...world.board.all('incident')];
+	move(world, 'incident.close', incident!);
+	expect(retired()).toEqual([incident!.id]);
+	world.board.delete('incident', incident!.id);
+	expect(retired()).toHaveLength(3);
+});
+
+test('whoever begins a shift and goes home at once meets themselves', () => {
+	const staff = staffIn('available', { personId: 'person_1' });
+	const world = new World([staff, shiftIn('scheduled')]);
+
+	const { answer } = world.give('shift.open', payloadFor('shift.open', shiftIn('scheduled')), dana);
+
+	expect(answer.ok && answer.write.map(({ id }) => id)).toEqual(['shift_01', 'staff_01']);
 });
 
 test('a notice is open until its work is over', () => {
