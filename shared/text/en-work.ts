@@ -72,10 +72,12 @@ export const workTexts = {
 	escalated: 'Duty officer called',
 	holder: (name: string) => `taken on by ${name}`,
 	somebody: 'Somebody',
-	paged: (count: number) =>
-		count === 1
-			? 'The duty officer is called for: 1 urgent task or team'
-			: `The duty officer is called for: ${count} urgent tasks or teams`,
+	paged: 'The duty officer is called for:',
+	pagedFor: {
+		requests: (count: number) => (count === 1 ? '1 urgent request' : `${count} urgent requests`),
+		tasks: (count: number) => (count === 1 ? '1 urgent task' : `${count} urgent tasks`),
+		teams: (count: number) => (count === 1 ? '1 silent team' : `${count} silent teams`)
+	},
 	incidents: 'Incident notices',
 	activations: 'Activations',
 	logIncident: 'Log an incident',
@@ -94,6 +96,23 @@ export const workTexts = {
 	debriefLate: (span: string) => `should have been talked over ${span} ago`,
 	lessons: 'What was learned',
 	addLesson: 'Add a lesson',
+	removeLesson: 'Remove',
+	fields: {
+		title: 'the title',
+		priority: 'the priority',
+		category: 'the category',
+		communityArea: 'the community',
+		block: 'the block',
+		promisedFor: 'the promised time',
+		site: 'the place',
+		opensAt: 'the opening time',
+		closesAt: 'the closing time',
+		volunteers: 'the number of volunteers',
+		plannedFrom: 'the beginning',
+		plannedTo: 'the end',
+		headcount: 'the number of people',
+		purpose: 'what it is for'
+	} as Record<string, string>,
 	noLessons: 'Nothing was learned that somebody has to act on.',
 	before: 'Work before and after',
 	referrals: 'Referrals',
@@ -114,6 +133,7 @@ export const workTexts = {
 	keepTheirs: (who: string) => `Keep ${who}’s`,
 	useMine: 'Use mine',
 	movedMeanwhile: (who: string, what: string, span: string) => `${who}: ${what}, ${span} ago.`,
+	understood: 'Understood',
 	typedKept: 'What you typed is kept.',
 	openAgain: 'Open it again',
 	coverage: 'Coverage by hour of the week',

@@ -56,10 +56,12 @@ export const workTexts: Texts['work'] = {
 	escalated: 'Se llamó a dirección',
 	holder: (name) => `la tomó ${name}`,
 	somebody: 'Alguien',
-	paged: (count) =>
-		count === 1
-			? 'Se llama a dirección por 1 tarea o equipo urgente'
-			: `Se llama a dirección por ${count} tareas o equipos urgentes`,
+	paged: 'Se llama a dirección por:',
+	pagedFor: {
+		requests: (count) => (count === 1 ? '1 solicitud urgente' : `${count} solicitudes urgentes`),
+		tasks: (count) => (count === 1 ? '1 tarea urgente' : `${count} tareas urgentes`),
+		teams: (count) => (count === 1 ? '1 equipo sin contacto' : `${count} equipos sin contacto`)
+	},
 	incidents: 'Avisos de incidentes',
 	activations: 'Activaciones',
 	logIncident: 'Registrar un incidente',
@@ -78,6 +80,23 @@ export const workTexts: Texts['work'] = {
 	debriefLate: (span) => `debió hablarse hace ${span}`,
 	lessons: 'Lo aprendido',
 	addLesson: 'Añadir algo aprendido',
+	removeLesson: 'Quitar',
+	fields: {
+		title: 'el título',
+		priority: 'la prioridad',
+		category: 'la categoría',
+		communityArea: 'la comunidad',
+		block: 'la cuadra',
+		promisedFor: 'la hora prometida',
+		site: 'el lugar',
+		opensAt: 'la hora de apertura',
+		closesAt: 'la hora de cierre',
+		volunteers: 'el número de voluntarios',
+		plannedFrom: 'el comienzo',
+		plannedTo: 'el final',
+		headcount: 'el número de personas',
+		purpose: 'para qué es'
+	},
 	noLessons: 'No se aprendió nada que alguien deba atender.',
 	before: 'Trabajo antes y después',
 	referrals: 'Derivaciones',
@@ -98,6 +117,7 @@ export const workTexts: Texts['work'] = {
 	keepTheirs: (who) => `Dejar lo de ${who}`,
 	useMine: 'Usar lo mío',
 	movedMeanwhile: (who, what, span) => `${who}: ${what}, hace ${span}.`,
+	understood: 'Entendido',
 	typedKept: 'Lo que escribió se conserva.',
 	openAgain: 'Abrirlo otra vez',
 	coverage: 'Presencia por hora de la semana',

@@ -14,10 +14,8 @@ export const deskKeys = [
 	{ keys: ['n'], does: 'note' },
 	{ keys: ['t'], does: 'task' },
 	{ keys: ['u'], does: 'reveal' },
-	{ keys: ['c'], does: 'log' },
 	{ keys: ['.'], does: 'refresh' },
-	{ keys: ['/'], does: 'search' },
-	{ keys: ['?'], does: 'keys' }
+	{ keys: ['/'], does: 'search' }
 ] as const;
 
 export type DeskAction = (typeof deskKeys)[number]['does'];

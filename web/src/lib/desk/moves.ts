@@ -9,7 +9,7 @@ import {
 } from '#shared/rules/all-moves.ts';
 import { isAssignee, movesFrom, type Movable } from '#shared/rules/moves.ts';
 import { isWhole } from '#shared/rules/visibility.ts';
-import { payloadSchemas, rolesFor } from '#shared/wire/commands.ts';
+import { payloadSchemas, rolesFor, worksOnOutline } from '#shared/wire/commands.ts';
 
 /** What is possible besides the moves of a table. */
 const besides = [
@@ -32,10 +32,13 @@ export interface PossibleMove {
 export function possibleMoves(record: Moving, actor: Actor): PossibleMove[] {
 	const beside = besidesOf(record, actor).filter((name) => rolesFor(name).includes(actor.role));
 	// Nobody works on what they do not have whole; a manager may bring it into the open.
-	const table = isWhole(record)
-		? movesFrom(tableOf(record.kind), record as Movable<string>, actor)
-		: [];
+	const permitted = movesFrom(tableOf(record.kind), record as Movable<string>, actor);
+	const table = isWhole(record) ? permitted : permitted.filter((name) => isForOutline(name, actor));
 	return [...beside, ...table].map((command) => ({ command, needs: needsOf(command) }));
+}
+
+function isForOutline(name: TableMove, actor: Actor): boolean {
+	return actor.role === 'manager' && worksOnOutline.includes(name);
 }
 
 function needsOf(command: MoveCommand): TProperties {

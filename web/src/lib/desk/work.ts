@@ -44,6 +44,10 @@ function dueMs(task: Task, board: Board): number {
 /** Whether somebody has to do something about a task: it is theirs, or it is theirs to give or to confirm. */
 export function isMyWork(task: Task, actor: Actor): boolean {
 	if (isAssignee(task, actor)) return true;
+	// The duty officer is called for it.
+	const isCalled =
+		task.escalatedAt !== undefined && ['new', 'assigned', 'rejected'].includes(task.state);
+	if (isCalled && actor.deskIds.includes('duty_officer')) return true;
 	const isAtCentre = actor.agencyId === undefined;
 	return isAtCentre && ['new', 'rejected', 'failed', 'completed'].includes(task.state);
 }

@@ -51,7 +51,11 @@ export class Conflicts {
 		if (answer.ok || answer.code !== 'CHANGED' || !answer.current) return answer;
 		const theirs = answer.current as AnyRecord;
 		const fields = (answer.fields ?? []).map(({ path }) => path.split('/')[2] ?? '');
-		const mine = Object.fromEntries(fields.map((field) => [field, values[field]]));
+		// What was in conflict before stays so: nothing that was typed is lost to a second edit.
+		const mine = {
+			...this.of(seen.id)?.mine,
+			...Object.fromEntries(fields.map((field) => [field, values[field]]))
+		};
 		this.#set({ command, recordId: seen.id, title, mine, theirs });
 		const rest = Object.fromEntries(
 			Object.entries(values).filter(([field]) => !fields.includes(field))
@@ -62,11 +66,15 @@ export class Conflicts {
 
 	/** One of the two is chosen for a field; what is theirs stands already. */
 	async settle(conflict: Conflict, field: string, choice: 'theirs' | 'mine'): Promise<void> {
-		const { [field]: value, ...mine } = conflict.mine;
-		this.#set({ ...conflict, mine });
-		if (choice === 'theirs') return;
-		const { command, theirs, title } = conflict;
-		await this.edit(command, theirs, { values: { [field]: value }, title });
+		const { command, recordId, theirs, title } = conflict;
+		if (choice === 'mine') {
+			const values = { [field]: conflict.mine[field] };
+			const answer = await this.edit(command, theirs, { values, title });
+			if (answer && !answer.ok) return;
+		}
+		const now = this.of(recordId) ?? conflict;
+		const { [field]: _settled, ...mine } = now.mine;
+		this.#set({ ...now, mine });
 	}
 
 	#set(conflict: Conflict): void {

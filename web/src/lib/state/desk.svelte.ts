@@ -19,11 +19,14 @@ export interface Activity {
 	title: string;
 	atMs: number;
 	outcome: 'sending' | 'done' | Refusal;
+	/** What was typed, word for word: a refusal loses none of it. */
+	typed: string[];
 }
 
 const keptActivities = 20;
 const presenceForMs = 15_000;
 const tellEveryMs = 5_000;
+const keysOffMark = 'cscc-keys';
 
 /**
  * The desk: the room's records as this desk may see them, this person's commands on their way, and who
@@ -46,6 +49,8 @@ export class DeskState {
 	#presence = $state.raw<(Presence & { untilMs: number })[]>([]);
 	#looking: { recordId: string; doing: 'viewing' | 'editing' } | undefined;
 	readonly #telling: ReturnType<typeof setInterval>;
+	#keysOn = $state(localStorage.getItem(keysOffMark) !== 'off');
+	readonly #seenRefusals = new WeakSet<Refusal>();
 	#reloadSoon = false;
 	readonly #socket: Line;
 	readonly #outbox: Outbox;
@@ -166,13 +171,37 @@ export class DeskState {
 			recordId,
 			title,
 			atMs: this.clock.nowMs,
-			outcome: 'sending'
+			outcome: 'sending',
+			typed: typedIn(payload)
 		};
 		this.#activity = [entry, ...this.#activity].slice(0, keptActivities);
 		const answer = await this.#outbox.give(name, payload);
 		const outcome = answer.ok ? 'done' : answer;
 		this.#activity = this.#activity.map((one) => (one.id === id ? { ...one, outcome } : one));
 		return answer;
+	}
+
+	/** The latest refusal that no form or key has shown to this person yet. */
+	get unseenRefusal(): Activity | undefined {
+		return this.#activity.find(
+			({ outcome }) => typeof outcome === 'object' && !this.#seenRefusals.has(outcome)
+		);
+	}
+
+	/** A form or a bar has shown it. */
+	noteSeen(refusal: Refusal): void {
+		this.#seenRefusals.add(refusal);
+		this.#activity = [...this.#activity];
+	}
+
+	/** Whether single keys act; kept in this browser. */
+	get keysOn(): boolean {
+		return this.#keysOn;
+	}
+
+	set keysOn(on: boolean) {
+		this.#keysOn = on;
+		localStorage.setItem(keysOffMark, on ? '' : 'off');
 	}
 
 	/** Others are told, now and as long as it is so: what is not told again is forgotten. */
@@ -215,7 +244,8 @@ export class DeskState {
 			recordId,
 			title: '',
 			atMs: givenAtMs,
-			outcome
+			outcome,
+			typed: typedIn(envelope.payload)
 		};
 		this.#activity = [entry, ...this.#activity].slice(0, keptActivities);
 	}
@@ -231,6 +261,14 @@ export class DeskState {
 	#reloadIfIdle(): void {
 		if (this.#reloadSoon && this.#outbox.waiting.length === 0) location.reload();
 	}
+}
+
+/** Sentences in a payload: what is chosen from a list, and what names a record, is not typed again. */
+function typedIn(payload: unknown): string[] {
+	const isChosen = /^\w+_[0-9a-z]{2,}$|^20\d\d-.*Z$|^[a-z0-9_]+$/;
+	if (typeof payload === 'string') return isChosen.test(payload) ? [] : [payload];
+	if (typeof payload !== 'object' || payload === null) return [];
+	return Object.values(payload).flatMap(typedIn);
 }
 
 /** Id of the record that a payload is about. */
