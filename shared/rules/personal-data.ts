@@ -11,7 +11,8 @@ const freeToCall = /^8(?:00|33|44|55|66|77|88)$/;
 /** However somebody's keyboard writes a hyphen or a space. */
 const plain = (text: string) =>
 	text.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/[\u00a0\u2009\u202f]/g, ' ');
-const email = /[^\s@,;:<>()]+@[^\s@,;:<>()]+\.[a-z]{2,}/i;
+/** Looked for from the beginning of a word alone: a long text without one costs no more than its length. */
+const email = /(?<![^\s@,;:<>()])[^\s@,;:<>()]+@[^\s@,;:<>()]+\.[a-z]{2,}/i;
 /** Numbers of other systems look like telephone numbers and are none. */
 const numbersOfOthers = ['number311', 'sourceNumber'];
 const maxDepth = 6;
