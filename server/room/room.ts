@@ -138,9 +138,7 @@ export class Room {
 				changedCommand: command.name
 			}) as AnyRecord;
 		const records = decision.write.map(stamp);
-		if (records.length === 0 && decision.retire.length === 0) {
-			return { ok: true, position: this.#follower.position, versions: {} };
-		}
+		// What changes nothing is on record as well: a yes is found in the log, and sent again it is the same yes.
 		const entry = {
 			at,
 			actor: command.actor.id,
