@@ -179,6 +179,56 @@ test('what is over and quiet leaves the board, stays in Redis and can still be r
 	});
 });
 
+test('of two processes that decide on one version only the first writes, and what was only read counts as well', async () => {
+	// Within a process commands about one record take turns: two processes do not wait for each other.
+	const { store } = room.app.http;
+	const { id } = await room.must(ana, 'request.log', light);
+	const request = room.app.http.follower.board.get('request', id)!;
+	const deciding = (commandId: string, write: 'writes' | 'reads') => {
+		const { changedAt: at } = request;
+		const records = write === 'writes' ? [{ ...request, version: 2 }] : [];
+		return commit(store, {
+			entry: {
+				at,
+				actor: ana.id,
+				command: 'request.triage',
+				id: `${ana.id}:${commandId}`,
+				records
+			},
+			actorId: ana.id,
+			commandId,
+			read: write === 'writes' ? [] : [{ kind: 'request' as const, id, version: 1 }],
+			claims: [],
+			retired: []
+		});
+	};
+
+	const first = await deciding('version-first', 'writes');
+	const second = await deciding('version-second', 'writes');
+	const third = await deciding('version-third', 'reads');
+
+	expect(first).toMatchObject({ ok: true });
+	expect(second).toMatchObject({ ok: false, code: 'CHANGED' });
+	expect(third).toMatchObject({ ok: false, code: 'CHANGED' });
+});
+
+test('an edit that says what is there already is answered yes, stands in the log, and is never carried out late', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	const commandId = randomText(20);
+	const edits = { priority: { from: 3, to: 2 } };
+	await room.must(luis, 'request.edit', { id, edits });
+
+	const first = await room.give(ana, 'request.edit', { id, edits }, commandId);
+	await room.must(luis, 'request.edit', { id, edits: { priority: { from: 2, to: 3 } } });
+	const again = await room.give(ana, 'request.edit', { id, edits }, commandId);
+
+	expect(first).toMatchObject({ ok: true, versions: {} });
+	expect(again).toEqual(first);
+	const entries = (await room.readLog()).filter((one) => one.id === `${ana.id}:${commandId}`);
+	expect(entries.map(({ entry }) => entry.records)).toEqual([[]]);
+	expect(room.app.http.follower.board.get('request', id)).toMatchObject({ priority: 3 });
+});
+
 test('a name that another record holds is refused, and nothing of the commit is written', async () => {
 	const { store } = room.app.http;
 	const { id } = await room.must(ana, 'request.log', light);
