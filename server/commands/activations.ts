@@ -1,5 +1,5 @@
 import { toMs } from '#shared/kernel/clock.ts';
-import { refuse, type Refusal } from '#shared/kernel/result.ts';
+import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
 import type { Activation } from '#shared/model/activation.ts';
 import { activationMoves, type ActivationMoveCommand } from '#shared/rules/activation-moves.ts';
 import type { Actor } from '#shared/rules/actors.ts';
@@ -24,6 +24,9 @@ const moves = decideMoves<'activation', ActivationMoveCommand>({
 		'activation.cancel': (_, { payload }) => ({ reason: payload.reason })
 	}
 });
+
+/** Not over yet: what it needs, and who comes, can still be changed. */
+const isAhead = ({ state }: Activation) => state === 'planned' || state === 'open';
 
 /** An activation, and the work that it needs before and after. */
 const plan: Decide<'activation.plan'> = (context) => {
@@ -61,8 +64,7 @@ const plan: Decide<'activation.plan'> = (context) => {
 const edit: Decide<'activation.edit'> = ({ payload, board, actor }) => {
 	const activation = board.get('activation', payload.id);
 	if (!activation) return refuse('NOT_FOUND');
-	if (activation.state !== 'planned' && activation.state !== 'open')
-		return notNow(activation, actor);
+	if (!isAhead(activation)) return notNow(activation, actor);
 	const merged = mergeEdits(activation, payload.edits);
 	if (!merged.ok) return merged;
 	return wrongHours(merged.record) ?? change(merged.changed ? [merged.record] : []);
@@ -74,8 +76,7 @@ const maxProviders = 60;
 const invite: Decide<'activation.invite'> = ({ payload, board, actor }) => {
 	const activation = board.get('activation', payload.id);
 	if (!activation || !board.get('agency', payload.agencyId)) return refuse('NOT_FOUND');
-	if (activation.state !== 'planned' && activation.state !== 'open')
-		return notNow(activation, actor);
+	if (!isAhead(activation)) return notNow(activation, actor);
 	const { providers } = activation;
 	if (providers.some(({ agencyId }) => agencyId === payload.agencyId)) return change([]);
 	if (providers.length >= maxProviders) return refuse('TOO_LARGE');
@@ -90,8 +91,7 @@ const answer: Decide<'activation.answer'> = ({ payload, board, actor, at }) => {
 	if (!activation || !isInvited) return refuse('NOT_FOUND');
 	const isTheirs = actor.agencyId === undefined || actor.agencyId === payload.agencyId;
 	if (!isTheirs && actor.role !== 'manager') return refuse('NOT_ALLOWED', { permitted: [] });
-	if (activation.state !== 'planned' && activation.state !== 'open')
-		return notNow(activation, actor);
+	if (!isAhead(activation)) return notNow(activation, actor);
 	const providers = activation.providers.map((provider) =>
 		provider.agencyId === payload.agencyId
 			? { ...provider, answer: payload.answer, answeredAt: at }
@@ -110,14 +110,14 @@ const count: Decide<'activation.count'> = ({ payload, board, actor }) => {
 		return notNow(activation, actor);
 	const visitors = activation.visitors + payload.add;
 	if (visitors < 0 || visitors > maxVisitors) {
-		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/add', rule: 'minimum' }] });
+		return refuseField('/add', 'minimum');
 	}
 	return change([{ ...activation, visitors }]);
 };
 
 function wrongHours(hours: { opensAt: string; closesAt: string }): Refusal | undefined {
-	if (toMs(hours.closesAt) > toMs(hours.opensAt)) return undefined;
-	return refuse('INVALID_PAYLOAD', { fields: [{ path: '/closesAt', rule: 'minimum' }] });
+	const isAfter = toMs(hours.closesAt) > toMs(hours.opensAt);
+	return isAfter ? undefined : refuseField('/closesAt', 'minimum');
 }
 
 function notNow(activation: Activation, actor: Actor): Refusal {

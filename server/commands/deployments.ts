@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '#shared/kernel/result.ts';
+import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
 import { toMs } from '#shared/kernel/clock.ts';
 import type { Asset } from '#shared/model/asset.ts';
 import type { Deployment } from '#shared/model/deployment.ts';
@@ -92,9 +92,9 @@ const request: Decide<'deployment.request'> = ({ payload, board, actor, newId })
 	]);
 };
 
-function wrongHours(hours: { plannedFrom: string; plannedTo: string }): Refusal | undefined {
-	if (toMs(hours.plannedTo) > toMs(hours.plannedFrom)) return undefined;
-	return refuse('INVALID_PAYLOAD', { fields: [{ path: '/plannedTo', rule: 'minimum' }] });
+export function wrongHours(hours: { plannedFrom: string; plannedTo: string }): Refusal | undefined {
+	const isAfter = toMs(hours.plannedTo) > toMs(hours.plannedFrom);
+	return isAfter ? undefined : refuseField('/plannedTo', 'minimum');
 }
 
 /** The team called in: the next welfare check counts from now. */

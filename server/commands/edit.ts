@@ -1,4 +1,5 @@
-import { refuse, type Refusal } from '#shared/kernel/result.ts';
+import { hundredBlock } from '#shared/geo/hundred-block.ts';
+import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
 import type { AnyRecord } from '#shared/model/records.ts';
 import type { Edits } from '#shared/rules/edits.ts';
 
@@ -9,8 +10,10 @@ import type { Edits } from '#shared/rules/edits.ts';
  */
 export function mergeEdits<R extends AnyRecord>(
 	record: R,
-	edits: Edits
+	wanted: Edits
 ): { ok: true; record: R; changed: boolean } | Refusal {
+	const edits = readBlock(wanted);
+	if ('code' in edits) return edits as Refusal;
 	const fields = record as unknown as Record<string, unknown>;
 	const merged = { ...fields };
 	const conflicts: string[] = [];
@@ -27,6 +30,16 @@ export function mergeEdits<R extends AnyRecord>(
 		return refuse('CHANGED', { fields: told, current: record });
 	}
 	return { ok: true, record: merged as unknown as R, changed };
+}
+
+/** A place is kept as its hundred-block, whatever was typed. */
+function readBlock(edits: Edits): Edits | Refusal {
+	const typed = edits['block']?.to;
+	if (typeof typed !== 'string') return edits;
+	const to = hundredBlock(typed);
+	return to === undefined
+		? refuseField('/edits/block/to', 'block')
+		: { ...edits, block: { ...edits['block'], to } };
 }
 
 function isSame(one: unknown, other: unknown): boolean {

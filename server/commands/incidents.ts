@@ -1,7 +1,7 @@
 import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { toMs } from '#shared/kernel/clock.ts';
 import { textFromHash } from '#shared/kernel/ids.ts';
-import { refuse } from '#shared/kernel/result.ts';
+import { refuse, refuseField } from '#shared/kernel/result.ts';
 import { closedTaskStates } from '#shared/model/task.ts';
 import { incidentMoves, type IncidentMoveCommand } from '#shared/rules/incident-moves.ts';
 import { incidentResponse } from '#shared/rules/templates.ts';
@@ -26,11 +26,9 @@ const moves = decideMoves<'incident', IncidentMoveCommand>({
 const log: Decide<'incident.log'> = (context) => {
 	const { payload, at, nowMs, newId, attempt } = context;
 	const block = hundredBlock(payload.block);
-	const wrong = (path: string, rule: string) =>
-		refuse('INVALID_PAYLOAD', { fields: [{ path, rule }] });
-	if (block === undefined) return wrong('/block', 'block');
+	if (block === undefined) return refuseField('/block', 'block');
 	const occurredAt = payload.occurredAt ?? at;
-	if (toMs(occurredAt) > nowMs) return wrong('/occurredAt', 'maximum');
+	if (toMs(occurredAt) > nowMs) return refuseField('/occurredAt', 'maximum');
 	const id = newId('incident');
 	const reference = `I-${textFromHash(`${id}#${attempt}`, 6).toUpperCase()}`;
 	const { communityArea, count, source } = payload;

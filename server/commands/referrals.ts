@@ -1,5 +1,5 @@
 import { dayMs, hourMs, toInstant, toMs } from '#shared/kernel/clock.ts';
-import { refuse } from '#shared/kernel/result.ts';
+import { refuse, refuseField } from '#shared/kernel/result.ts';
 import type { Referral } from '#shared/model/referral.ts';
 import { findMove, movesFrom } from '#shared/rules/moves.ts';
 import {
@@ -58,7 +58,7 @@ const send: Decide<'referral.send'> = ({ payload, board, actor, at, nowMs, newId
 	const isSoon = toMs(answerBy) <= nowMs + mostDays * dayMs;
 	if (toMs(answerBy) <= nowMs || !isSoon) {
 		const rule = isSoon ? 'minimum' : 'maximum';
-		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/answerBy', rule }] });
+		return refuseField('/answerBy', rule);
 	}
 	const id = newId('referral');
 	const { requestId, receiverId, service } = payload;

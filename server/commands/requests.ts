@@ -1,7 +1,7 @@
 import { dayMs, toMs } from '#shared/kernel/clock.ts';
 import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { textFromHash } from '#shared/kernel/ids.ts';
-import { refuse, type Refusal } from '#shared/kernel/result.ts';
+import { refuse, refuseField } from '#shared/kernel/result.ts';
 import { isOpenRequest, type Request } from '#shared/model/request.ts';
 import { closedTaskStates, type Task } from '#shared/model/task.ts';
 import { categories } from '#shared/model/terms.ts';
@@ -125,7 +125,8 @@ const log: Decide<'request.log'> = (context) => {
 	const { payload, at, newId } = context;
 	const usual = categories[payload.category];
 	const block = payload.block === undefined ? undefined : hundredBlock(payload.block);
-	if (payload.block !== undefined && block === undefined) return notABlock('/block');
+	// What is no hundred-block is asked for again: an exact address belongs among the confidential details.
+	if (payload.block !== undefined && block === undefined) return refuseField('/block', 'block');
 	const id = newId('request');
 	const reference = referenceFor(id, context.attempt);
 	const request: Draft = {
@@ -201,13 +202,7 @@ const liftRestriction: Decide<'request.lift_restriction'> = ({ payload, board })
 const edit: Decide<'request.edit'> = ({ payload, board, at }) => {
 	const found = board.get('request', payload.id);
 	if (!found) return refuse('NOT_FOUND');
-	const { block } = payload.edits;
-	const wanted = block?.to === undefined ? undefined : hundredBlock(block.to);
-	if (block?.to !== undefined && wanted === undefined) return notABlock('/edits/block/to');
-	const edits = block
-		? { ...payload.edits, block: { ...block, ...given({ to: wanted }) } }
-		: payload.edits;
-	const merged = mergeEdits(found, edits);
+	const merged = mergeEdits(found, payload.edits);
 	if (!merged.ok) return merged;
 	const sorted = payload.edits.category ? categorised(found, merged.record.category) : {};
 	const deskId = payload.edits.deskId ? { deskId: merged.record.deskId } : {};
@@ -216,11 +211,6 @@ const edit: Decide<'request.edit'> = ({ payload, board, at }) => {
 	const request: Request = { ...merged.record, ...sorted, ...deskId, ...placeBasis, ...ranked };
 	return change(merged.changed ? [request, ...restrictTasks(request, board)] : []);
 };
-
-/** A place that is no hundred-block is asked for again: an exact address belongs among the confidential details. */
-function notABlock(path: string): Refusal {
-	return refuse('INVALID_PAYLOAD', { fields: [{ path, rule: 'block' }] });
-}
 
 const tryContact: Decide<'request.try_contact'> = ({ payload, board, actor }) => {
 	const found = permitChange({ kind: 'request', ...payload }, board);

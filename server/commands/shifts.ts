@@ -1,13 +1,12 @@
-import { toMs } from '#shared/kernel/clock.ts';
-import { refuse, type Refusal } from '#shared/kernel/result.ts';
+import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
 import type { Shift } from '#shared/model/shift.ts';
 import type { Staff } from '#shared/model/staff.ts';
 import { handedOverOf, heldStates } from '#shared/rules/handover.ts';
-import { movesFrom } from '#shared/rules/moves.ts';
+import { findMove, movesFrom } from '#shared/rules/moves.ts';
 import { shiftMoves, type ShiftMoveCommand } from '#shared/rules/shift-moves.ts';
-import { findMove } from '#shared/rules/moves.ts';
 import { staffMoves } from '#shared/rules/staff-moves.ts';
 import { change, type Decide, type Draft, type Reading } from './decide.ts';
+import { wrongHours } from './deployments.ts';
 import { decideMoves, given, permitChange } from './move.ts';
 
 const moves = decideMoves<'shift', ShiftMoveCommand>({
@@ -38,7 +37,7 @@ function incoming(
 	const staff = board.get('staff', staffId);
 	if (!staff) return refuse('NOT_FOUND');
 	if (staff.personId === undefined) {
-		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/staffId', rule: 'account' }] });
+		return refuseField('/staffId', 'account');
 	}
 	if (staff.personId === shift.personId) return refuse('SAME_PERSON', { permitted: [] });
 	return {
@@ -71,10 +70,9 @@ function takenOver(shift: Shift, board: Reading): Draft[] {
 const schedule: Decide<'shift.schedule'> = ({ payload, board, newId }) => {
 	const staff = board.get('staff', payload.staffId);
 	if (!staff) return refuse('NOT_FOUND');
-	const wrong = (path: string, rule: string) =>
-		refuse('INVALID_PAYLOAD', { fields: [{ path, rule }] });
-	if (staff.personId === undefined) return wrong('/staffId', 'account');
-	if (toMs(payload.plannedTo) <= toMs(payload.plannedFrom)) return wrong('/plannedTo', 'minimum');
+	if (staff.personId === undefined) return refuseField('/staffId', 'account');
+	const wrong = wrongHours(payload);
+	if (wrong) return wrong;
 	const { deskId, staffId, plannedFrom, plannedTo, drill = false } = payload;
 	const { personId, name: personName, agencyId } = staff;
 	return change([

@@ -1,4 +1,4 @@
-import { refuse } from '#shared/kernel/result.ts';
+import { refuse, refuseField } from '#shared/kernel/result.ts';
 import { kindOfId } from '#shared/model/records.ts';
 import type { Staff } from '#shared/model/staff.ts';
 import { presenceOf } from '#shared/rules/deployment-moves.ts';
@@ -73,7 +73,7 @@ const addNote: Decide<'note.add'> = ({ payload, board, actor, newId }) => {
 	const subject = kind && board.get(kind, payload.subjectId);
 	if (!subject || kind === 'note') return refuse('NOT_FOUND');
 	if (payload.internal && actor.agencyId === undefined) {
-		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/internal', rule: 'agency' }] });
+		return refuseField('/internal', 'agency');
 	}
 	return change([
 		{

@@ -1,7 +1,7 @@
 import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { blockBundle } from '#shared/rules/templates.ts';
 import { dayMs, toMs } from '#shared/kernel/clock.ts';
-import { refuse, type Refusal } from '#shared/kernel/result.ts';
+import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
 import { isOpenRequest, type Request } from '#shared/model/request.ts';
 import { closedTaskStates, type Task } from '#shared/model/task.ts';
 import { pausingReasons } from '#shared/model/terms.ts';
@@ -146,7 +146,7 @@ const raiseBundle: Decide<'task.raise_bundle'> = (context) => {
 	return change([...tasks.map((task) => ({ ...task, ...given({ bundleId }) })), ...raised.write]);
 };
 
-const notABlock = refuse('INVALID_PAYLOAD', { fields: [{ path: '/block', rule: 'block' }] });
+const notABlock = refuseField('/block', 'block');
 
 /** As the schema has it. */
 const maxTasks = 200;
@@ -176,13 +176,7 @@ const edit: Decide<'task.edit'> = ({ payload, board, actor }) => {
 		const permitted = movesFrom(taskMoves, task, actor);
 		return refuse('MOVE_NOT_PERMITTED', { permitted, current: task });
 	}
-	const { block } = payload.edits;
-	const wanted = block?.to === undefined ? undefined : hundredBlock(block.to);
-	if (block?.to !== undefined && wanted === undefined) return notABlock;
-	const edits = block
-		? { ...payload.edits, block: { ...block, ...given({ to: wanted }) } }
-		: payload.edits;
-	const merged = mergeEdits(task, edits);
+	const merged = mergeEdits(task, payload.edits);
 	if (!merged.ok) return merged;
 	return change(merged.changed ? [merged.record] : []);
 };
@@ -196,7 +190,7 @@ const escalate: Decide<'task.escalate'> = ({ payload, board, at }) => {
 
 function assigned(to: Assignee, board: Reading, at: string): Partial<Task> | Refusal {
 	if (!hasAssignee(to)) {
-		return refuse('INVALID_PAYLOAD', { fields: [{ path: '/agencyId', rule: 'required' }] });
+		return refuseField('/agencyId', 'required');
 	}
 	if (to.agencyId && !board.get('agency', to.agencyId)) return refuse('NOT_FOUND');
 	const chosen = to.agencyId ? { agencyId: to.agencyId } : { deskId: to.deskId };

@@ -19,6 +19,11 @@ export function refuse(code: ErrorCode, more: Omit<Refusal, 'ok' | 'code'> = {})
 	return { ok: false, code, ...more };
 }
 
+/** A refusal of one field of a payload, `path` and `rule` as in a `FieldFault`. */
+export function refuseField(path: string, rule: string): Refusal {
+	return refuse('INVALID_PAYLOAD', { fields: [{ path, rule }] });
+}
+
 /** A yes: the change stands in the log at `position` and on disk. */
 export interface Accepted {
 	ok: true;

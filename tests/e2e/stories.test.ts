@@ -217,7 +217,7 @@ test('8. Two desks at once: the second is told what changed and by whom, and kee
 	expect(await refusal.locator('q').textContent()).toContain('Weather');
 	expect(get(task)).toMatchObject({ state: 'completed', outcome: 'New lamp' });
 
-	// Of one field both values stand side by side until one is chosen.
+	// Of one field both values stand side by side until one is chosen, and nowhere else.
 	for (const page of [first, second]) {
 		await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 		await page.keyboard.press('e');
@@ -232,6 +232,7 @@ test('8. Two desks at once: the second is told what changed and by whom, and kee
 	await conflict.waitFor(until);
 	expect(await conflict.textContent()).toMatch(/Ana R\. changed the title to\s+Lamp at Pulaski/);
 	expect(get(id)).toMatchObject({ title: 'Lamp at Pulaski' });
+	expect(await button(second, 'Understood').count()).toBe(0);
 	await conflict.getByRole('button', { name: 'Use mine' }).click();
 	await first.getByRole('heading', { name: /Lamp by the church/ }).waitFor(until);
 	for (const page of [first, second]) await page.close();

@@ -22,6 +22,8 @@ export async function giveMove(
 		if (answer.ok || answer.code !== 'CHANGED' || attempt >= tries) return answer;
 		const newer = answer.current as Moving | undefined;
 		if (!newer || !isUntouched(seen, newer, values)) return answer;
+		// Given again, and told when that is refused.
+		desk.noteSeen(answer);
 		seen = newer;
 	}
 }

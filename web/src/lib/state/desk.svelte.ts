@@ -36,11 +36,15 @@ export class DeskState {
 	readonly clock = new RoomClock();
 	readonly actor: Actor;
 	/** Edits field by field, and those that met another's. */
-	readonly conflicts = new Conflicts((command, payload, title) =>
-		this.give(command, payload as never, title)
-	);
+	readonly conflicts = new Conflicts(async (command, payload, title) => {
+		const answer = await this.give(command, payload as never, title);
+		// Both values stand beside the record: no other place tells it too.
+		if (!answer.ok && answer.code === 'CHANGED') this.noteSeen(answer);
+		return answer;
+	});
 	readonly #board = new Board();
 	#signal = $state.raw({ board: this.#board, revision: 0 });
+	readonly #practises = $derived([...this.#signal.board.all('request')].some(({ drill }) => drill));
 	#line = $state.raw<LineState>({ kind: 'connecting' });
 	#loaded = $state(false);
 	#waiting = $state.raw<Waiting[]>([]);
@@ -100,6 +104,16 @@ export class DeskState {
 
 	get revision(): number {
 		return this.#signal.revision;
+	}
+
+	/** Everything here is practice. */
+	get practises(): boolean {
+		return this.#practises;
+	}
+
+	/** Of what is made by hand in a room that practises: it is marked like the rest. */
+	get drillMark(): { drill?: true } {
+		return this.#practises ? { drill: true } : {};
 	}
 
 	get line(): LineState {
