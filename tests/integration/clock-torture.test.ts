@@ -181,7 +181,8 @@ test.each([
 ])(
 	'a hold over a weekend in %s stops four hours of work, and no more',
 	async (_, holdAt, resumeAt) => {
-		clock.set(Date.parse(holdAt) - 2 * hourMs);
+		// Half an hour beside the end of a working day: what the calls themselves take changes no day.
+		clock.set(Date.parse(holdAt) - 2.5 * hourMs);
 		const agencyId = 'agency_pantry';
 		const task = await give(noah, 'task.raise', {
 			title: 'Mend',
@@ -210,13 +211,13 @@ test.each([
 		expect(Math.abs(pausedMs - (Date.parse(resumeAt) - Date.parse(holdAt)))).toBeLessThan(2_000);
 		expect(due().dueMs - before, 'within one working day').toBeGreaterThan(3.9 * hourMs);
 		expect(due().dueMs - before).toBeLessThan(24 * hourMs);
-		// Raised on Friday at two: seven working days of ten hours, of which four hours stood still.
+		// Raised on Friday at half past one: seven working days of ten hours, of which four hours stood still.
 		const expected = new Date(due().dueMs + minuteMs).toLocaleString('en-US', {
 			timeZone: 'America/Chicago',
 			weekday: 'short',
 			hour: 'numeric'
 		});
-		expect(expected).toMatch(/^Tue,? 6 PM$/);
+		expect(expected).toMatch(/^Tue,? 5 PM$/);
 	}
 );
 
