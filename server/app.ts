@@ -30,6 +30,7 @@ import { roomRoutes } from './routes/room.ts';
 import { seeAsRoutes } from './routes/see-as.ts';
 import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { showingRoutes } from './routes/showing.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { openLive, type Live } from './sockets/live.ts';
 import { openStore } from './store/store.ts';
@@ -82,6 +83,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		pairingRoutes(http);
 		displayRoutes(http);
 		siteRoutes(http);
+		showingRoutes(http);
 		roomRoutes(http);
 		historyRoutes(http);
 		sealedRoutes(http);

@@ -3,6 +3,7 @@ import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import {
 	pairingAlphabet,
 	pairingCodeLength,
+	usualManner,
 	type Display,
 	type Site
 } from '#shared/model/display.ts';
@@ -21,7 +22,7 @@ interface Waiting {
 }
 
 /** What a display last said, and when. */
-export type Heard = DisplayReport & { heardAt: string };
+export type Heard = DisplayReport & { heardAt: string; frozenAt?: string };
 
 const waitSeconds = 10 * 60;
 const codesTried = 5;
@@ -69,6 +70,7 @@ export class Displays {
 		if (!(await redis.set(taking, '1', 'EX', waitSeconds, 'NX'))) return undefined;
 		const display: Display = {
 			...about,
+			...usualManner,
 			visitors: false,
 			pairedAt: toInstant(this.#clock.now())
 		};
@@ -102,8 +104,14 @@ export class Displays {
 		return this.#held<Display>(this.#store.keys.displays);
 	}
 
-	/** Changes what a display or a site is, from what it is at this moment; every process learns it. */
-	async change<Wall extends Display | Site>(id: string, fields: Partial<Wall>): Promise<Wall> {
+	/**
+	 * Changes what a display or a site is, from what it is at this moment; every process learns it. What is given as
+	 * `undefined` is taken away.
+	 */
+	async change<Wall extends Display | Site>(
+		id: string,
+		fields: { [Field in keyof Wall]?: Wall[Field] | undefined }
+	): Promise<Wall> {
 		const { keys } = this.#store;
 		const key = id.startsWith('site_') ? keys.sites : keys.displays;
 		const text = await updateText(
@@ -116,7 +124,7 @@ export class Displays {
 		);
 		if (text === undefined) throw new Error(`there is no ${id}`);
 		const coveredAt = await this.#store.redis.hget(keys.covered, id);
-		const wall = JSON.parse(text) as Wall;
+		const wall = { ...asSaved(id), ...(JSON.parse(text) as Wall) };
 		return coveredAt === null ? wall : { ...wall, coveredAt };
 	}
 
@@ -147,6 +155,19 @@ export class Displays {
 	async hear(id: string, report: DisplayReport): Promise<void> {
 		const heard: Heard = { ...report, heardAt: toInstant(this.#clock.now()) };
 		await this.#store.redis.hset(this.#store.keys.displayReports, id, JSON.stringify(heard));
+	}
+
+	/** Its watchdog says that its page stands still: until the page itself says something again. */
+	async hearFrozen(id: string): Promise<void> {
+		const { redis, keys } = this.#store;
+		const last = await redis.hget(keys.displayReports, id);
+		if (last === null) return;
+		const frozenAt = toInstant(this.#clock.now());
+		await redis.hset(
+			keys.displayReports,
+			id,
+			JSON.stringify({ ...(JSON.parse(last) as Heard), frozenAt })
+		);
 	}
 
 	/** By display. */
@@ -186,7 +207,8 @@ export class Displays {
 		const [held, covered] = await Promise.all([redis.hvals(key), redis.hgetall(keys.covered)]);
 		return held
 			.map((text) => JSON.parse(text) as Wall)
-			.map((wall) => {
+			.map((held) => {
+				const wall = { ...asSaved(held.id), ...held };
 				const coveredAt = covered[wall.id];
 				return coveredAt === undefined ? wall : { ...wall, coveredAt };
 			})
@@ -209,6 +231,11 @@ export class Displays {
 		const text = await this.#store.redis.get(this.#store.keys.pairing(code));
 		return text === null ? undefined : (JSON.parse(text) as Waiting);
 	}
+}
+
+/** What screens that were paired by an older version have not said. */
+function asSaved(id: string): Partial<Display> {
+	return id.startsWith('site_') ? {} : usualManner;
 }
 
 function newCode(): string {

@@ -5,6 +5,8 @@ export type Allowed = 'anyone' | readonly Role[];
 
 const everybody: readonly Role[] = roles;
 const people: readonly Role[] = roles.filter((role) => role !== 'display');
+/** Who decides what the room looks at. */
+const showing: readonly Role[] = ['desk', 'manager', 'administrator'];
 
 /**
  * Who may use which route: every route of the interface has a row, and the server does not start with one that
@@ -53,6 +55,9 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/displays': ['manager', 'administrator'],
 	'POST /api/displays': ['manager', 'administrator'],
 	'PATCH /api/displays/:id': ['manager', 'administrator'],
+	'PUT /api/displays/:id/pushed': showing,
+	'DELETE /api/displays/:id/pushed': showing,
+	'POST /api/displays/own/frozen': ['display'],
 	'POST /api/displays/:id/identify': ['manager', 'administrator'],
 	'POST /api/displays/:id/reload': ['manager', 'administrator'],
 	'POST /api/displays/:id/cover': ['manager', 'administrator'],
@@ -63,6 +68,8 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'POST /api/sites/:id/cover': [...workingRoles, 'administrator'],
 	'POST /api/sites/:id/uncover': ['manager', 'administrator'],
 	'PATCH /api/sites/:id': ['manager', 'administrator'],
+	'PUT /api/sites/:id/message': showing,
+	'DELETE /api/sites/:id/message': showing,
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...workingRoles, 'elected_office', 'administrator'],
 	'GET /api/records/:id/sealed': workingRoles,

@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Display, Site, WallMode } from '#shared/model/display.ts';
 import { wallModeOf } from '#shared/rules/wall-mode.ts';
+import { holds } from '#shared/rules/wall-scenes.ts';
 import type { DisplaySettings } from '#shared/wire/displays.ts';
 import type { Displays } from './displays.ts';
 
@@ -38,8 +39,21 @@ export class WallDirectory {
 	settingsOf(displayId: string): DisplaySettings | undefined {
 		const display = this.#displays.get(displayId);
 		if (!display) return undefined;
-		const { name, profile } = display;
-		return { name, profile, site: this.#siteOf(display)?.name ?? '' };
+		const { name, profile, scene, theme, sound, orbit, pushed } = display;
+		const { name: site = '', night, message } = this.#siteOf(display) ?? {};
+		const nowMs = this.#clock.now();
+		return {
+			name,
+			site,
+			profile,
+			scene,
+			theme,
+			sound,
+			orbit,
+			...(pushed && holds(pushed, nowMs) ? { pushed } : {}),
+			...(night ? { night } : {}),
+			...(message && holds(message, nowMs) ? { message } : {})
+		};
 	}
 
 	#siteOf(display: Display | undefined): Site | undefined {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { DisplayName, Profile, Site, type Display } from '#shared/model/display.ts';
+import { DisplayName, manner, Profile, Site, type Display } from '#shared/model/display.ts';
+import { sceneProblem } from '#shared/rules/wall-scenes.ts';
 import { FleetDisplay } from '#shared/wire/displays.ts';
 import type { Access } from '../access/access.ts';
 import type { Heard } from '../access/displays.ts';
@@ -12,7 +13,8 @@ const Changes = Type.Object(
 		name: Type.Optional(DisplayName),
 		site: Type.Optional(DisplayName),
 		profile: Type.Optional(Profile),
-		visitors: Type.Optional(Type.Boolean())
+		visitors: Type.Optional(Type.Boolean()),
+		...Type.Partial(Type.Object(manner)).properties
 	},
 	{ additionalProperties: false, minProperties: 1 }
 );
@@ -29,7 +31,7 @@ export function fleetDisplay(
 
 /** The room's wall screens. */
 export function displayRoutes(app: TypedApp): void {
-	const { displays, sessions, audit, walls } = app.access;
+	const { displays, audit, walls } = app.access;
 
 	app.get(
 		'/api/displays',
@@ -61,7 +63,7 @@ export function displayRoutes(app: TypedApp): void {
 		'/api/displays/:id',
 		{
 			schema: {
-				summary: 'Rename a screen, move it, say who stands before it',
+				summary: 'Rename a screen, move it, say who stands before it and what it shows',
 				params: Params,
 				body: Changes,
 				response: { 200: FleetDisplay }
@@ -71,6 +73,8 @@ export function displayRoutes(app: TypedApp): void {
 			const display = await displays.find(params.id);
 			if (!display) return sendCode(reply, 'NOT_FOUND');
 			const { site, ...fields } = body;
+			const { scene, profile = display.profile } = body;
+			if (scene && sceneProblem(scene, profile)) return sendCode(reply, 'NOT_LEGIBLE');
 			const what = Object.keys(body).join(' ');
 			const actor = person?.id ?? 'nobody';
 			await audit.write({ actor, act: 'display_changed', subject: display.id, what });
@@ -80,6 +84,14 @@ export function displayRoutes(app: TypedApp): void {
 			return fleetDisplay(changed, app.access, await displays.reports());
 		}
 	);
+
+	endRoutes(app);
+	actRoutes(app);
+}
+
+/** It is let in no more; and what it says when its page cannot. */
+function endRoutes(app: TypedApp): void {
+	const { displays, sessions, audit } = app.access;
 
 	app.delete(
 		'/api/displays/:id',
@@ -94,7 +106,14 @@ export function displayRoutes(app: TypedApp): void {
 		}
 	);
 
-	actRoutes(app);
+	app.post(
+		'/api/displays/own/frozen',
+		{ schema: { summary: 'A screen’s watchdog says that its page stands still' } },
+		async ({ person }, reply) => {
+			if (person) await displays.hearFrozen(person.id);
+			return reply.code(204).send();
+		}
+	);
 }
 
 /** Nobody waits in front of a wall for its being written down; and it is, also where covering was not sure. */

@@ -1,15 +1,25 @@
 import { Type } from 'typebox';
-import { Site, Tour } from '#shared/model/display.ts';
+import { Display, Message, Night, Site, Tour } from '#shared/model/display.ts';
+import { holds } from '#shared/rules/wall-scenes.ts';
 import type { TypedApp } from '../app-types.ts';
 import { coveredFirst } from './displays.ts';
 import { sendCode } from './reply.ts';
 
 const Params = Type.Object({ id: Type.String({ pattern: '^site_[0-9a-z]{16}$' }) });
-const Covered = Type.Object({ id: Type.String(), name: Type.String(), covered: Type.Boolean() });
+/** A site as those see it who work in the room: what may be told of its screens without managing them. */
+const Walls = Type.Object({
+	id: Type.String(),
+	name: Type.String(),
+	covered: Type.Boolean(),
+	message: Type.Optional(Message),
+	screens: Type.Array(Type.Pick(Display, ['id', 'name', 'profile', 'scene', 'pushed']))
+});
 const Changes = Type.Object(
 	{
 		visitors: Type.Optional(Type.Boolean()),
-		tours: Type.Optional(Type.Array(Tour, { maxItems: 20 }))
+		tours: Type.Optional(Type.Array(Tour, { maxItems: 20 })),
+		/** `null`: they are dimmed at no hour. */
+		night: Type.Optional(Type.Union([Night, Type.Null()]))
 	},
 	{ additionalProperties: false, minProperties: 1 }
 );
@@ -22,18 +32,57 @@ export function siteRoutes(app: TypedApp): void {
 		'/api/sites',
 		{
 			schema: {
-				summary: 'Places with walls, and which of them are covered',
-				response: { 200: Type.Array(Covered) }
+				summary: 'Places with walls: which are covered, and what was put on which screen',
+				response: { 200: Type.Array(Walls) }
 			}
 		},
-		async () =>
-			(await displays.sites()).map(({ id, name, coveredAt }) => ({
+		async () => {
+			const [sites, all] = await Promise.all([displays.sites(), displays.all()]);
+			const nowMs = app.clock.now();
+			return sites.map(({ id, name, coveredAt, message }) => ({
 				id,
 				name,
-				covered: coveredAt !== undefined
-			}))
+				covered: coveredAt !== undefined,
+				...(message && holds(message, nowMs) ? { message } : {}),
+				screens: all
+					.filter(({ siteId }) => siteId === id)
+					.map(({ pushed, ...screen }) => ({
+						...screen,
+						...(pushed && holds(pushed, nowMs) ? { pushed } : {})
+					}))
+			}));
+		}
 	);
 
+	shutterRoutes(app);
+
+	app.patch(
+		'/api/sites/:id',
+		{
+			schema: {
+				summary: 'Let visitors in, or say when they come',
+				params: Params,
+				body: Changes,
+				response: { 200: Site }
+			}
+		},
+		async ({ params, body, person }, reply) => {
+			const site = await displays.findSite(params.id);
+			if (!site) return sendCode(reply, 'NOT_FOUND');
+			const what = Object.keys(body).join(' ');
+			const actor = person?.id ?? 'nobody';
+			await audit.write({ actor, act: 'site_changed', subject: site.id, what });
+			const { night, ...fields } = body;
+			return displays.change<Site>(site.id, {
+				...fields,
+				...(night === undefined ? {} : { night: night ?? undefined })
+			});
+		}
+	);
+}
+
+function shutterRoutes(app: TypedApp): void {
+	const { displays, audit } = app.access;
 	for (const act of ['cover', 'uncover'] as const) {
 		app.post(
 			`/api/sites/:id/${act}`,
@@ -61,24 +110,4 @@ export function siteRoutes(app: TypedApp): void {
 			}
 		);
 	}
-
-	app.patch(
-		'/api/sites/:id',
-		{
-			schema: {
-				summary: 'Let visitors in, or say when they come',
-				params: Params,
-				body: Changes,
-				response: { 200: Site }
-			}
-		},
-		async ({ params, body, person }, reply) => {
-			const site = await displays.findSite(params.id);
-			if (!site) return sendCode(reply, 'NOT_FOUND');
-			const what = Object.keys(body).join(' ');
-			const actor = person?.id ?? 'nobody';
-			await audit.write({ actor, act: 'site_changed', subject: site.id, what });
-			return displays.change<Site>(site.id, body);
-		}
-	);
 }

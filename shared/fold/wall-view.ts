@@ -1,19 +1,20 @@
 import { chicagoMidnightMs } from '../kernel/chicago-time.ts';
-import { hourMs, minuteMs, toInstant, toMs } from '../kernel/clock.ts';
+import { minuteMs, toInstant, toMs } from '../kernel/clock.ts';
 import { isActive } from '../model/community.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
 import { presenceOf } from '../rules/deployment-moves.ts';
 import { displayStateOf, type DisplayState } from '../rules/display-state.ts';
 import { inQueueOrder } from '../rules/queue-order.ts';
 import { clockOf, dueMsOf, dueOfRequest } from '../rules/targets.ts';
+import { maxRows } from '../rules/wall-scale.ts';
 import type { Board } from './board.ts';
 import { communityLabel, labelOf, type WallCategory } from './labels.ts';
 import { needsOf, openNeeds } from './needs.ts';
 import { recentChanges, type WallChange } from './wall-changes.ts';
+import { underWayTrend, wallTrend, type WallTrend } from './wall-trend.ts';
 
-/** Rows sent: the most that a close and very large screen draws. */
-const maxRows = 12;
-const trendHours = 24;
+/** Rows sent for each active community beside the first of the whole queue: one may be shown alone. */
+const rowsOfCommunity = 6;
 /** A resolved request stays on the wall this long. */
 const resolvedForMs = 10 * minuteMs;
 /** Share of help that is to be given in time. */
@@ -46,6 +47,8 @@ export interface WallRow {
 	category: WallCategory;
 	/** Absent: city-wide. */
 	community?: string;
+	/** Its number, for a screen that shows one community alone. */
+	area?: number;
 	/** People who named the same place, where it is more than one. */
 	voices?: number;
 	receivedAt: string;
@@ -74,6 +77,7 @@ export interface WallView {
 	communities: WallCommunity[];
 	rows: WallRow[];
 	changes: WallChange[];
+	trend: WallTrend;
 	room: { drill: boolean; lastUrgentClosedAt: string | null };
 }
 
@@ -94,10 +98,11 @@ export function wallView(from: {
 	return {
 		headline: headlineOf(requests, { board, communities, nowMs }),
 		communities,
-		rows: inQueueOrder(shown, board, nowMs)
-			.slice(0, maxRows)
-			.map((request) => rowOf(request, board, opaque)),
+		rows: rowsOf(inQueueOrder(shown, board, nowMs), communities).map((request) =>
+			rowOf(request, board, opaque)
+		),
 		changes: recentChanges(board, opaque),
+		trend: wallTrend(requests, nowMs),
 		room: {
 			drill: requests.some(({ drill }) => drill),
 			lastUrgentClosedAt: latest(
@@ -151,37 +156,6 @@ export function wasResolvedOnTime(request: Request, board: Board): boolean {
 	return dueMs === undefined || toMs(request.resolvedAt ?? request.changedAt) <= dueMs;
 }
 
-/** How many requests had an owner and no help yet, hour by hour; the last value is now. */
-export function underWayTrend(requests: readonly Request[], nowMs: number): number[] {
-	const lastHourMs = Math.floor(nowMs / hourMs) * hourMs;
-	const moments = Array.from(
-		{ length: trendHours },
-		(_, index) => lastHourMs - (trendHours - 1 - index) * hourMs
-	);
-	const spans = requests.flatMap(({ acceptedAt, resolvedAt, closedAt }) => {
-		if (acceptedAt === undefined) return [];
-		const ended = resolvedAt ?? closedAt;
-		return [{ fromMs: toMs(acceptedAt), toMs: ended === undefined ? Infinity : toMs(ended) }];
-	});
-	return countAt(spans, [...moments, nowMs]);
-}
-
-/** How many spans hold each moment: from its beginning, up to and without its end. Moments ascend. */
-export function countAt(
-	spans: readonly { fromMs: number; toMs: number }[],
-	moments: readonly number[]
-): number[] {
-	const counts = moments.map(() => 0);
-	for (const { fromMs, toMs } of spans) {
-		// Backwards: most of what is on a board began lately, and is in few of the moments.
-		for (let index = moments.length - 1; index >= 0; index -= 1) {
-			if (moments[index]! < fromMs) break;
-			if (moments[index]! < toMs) counts[index]! += 1;
-		}
-	}
-	return counts;
-}
-
 function communitiesOf(board: Board, nowMs: number): WallCommunity[] {
 	const byNumber = new Map<number, WallCommunity>();
 	for (const community of board.all('community')) {
@@ -230,6 +204,18 @@ export function isPlannedNow(
 	return toMs(deployment.plannedFrom) <= nowMs && nowMs < toMs(deployment.plannedTo);
 }
 
+/** The first of all, and the first of each active community: in the order of the queue. */
+function rowsOf(queue: readonly Request[], communities: readonly WallCommunity[]): Request[] {
+	const left = new Map(
+		communities.filter(({ active }) => active).map(({ number }) => [number, rowsOfCommunity])
+	);
+	return queue.filter(({ restricted, communityArea = 0 }, index) => {
+		const room = restricted ? 0 : (left.get(communityArea) ?? 0);
+		if (room > 0) left.set(communityArea, room - 1);
+		return index < maxRows || room > 0;
+	});
+}
+
 function rowOf(request: Request, board: Board, opaque: (id: string) => string): WallRow {
 	const due = dueOfRequest(request, board);
 	const area = request.restricted ? undefined : request.communityArea;
@@ -240,7 +226,7 @@ function rowOf(request: Request, board: Board, opaque: (id: string) => string): 
 		priority: request.priority,
 		state: displayStateOf[request.state],
 		category: labelOf(request),
-		...(community === undefined ? {} : { community }),
+		...(community === undefined || area === undefined ? {} : { community, area }),
 		...(voices > 1 && !request.restricted ? { voices } : {}),
 		receivedAt: request.receivedAt,
 		...(due && !due.paused ? { dueAt: toInstant(due.dueMs) } : {}),

@@ -8,7 +8,8 @@ import { firstLookMinutes, percentile, promisesSince, type Promised } from './fi
 import { labelOf, type WallCategory } from './labels.ts';
 import { coverageOf, lanesOf, type CoverageHour, type Lane } from './watch-coverage.ts';
 import { exceptionsOf, type WatchException } from './watch-exceptions.ts';
-import { countAt, onTimeTarget, wallView, type WallView } from './wall-view.ts';
+import { countAt } from './wall-trend.ts';
+import { onTimeTarget, wallView, type WallView } from './wall-view.ts';
 
 /** Age bins of waiting work; upper ends in milliseconds, the last without one. */
 export const backlogBins = [hourMs, 4 * hourMs, dayMs, 3 * dayMs, 7 * dayMs, Infinity] as const;

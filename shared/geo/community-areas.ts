@@ -46,7 +46,7 @@ export const communityAreas: readonly CommunityArea[] = [
 	area(20, 'Hermosa'),
 	area(21, 'Avondale'),
 	area(22, 'Logan Square', { aliases: ['Bucktown'] }),
-	area(23, 'Humboldt Park'),
+	area(23, 'Humboldt Park', { shortName: 'Humboldt Pk' }),
 	area(24, 'West Town', {
 		aliases: ['Wicker Park', 'Ukrainian Village', 'Noble Square', 'East Village']
 	}),
@@ -105,10 +105,10 @@ export const communityAreas: readonly CommunityArea[] = [
 	area(68, 'Englewood'),
 	area(69, 'Greater Grand Crossing', {
 		aliases: ['Grand Crossing', 'Park Manor'],
-		shortName: 'Grand Crossing'
+		shortName: 'G Crossing'
 	}),
 	area(70, 'Ashburn', { aliases: ['Scottsdale'] }),
-	area(71, 'Auburn Gresham', { aliases: ['Gresham'] }),
+	area(71, 'Auburn Gresham', { aliases: ['Gresham'], shortName: 'A Gresham' }),
 	area(72, 'Beverly'),
 	area(73, 'Washington Heights', { shortName: 'Washington Hts' }),
 	area(74, 'Mount Greenwood', { shortName: 'Mt Greenwood' }),

@@ -36,6 +36,7 @@ export const errors = {
 	HANDOVER_PENDING: { status: 409, retry: 'never' },
 	REFERRAL_OPEN: { status: 409, retry: 'after-refresh' },
 	PERSONAL_DATA: { status: 400, retry: 'never' },
+	NOT_LEGIBLE: { status: 409, retry: 'never' },
 	HOLDS_URGENT_WORK: { status: 409, retry: 'after-refresh' },
 	TOO_MANY: { status: 429, retry: 'soon' },
 	TOO_LARGE: { status: 413, retry: 'never' },

@@ -1,4 +1,6 @@
 import { Type, type Static } from 'typebox';
+import { AreaNumber, Instant } from './fields.ts';
+import { desks, roles } from './terms.ts';
 
 /** What a wall shows: the room's picture, counts for visitors, or nothing at all. */
 export const wallModes = ['room', 'visitors', 'covered'] as const;
@@ -24,6 +26,54 @@ export const Profile = Type.Object(
 
 const ClockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 
+/** Pictures of the room that a wall can draw. `community` is one community alone, and is told which. */
+export const scenes = ['overview', 'requests', 'people', 'trend', 'community'] as const;
+export type Scene = (typeof scenes)[number];
+/** Those that a screen can show for good. */
+export const lastingScenes = ['overview', 'requests', 'people', 'trend'] as const;
+export type LastingScene = (typeof lastingScenes)[number];
+
+export const wallThemes = ['dark', 'bright'] as const;
+
+/** How a screen draws when nobody has asked it for something else. */
+export const manner = {
+	scene: Type.Enum(lastingScenes),
+	theme: Type.Enum(wallThemes),
+	/** Two tones, for what is new and urgent and for a line that was lost. */
+	sound: Type.Boolean(),
+	/** The picture wanders by a hair, so that none burns in. */
+	orbit: Type.Boolean()
+};
+export const Manner = Type.Object(manner, { additionalProperties: false });
+export type Manner = Static<typeof Manner>;
+export const usualManner: Manner = { scene: 'overview', theme: 'dark', sound: false, orbit: true };
+
+/** Who had a wall show something, as it may be said on a wall: never by name. */
+export const Voice = Type.Object({
+	role: Type.Enum(roles),
+	desk: Type.Optional(Type.Enum(desks))
+});
+export type Voice = Static<typeof Voice>;
+
+/** What somebody has a screen show, for some time; without `until` it is pinned. */
+export const Pushed = Type.Object({
+	scene: Type.Enum(scenes),
+	community: Type.Optional(AreaNumber),
+	by: Voice,
+	until: Type.Optional(Instant)
+});
+export type Pushed = Static<typeof Pushed>;
+
+/** As many letters as fit one row of the reference wall. */
+export const MessageText = Type.String({
+	minLength: 2,
+	maxLength: 36,
+	pattern: '^[^\\u0000-\\u001f\\u007f]*$'
+});
+/** A line for everybody in front of the walls of a site. */
+export const Message = Type.Object({ text: MessageText, by: Voice, until: Instant });
+export type Message = Static<typeof Message>;
+
 /** Hours at which visitors come, by Chicago's clocks; `days` from 0, Sunday. */
 export const Tour = Type.Object(
 	{
@@ -39,6 +89,13 @@ export const Tour = Type.Object(
 );
 export type Tour = Static<typeof Tour>;
 
+/** Hours at which the walls of a site are dimmed; one that ends before it begins goes on after midnight. */
+export const Night = Type.Object(
+	{ from: ClockTime, to: ClockTime },
+	{ additionalProperties: false }
+);
+export type Night = Static<typeof Night>;
+
 export const DisplayName = Type.String({ minLength: 2, maxLength: 40 });
 
 /** A place with walls in it. The shutter covers all of them. */
@@ -49,7 +106,9 @@ export const Site = Type.Object({
 	coveredAt: Type.Optional(Type.String()),
 	/** Visitors are here now, whatever the schedule says. */
 	visitors: Type.Boolean(),
-	tours: Type.Array(Tour, { maxItems: 20 })
+	tours: Type.Array(Tour, { maxItems: 20 }),
+	night: Type.Optional(Night),
+	message: Type.Optional(Message)
 });
 export type Site = Static<typeof Site>;
 
@@ -63,6 +122,8 @@ export const Display = Type.Object({
 	coveredAt: Type.Optional(Type.String()),
 	/** Always shows what visitors may see: a lobby. */
 	visitors: Type.Boolean(),
+	...manner,
+	pushed: Type.Optional(Pushed),
 	pairedAt: Type.String()
 });
 export type Display = Static<typeof Display>;

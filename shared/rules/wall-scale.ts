@@ -46,14 +46,24 @@ export interface WallLayout {
 	requestRow: number;
 	peopleRow: number;
 	header: number;
+	/** Beside each other below the headlines: the overview. */
 	requestRows: number;
 	peopleRows: number;
+	/** In a list below the headlines: one community. */
+	rowsBelowHeadlines: number;
+	/** In a list that has the whole height. */
+	rowsInFull: number;
 }
 
 const safe = 1.5;
 const gap = 1.2;
 const panelPadding = 1.6;
-const maxRequestRows = 12;
+/** Rows of requests before anything else has room beside them; fewer are no list. */
+const wantedRows = 5;
+export const fewestRows = 3;
+export const fewestPeople = 2;
+/** The most that are sent for one list (fold/wall-view.ts). */
+export const maxRows = 18;
 
 /** What fits on this screen. Rows drop when the type is large; type never shrinks to fit. */
 export function wallLayout(profile: WallProfile, activeCommunities: number): WallLayout {
@@ -61,18 +71,21 @@ export function wallLayout(profile: WallProfile, activeCommunities: number): Wal
 	const strip = type.row * 1.76;
 	const headlines = type.headline * 0.9125 + type.caption * 2.44 + 1.94;
 	const changes = type.caption * 1.2 + type.row * 1.25 + 1.4;
-	const middle = 100 - strip - headlines - changes - safe - 2 * gap;
 	const header = type.caption * 1.355;
 	const requestRow = type.row * 1.333;
 	const peopleRow = type.row * 1.226;
+	const full = 100 - strip - changes - safe - 2 * gap;
+	const middle = full - headlines;
 	const panels = middle - gap - 2 * (header + panelPadding);
-	const leastRequests = 3 * requestRow;
+	const peopleBeside = (requests: number) =>
+		Math.min(activeCommunities, Math.floor((panels - requests * requestRow) / peopleRow));
+	// Requests have the room first; where that leaves no list of people, both give some.
 	const peopleRows = Math.max(
 		1,
-		Math.min(activeCommunities, Math.floor((panels - leastRequests) / peopleRow))
+		peopleBeside(wantedRows) >= fewestPeople ? peopleBeside(wantedRows) : peopleBeside(fewestRows)
 	);
-	const left = panels - peopleRows * peopleRow;
-	const requestRows = Math.max(0, Math.min(maxRequestRows, Math.floor(left / requestRow + 0.02)));
+	const rowsIn = (height: number) =>
+		Math.max(0, Math.min(maxRows, Math.floor(height / requestRow + 0.02)));
 	return {
 		type,
 		strip,
@@ -81,7 +94,9 @@ export function wallLayout(profile: WallProfile, activeCommunities: number): Wal
 		header,
 		requestRow,
 		peopleRow,
-		requestRows,
-		peopleRows
+		requestRows: rowsIn(panels - peopleRows * peopleRow),
+		peopleRows,
+		rowsBelowHeadlines: rowsIn(middle - header - panelPadding),
+		rowsInFull: rowsIn(full - header - panelPadding)
 	};
 }

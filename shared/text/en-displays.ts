@@ -55,7 +55,6 @@ export const displayTexts = {
 		notLive: 'Not live',
 		live: 'Live',
 		scene: 'Scene',
-		scenes: { overview: 'Overview' },
 		release: 'Release',
 		memory: 'Memory',
 		roundTrip: 'Round trip',

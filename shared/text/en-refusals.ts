@@ -48,6 +48,8 @@ export const refusals: Record<ErrorCode, string> = {
 		'Somebody was asked already and has not answered yet. Wait for their answer, or note that there was none.',
 	PERSONAL_DATA:
 		'This looks like a phone number or an e-mail address. Nothing was saved. Leave it out here; contact details belong under “Confidential”.',
+	NOT_LEGIBLE:
+		'From where people stand, this could not be read on that screen. It shows what it showed before. Choose another picture.',
 	HOLDS_URGENT_WORK: 'Urgent work is still with this person. Hand it over in words first.',
 	TOO_MANY: 'Too many at once. Wait a moment, then try again.',
 	TOO_LARGE: 'This is too large to send. Shorten it.',

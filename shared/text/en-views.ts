@@ -1,4 +1,5 @@
 import type { WallSentence } from '../fold/wall-changes.ts';
+import type { Scene } from '../model/display.ts';
 
 const sentences: Record<WallSentence, (what: string) => string> = {
 	new: (what) => `${what} is new`,
@@ -66,7 +67,48 @@ export const wallTexts = {
 		`${parts.priority}, ${parts.state}: ${parts.what}, ${parts.where}`,
 	countsLabel: (p1: number, p2: number, p3: number, people: number) =>
 		`${p1} now, ${p2} today, ${p3} this week or later, ${people} people out`,
-	overdueBy: (span: string) => `+${span}`
+	overdueBy: (span: string) => `+${span}`,
+	scenes: {
+		overview: 'Overview',
+		requests: 'Requests',
+		people: 'People out',
+		trend: 'Last 24 hours',
+		community: 'One community'
+	} satisfies Record<Scene, string>,
+	pushed: (what: string, who: string, time: string) =>
+		time ? `${what} · ${who}, until ${time}` : `${what} · ${who}, pinned`,
+	message: (who: string, time: string) => `${who}, until ${time}`,
+	columns: {
+		state: 'State',
+		what: 'Need',
+		where: 'Community',
+		voices: 'Asked by',
+		age: 'Waiting',
+		onSite: 'On site',
+		onWay: 'On the way',
+		onBreak: 'On break',
+		noContact: 'No contact',
+		planned: 'Planned'
+	},
+	voices: (count: number) => `${count} people`,
+	cityTotal: 'All communities',
+	openIn: (label: string) => `Open in ${label}`,
+	peopleIn: (label: string) => `People out in ${label}`,
+	noneOpenIn: (label: string) => `Nothing is open in ${label}.`,
+	priorityOpen: ['urgent open', 'open, for today', 'open, this week', 'open, later'],
+	trendOpen: (now: number, more: number) =>
+		more === 0
+			? `${now} open, as a day ago`
+			: `${now} open, ${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} than a day ago`,
+	trendUrgent: (now: number) => (now === 0 ? 'No urgent one is open' : `${now} urgent open`),
+	trendReceived: (count: number) => `${count} came in within a day`,
+	trendHelped: (count: number) => `${count} were helped within a day`,
+	atHour: 'at each hour',
+	inHour: 'in each hour',
+	now: 'now',
+	broken: (what: string, code: string) => `Cannot show “${what}”. Code ${code}.`,
+	tellLead: 'Tell the shift lead.',
+	standsStill: (time: string) => `This screen stands still since ${time}. Use desks or radio.`
 };
 
 export const watchTexts = {

@@ -56,7 +56,6 @@ export const displayTexts: Texts['displays'] = {
 		notLive: 'No en vivo',
 		live: 'En vivo',
 		scene: 'Escena',
-		scenes: { overview: 'General' },
 		release: 'Versión',
 		memory: 'Memoria',
 		roundTrip: 'Ida y vuelta',

@@ -48,6 +48,8 @@ export const refusals: Record<ErrorCode, string> = {
 		'Ya se preguntó a alguien y aún no contesta. Espere su respuesta o anote que no la hubo.',
 	PERSONAL_DATA:
 		'Esto parece un número de teléfono o un correo electrónico. No se guardó nada. Quítelo de aquí; los datos de contacto van en «Confidencial».',
+	NOT_LEGIBLE:
+		'Desde donde está la gente, esto no se podría leer en esa pantalla. Sigue mostrando lo de antes. Elija otra vista.',
 	HOLDS_URGENT_WORK: 'Esta persona tiene trabajo urgente. Primero escriba a quién se lo pasa.',
 	TOO_MANY: 'Demasiadas acciones a la vez. Espere un momento e intente otra vez.',
 	TOO_LARGE: 'Es demasiado grande para enviarlo. Acórtelo.',

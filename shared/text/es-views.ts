@@ -67,7 +67,54 @@ export const wallTexts: Texts['wall'] = {
 	rowLabel: ({ priority, state, what, where }) => `${priority}, ${state}: ${what}, ${where}`,
 	countsLabel: (p1, p2, p3, people) =>
 		`${p1} ahora, ${p2} hoy, ${p3} esta semana o después, ${people} personas en campo`,
-	overdueBy: (span) => `+${span}`
+	overdueBy: (span) => `+${span}`,
+	scenes: {
+		overview: 'General',
+		requests: 'Solicitudes',
+		people: 'Personas en campo',
+		trend: 'Últimas 24 horas',
+		community: 'Una comunidad'
+	},
+	pushed: (what, who, time) =>
+		time ? `${what} · ${who}, hasta ${withArticle(time)}` : `${what} · ${who}, fijada`,
+	message: (who, time) => `${who}, hasta ${withArticle(time)}`,
+	columns: {
+		state: 'Estado',
+		what: 'Necesidad',
+		where: 'Comunidad',
+		voices: 'La piden',
+		age: 'Espera',
+		onSite: 'En sitio',
+		onWay: 'En camino',
+		onBreak: 'En descanso',
+		noContact: 'Sin contacto',
+		planned: 'Previstas'
+	},
+	voices: (count) => `${count} personas`,
+	cityTotal: 'Todas las comunidades',
+	openIn: (label) => `Abiertas en ${label}`,
+	peopleIn: (label) => `Personas en campo en ${label}`,
+	noneOpenIn: (label) => `No hay nada abierto en ${label}.`,
+	priorityOpen: ['urgentes', 'para hoy', 'esta semana', 'más adelante'],
+	trendOpen: (now, more) =>
+		more === 0
+			? `${now} abiertas, como hace un día`
+			: `${now} abiertas, ${Math.abs(more)} ${more > 0 ? 'más' : 'menos'} que hace un día`,
+	trendUrgent: (now) =>
+		now === 0
+			? 'Ninguna urgente abierta'
+			: now === 1
+				? '1 urgente abierta'
+				: `${now} urgentes abiertas`,
+	trendReceived: (count) => `${count} llegaron en un día`,
+	trendHelped: (count) => `${count} recibieron ayuda en un día`,
+	atHour: 'en cada hora en punto',
+	inHour: 'en cada hora',
+	now: 'ahora',
+	broken: (what, code) => `No se puede mostrar «${what}». Código ${code}.`,
+	tellLead: 'Avise a quien dirige el turno.',
+	standsStill: (time) =>
+		sentenceEnd(`Esta pantalla no avanza desde ${withArticle(time)}`) + ' Use las mesas o la radio.'
 };
 
 export const watchTexts: Texts['watch'] = {

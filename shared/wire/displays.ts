@@ -1,12 +1,22 @@
 import { Type, type Static } from 'typebox';
-import { Display, wallModes, type Profile } from '../model/display.ts';
+import {
+	Display,
+	scenes,
+	wallModes,
+	type Manner,
+	type Message,
+	type Night,
+	type Profile,
+	type Pushed
+} from '../model/display.ts';
 
 /** What a display says of itself every few seconds. */
 export const DisplayReport = Type.Object(
 	{
 		/** What is painted: not what was sent. */
 		mode: Type.Enum([...wallModes, 'nothing']),
-		scene: Type.String({ pattern: '^[a-z_]{1,20}$' }),
+		/** What the first of its screens shows. */
+		scene: Type.Enum(scenes),
 		release: Type.String({ maxLength: 40 }),
 		/** Since the last frame was painted. */
 		paintedAgoMs: Type.Integer({ minimum: 0, maximum: 2_000_000_000 }),
@@ -14,7 +24,9 @@ export const DisplayReport = Type.Object(
 		memoryMb: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
 		/** From a question on the line to its answer. */
 		roundTripMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 600_000 })),
-		live: Type.Boolean()
+		live: Type.Boolean(),
+		/** Times since the page was loaded that it was not answered by its own watchdog for ten seconds. */
+		frozenTimes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 }))
 	},
 	{ additionalProperties: false }
 );
@@ -27,14 +39,26 @@ export const FleetDisplay = Type.Intersect([
 		/** What it should show now. */
 		mode: Type.Enum(wallModes),
 		/** What it last said, and when that was. */
-		report: Type.Optional(Type.Intersect([DisplayReport, Type.Object({ heardAt: Type.String() })]))
+		report: Type.Optional(
+			Type.Intersect([
+				DisplayReport,
+				Type.Object({
+					heardAt: Type.String(),
+					/** Its watchdog said so, and the page has said nothing since. */
+					frozenAt: Type.Optional(Type.String())
+				})
+			])
+		)
 	})
 ]);
 export type FleetDisplay = Static<typeof FleetDisplay>;
 
 /** What a display is told about itself. */
-export interface DisplaySettings {
+export interface DisplaySettings extends Manner {
 	name: string;
 	site: string;
 	profile: Static<typeof Profile>;
+	pushed?: Pushed;
+	night?: Night;
+	message?: Message;
 }

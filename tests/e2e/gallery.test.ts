@@ -10,7 +10,7 @@ afterAll(() => stage.close());
 
 const states = ['live', 'late', 'not-live', 'connecting'] as const;
 const visits = [
-	...['wall', 'empty-wall', 'drill', 'visitors', 'covered'].flatMap((show) =>
+	...['wall', 'quiet', 'surge', 'drill', 'visitors', 'covered'].flatMap((show) =>
 		states.map((state) => [show, state, 'en', 'dark'] as const)
 	),
 	...states.map((state) => ['watch', state, 'en', 'light'] as const),

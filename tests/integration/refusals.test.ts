@@ -4,6 +4,7 @@ import { errors, type ErrorCode } from '#shared/kernel/errors.ts';
 import { dayMs, systemClock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import { referenceProfile } from '#shared/rules/wall-scale.ts';
 import { readConfig } from '#server/config.ts';
 import { Authenticator } from '../support/authenticator.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
@@ -240,6 +241,20 @@ test('over HTTP a refusal is a problem document with its status', async () => {
 	expect(await post('/api/displays', screen, asAdmin)).toEqual({
 		status: 410,
 		code: 'CODE_NOT_VALID'
+	});
+});
+
+test('a picture that could not be read on a screen is not put there', async () => {
+	const { people, sessions, displays } = room.app.http.access;
+	const { id } = await room.pairDisplay();
+	await displays.change(id, { profile: { ...referenceProfile, midMetres: 20 } });
+	const manager = { signInName: 'lead', name: 'Lead', role: 'manager' as const, deskIds: [] };
+	const { token } = await sessions.start((await people.add(manager, password))!);
+	const cookie = `cscc_session=${token}`;
+
+	expect(await post(`/api/displays/${id}/pushed`, { scene: 'overview' }, cookie, 'PUT')).toEqual({
+		status: 409,
+		code: 'NOT_LEGIBLE'
 	});
 });
 

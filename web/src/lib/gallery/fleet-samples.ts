@@ -1,6 +1,7 @@
 import { toInstant } from '#shared/kernel/clock.ts';
+import { usualManner } from '#shared/model/display.ts';
 import type { FleetDisplay } from '#shared/wire/displays.ts';
-import { momentMs } from './samples.ts';
+import { momentMs } from './wall-samples.ts';
 
 /** Walls as the page of screens meets them: well, not live, frozen, silent, never heard, and covered. */
 export const fleet: FleetDisplay[] = (
@@ -16,6 +17,7 @@ export const fleet: FleetDisplay[] = (
 	name,
 	siteId: 'site_gallery',
 	profile: { inches: 85, farMetres: 8, midMetres: 5, nearMetres: 3 },
+	...usualManner,
 	visitors: index === 3,
 	pairedAt: toInstant(momentMs),
 	mode: index === 3 ? 'visitors' : 'room',

@@ -4,14 +4,29 @@ import { toLngLat, type AddressPoint, type LngLat } from '#shared/geo/address-gr
 export interface Camera {
 	center: LngLat;
 	zoom: number;
+	/** Where the city's western edge stands, in parts of the width. */
+	westX: number;
 	/** A place on the box, in parts of its width and height. */
 	project: (point: AddressPoint) => [x: number, y: number];
 	projectLngLat: (lngLat: LngLat) => [x: number, y: number];
 }
 
+/** Where "Lake Michigan" ends: in the open water, top right. */
+export const lakeNameAt: AddressPoint = [7450, 2060];
+
 const tileSize = 512;
 /** What the wall's map shows: 2400 North near the top, 13050 South near the bottom, 7250 West left of middle. */
-const frame = { north: 2400, south: -13050, west: -7250, top: 0.027, bottom: 0.973, westAt: 0.306 };
+const frame = { north: 2400, south: -13050, west: -7250, top: 0.027, bottom: 0.973 };
+/** From the middle of the map to its western edge, in parts of the height: the lake has the right. */
+const cityLeft = 0.2735;
+/** Where there is more room than the city and its boxes need, the city is in the middle. */
+const wideFrom = 1.8;
+const cityHalf = 0.37;
+
+/** A map of this shape has room on both sides of the city. */
+export function isWideMap(width: number, height: number): boolean {
+	return width / height > wideFrom;
+}
 
 /** The camera that shows the frame on a box of this many pixels. */
 export function wallCamera(width: number, height: number): Camera {
@@ -19,7 +34,8 @@ export function wallCamera(width: number, height: number): Camera {
 	const [, bottom] = mercator(toLngLat([frame.west, frame.south]));
 	/** Pixels for the whole world's width. */
 	const worldPixels = ((frame.bottom - frame.top) * height) / (bottom - top);
-	const centerX = west + ((0.5 - frame.westAt) * width) / worldPixels;
+	const westX = 0.5 - ((isWideMap(width, height) ? cityHalf : cityLeft) * height) / width;
+	const centerX = west + ((0.5 - westX) * width) / worldPixels;
 	const centerY = top + ((0.5 - frame.top) * height) / worldPixels;
 	const projectLngLat = (lngLat: LngLat): [number, number] => {
 		const [x, y] = mercator(lngLat);
@@ -31,6 +47,7 @@ export function wallCamera(width: number, height: number): Camera {
 	return {
 		center: fromMercator(centerX, centerY),
 		zoom: Math.log2(worldPixels / tileSize),
+		westX,
 		projectLngLat,
 		project: (point) => projectLngLat(toLngLat(point))
 	};

@@ -10,26 +10,34 @@ export interface AreaState {
 }
 
 export interface WallMapEvents {
-	/** The map cannot be drawn: show the same geometry without WebGL. */
+	/** The map is not drawn now: show the same geometry without WebGL. */
 	onLost(): void;
 	onReady(): void;
 }
 
 const repaintAtMostEveryMs = 1_000;
-const lostAfterMs = 3_000;
+/** A context that the browser has not given back by then is replaced by another. */
+const rebuildAfterMs = 2_000;
+/** A machine that goes on losing it is asked more and more seldom. */
+const rebuildAtMostAfterMs = 5 * 60_000;
+/** Sharp on the largest panels; the library stops at 4096 unless told. */
+const leastCanvas = 4_096;
 
 /**
- * The one map of a wall's page. It is made once and kept for the life of the page; only the state of its
- * areas changes, batched to once a second, because without a graphics card every repaint is the cost.
+ * The one map of a wall's page. It is kept for the life of the page; only the state of its areas changes, batched to
+ * once a second, because without a graphics card every repaint is the cost. When its context is lost the drawn map
+ * stands in at once and this one is rebuilt.
  */
 export class WallMap {
 	#map: MapLibreMap | undefined;
 	readonly #container: HTMLElement;
 	readonly #events: WallMapEvents;
+	#colours: MapColours | undefined;
 	#states = new Map<number, AreaState>();
 	#painted = new Map<number, string>();
-	#timer: ReturnType<typeof setTimeout> | undefined;
-	#lostTimer: ReturnType<typeof setTimeout> | undefined;
+	#paintTimer: ReturnType<typeof setTimeout> | undefined;
+	#rebuildTimer: ReturnType<typeof setTimeout> | undefined;
+	#losses = 0;
 	#closed = false;
 
 	constructor(container: HTMLElement, events: WallMapEvents) {
@@ -38,17 +46,20 @@ export class WallMap {
 	}
 
 	async open(colours: MapColours): Promise<void> {
-		const { Map, setWorkerUrl } = await import('maplibre-gl');
+		this.#colours = colours;
+		const { Map: LibreMap, setWorkerUrl } = await import('maplibre-gl');
 		if (this.#closed) return;
 		setWorkerUrl(maplibreWorker);
-		const { clientWidth, clientHeight } = this.#container;
-		const { center, zoom } = wallCamera(clientWidth, clientHeight);
+		const { clientWidth: width, clientHeight: height } = this.#container;
+		const { center, zoom } = wallCamera(width, height);
+		const pixels = (length: number) => Math.max(leastCanvas, Math.ceil(length * devicePixelRatio));
 		try {
-			this.#map = new Map({
+			this.#map = new LibreMap({
 				container: this.#container,
-				style: wallStyle(colours, window.innerHeight / 100),
+				style: this.#style(),
 				center,
 				zoom,
+				maxCanvasSize: [pixels(width), pixels(height)],
 				interactive: false,
 				attributionControl: false,
 				fadeDuration: 0,
@@ -59,39 +70,72 @@ export class WallMap {
 			this.#events.onLost();
 			return;
 		}
-		this.#map.once('load', () => {
-			this.#events.onReady();
-			this.#paint();
-		});
-		this.#map.on('webglcontextlost', () => {
-			this.#lostTimer = setTimeout(() => this.#events.onLost(), lostAfterMs);
-		});
-		this.#map.on('webglcontextrestored', () => clearTimeout(this.#lostTimer));
-		this.#map.on('resize', () => {
-			const { clientWidth: width, clientHeight: height } = this.#container;
-			const camera = wallCamera(width, height);
-			this.#map?.jumpTo({ center: camera.center, zoom: camera.zoom });
-		});
+		this.#listen(this.#map);
 	}
 
 	/** Shows the areas so, at the latest in a second. */
 	show(states: ReadonlyMap<number, AreaState>): void {
 		this.#states = new Map(states);
-		this.#timer ??= setTimeout(() => this.#paint(), repaintAtMostEveryMs);
+		this.#paintTimer ??= setTimeout(() => this.#paint(), repaintAtMostEveryMs);
+	}
+
+	/** The page has other colours now. */
+	recolour(colours: MapColours): void {
+		this.#colours = colours;
+		this.#map?.setStyle(this.#style());
 	}
 
 	close(): void {
 		this.#closed = true;
-		clearTimeout(this.#timer);
-		clearTimeout(this.#lostTimer);
+		clearTimeout(this.#paintTimer);
+		clearTimeout(this.#rebuildTimer);
 		this.#map?.remove();
 	}
 
+	#listen(map: MapLibreMap): void {
+		map.once('load', () => this.#stands());
+		map.on('webglcontextlost', () => this.#lost());
+		map.on('webglcontextrestored', () => {
+			clearTimeout(this.#rebuildTimer);
+			map.once('idle', () => this.#stands());
+		});
+		map.on('resize', () => {
+			const { clientWidth: width, clientHeight: height } = this.#container;
+			const { center, zoom } = wallCamera(width, height);
+			map.jumpTo({ center, zoom });
+		});
+	}
+
+	#stands(): void {
+		this.#painted.clear();
+		this.#paint();
+		this.#events.onReady();
+	}
+
+	#lost(): void {
+		this.#events.onLost();
+		this.#losses += 1;
+		clearTimeout(this.#rebuildTimer);
+		const afterMs = Math.min(rebuildAfterMs * 2 ** (this.#losses - 1), rebuildAtMostAfterMs);
+		this.#rebuildTimer = setTimeout(() => this.#rebuild(), afterMs);
+	}
+
+	#rebuild(): void {
+		this.#map?.remove();
+		this.#map = undefined;
+		this.#painted.clear();
+		if (this.#colours) void this.open(this.#colours);
+	}
+
+	#style() {
+		return wallStyle(this.#colours!, window.innerHeight / 100);
+	}
+
 	#paint(): void {
-		clearTimeout(this.#timer);
-		this.#timer = undefined;
+		clearTimeout(this.#paintTimer);
+		this.#paintTimer = undefined;
 		if (!this.#map?.isStyleLoaded()) {
-			if (this.#map) this.#timer = setTimeout(() => this.#paint(), repaintAtMostEveryMs);
+			if (this.#map) this.#paintTimer = setTimeout(() => this.#paint(), repaintAtMostEveryMs);
 			return;
 		}
 		for (const [id, state] of this.#states) {

@@ -6,6 +6,7 @@ import {
 	lakeFeature,
 	outlineFeatures
 } from '#shared/geo/basemap.ts';
+import { lakeNameAt } from './camera.ts';
 import interAddress from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url';
 
 /** Colours of the wall's map, read from the tokens of the page. */
@@ -17,7 +18,6 @@ export interface MapColours {
 	text: string;
 	quiet: string;
 	outline: string;
-	urgent: string;
 }
 
 export const outlinesSource = 'outlines';
@@ -47,7 +47,7 @@ export function wallStyle(colours: MapColours, pixelsPerVh: number): StyleSpecif
 }
 
 function lakeName() {
-	const coordinates = toLngLat([7450, 2060]);
+	const coordinates = toLngLat(lakeNameAt);
 	return {
 		type: 'Feature' as const,
 		properties: {},

@@ -30,17 +30,28 @@ export class ViewState<View extends object> {
 	readonly #sections = new Sections<View>();
 	#view = $state.raw<Partial<View>>({});
 	#line = $state.raw<LineState>({ kind: 'connecting' });
-	#missed = $state.raw<{ count: number; untilMs: number } | undefined>(undefined);
+	#missed = $state.raw<{ count: number; sinceMs: number; untilMs: number } | undefined>(undefined);
 	readonly #socket: Line;
 	#logPosition: number | undefined;
-	#cutAtPosition: number | undefined;
+	#cutAt: { position: number; atMs: number } | undefined;
 
-	/** `more` is for what only some screens hear. */
-	constructor(feed: FeedName, more: Pick<LineEvents, 'onDisplay' | 'onIdentify'> = {}) {
+	/** `more` is for what only some screens hear; `onView` is called with each picture. */
+	constructor(
+		feed: FeedName,
+		{
+			onView,
+			...more
+		}: Pick<LineEvents, 'onDisplay' | 'onIdentify'> & {
+			onView?: (view: Partial<View>) => void;
+		} = {}
+	) {
 		this.#socket = new Line(feed, this.#sections, {
 			...more,
 			onState: (state) => this.#onState(state),
-			onData: () => (this.#view = this.#sections.current),
+			onData: () => {
+				this.#view = this.#sections.current;
+				onView?.(this.#view);
+			},
 			onBeat: (beat) => {
 				this.clock.hear(beat);
 				this.#countMissed(beat.logPosition);
@@ -64,9 +75,14 @@ export class ViewState<View extends object> {
 		return this.#line;
 	}
 
-	/** What happened while this screen was cut off, for half a minute after it came back. */
-	get missed(): number | undefined {
-		return this.#missed && this.clock.nowMs < this.#missed.untilMs ? this.#missed.count : undefined;
+	/** How much happened while this screen was cut off, and since when, for half a minute after it came back. */
+	get missed(): { count: number; sinceMs: number } | undefined {
+		return this.#missed && this.clock.nowMs < this.#missed.untilMs ? this.#missed : undefined;
+	}
+
+	/** Times that what is shown differed from what the server has although nothing was missing: mended each time. */
+	get differences(): number {
+		return this.#socket.differences;
 	}
 
 	get roundTripMs(): number | undefined {
@@ -88,18 +104,26 @@ export class ViewState<View extends object> {
 	}
 
 	#onState(state: LineState): void {
-		if (state.kind === 'cut') this.#cutAtPosition ??= this.#logPosition;
+		if (state.kind === 'cut' && this.#logPosition !== undefined) {
+			this.#cutAt ??= {
+				position: this.#logPosition,
+				atMs: this.clock.lastHeardMs ?? this.clock.nowMs
+			};
+		}
 		this.#line = state;
 	}
 
 	#countMissed(logPosition: number | undefined): void {
 		// Where nothing is told of the log, nothing can be said of what was missed.
-		if (logPosition === undefined) this.#cutAtPosition = undefined;
-		const since = this.#cutAtPosition;
+		if (logPosition === undefined) this.#cutAt = undefined;
+		const since = this.#cutAt;
 		if (logPosition !== undefined && since !== undefined && this.#line.kind !== 'cut') {
-			this.#cutAtPosition = undefined;
-			const untilMs = this.clock.nowMs + catchUpNoticeMs;
-			this.#missed = { count: Math.max(0, logPosition - since), untilMs };
+			this.#cutAt = undefined;
+			this.#missed = {
+				count: Math.max(0, logPosition - since.position),
+				sinceMs: since.atMs,
+				untilMs: this.clock.nowMs + catchUpNoticeMs
+			};
 		}
 		this.#logPosition = logPosition;
 	}
