@@ -70,6 +70,33 @@ export const displayTexts = {
 		saved: (name: string) => `${name} is saved.`,
 		revoked: (name: string) => `${name} is revoked.`
 	},
+	show: {
+		title: 'On the walls',
+		screen: (name: string) => `${name} shows`,
+		usual: (scene: string) => `${scene}, as usual`,
+		picture: 'Picture',
+		community: 'Community',
+		howLong: 'For how long',
+		minutes: (count: number) => (count < 60 ? `${count} min` : `${count / 60} h`),
+		pinned: 'until it is changed',
+		push: 'Show',
+		back: 'Back to usual',
+		line: 'A line for the room',
+		lineHint: 'At most 36 letters. Everybody in the room can read and photograph it.',
+		say: 'Put on the walls',
+		unsay: 'Take away',
+		problems: { too_wide: 'too wide there', too_few_rows: 'too few rows there' }
+	},
+	manner: {
+		scene: 'Shows as usual',
+		theme: 'Colours',
+		themes: { dark: 'Dark', bright: 'Bright, for lit rooms' },
+		sound: 'Two tones: for what is new and urgent, and for a lost line',
+		orbit: 'Wander by a hair, so that nothing burns in',
+		night: 'Dimmed at night',
+		noNight: 'at no hour',
+		testCard: 'Test card'
+	},
 	site: {
 		close: 'Cover all screens',
 		open: 'Uncover',

@@ -108,7 +108,7 @@ export const wallTexts = {
 	now: 'now',
 	broken: (what: string, code: string) => `Cannot show “${what}”. Code ${code}.`,
 	tellLead: 'Tell the shift lead.',
-	standsStill: (time: string) => `This screen stands still since ${time}. Use desks or radio.`
+	standsStill: (time: string) => `This screen has stood still since ${time}. Use desks or radio.`
 };
 
 export const watchTexts = {

@@ -71,6 +71,33 @@ export const displayTexts: Texts['displays'] = {
 		saved: (name) => `${name}: guardado.`,
 		revoked: (name) => `${name}: retirada.`
 	},
+	show: {
+		title: 'En las pantallas',
+		screen: (name) => `${name} muestra`,
+		usual: (scene) => `${scene}, como siempre`,
+		picture: 'Vista',
+		community: 'Comunidad',
+		howLong: 'Por cuánto tiempo',
+		minutes: (count) => (count < 60 ? `${count} minutos` : `${count / 60} horas`),
+		pinned: 'hasta que se cambie',
+		push: 'Mostrar',
+		back: 'Como siempre',
+		line: 'Una línea para la sala',
+		lineHint: 'Hasta 36 letras. Toda la sala puede leerla y fotografiarla.',
+		say: 'Poner en las pantallas',
+		unsay: 'Quitar',
+		problems: { too_wide: 'ahí es demasiado ancha', too_few_rows: 'ahí caben muy pocas filas' }
+	},
+	manner: {
+		scene: 'Muestra siempre',
+		theme: 'Colores',
+		themes: { dark: 'Oscuros', bright: 'Claros, para salas con luz' },
+		sound: 'Dos tonos: para lo nuevo y urgente, y para una línea perdida',
+		orbit: 'Moverse un pelo, para que nada se quede marcado',
+		night: 'Atenuadas de noche',
+		noNight: 'a ninguna hora',
+		testCard: 'Carta de prueba'
+	},
 	site: {
 		close: 'Cubrir todas las pantallas',
 		open: 'Descubrir',

@@ -91,6 +91,57 @@ test('visitors see counts, and the screen says which one it is when asked', asyn
 	await wall.getByRole('heading', { name: 'North wall' }).waitFor();
 });
 
+test('a desk has the wall show the requests and a line; the wall says whose wish it is and until when', async () => {
+	const desk = await stage.page('ana', '/displays', deskSize);
+	await desk.getByLabel('Picture').selectOption('Requests');
+	await desk.getByRole('button', { name: 'Show', exact: true }).click();
+
+	await wall.getByText(/^Requests · City services, until \d/).waitFor();
+	await wall.locator('.overview').waitFor({ state: 'hidden' });
+	await wall
+		.getByText('Triaged')
+		.or(wall.getByText('New', { exact: true }))
+		.first()
+		.waitFor();
+	await desk.getByText(/Requests · City services, until/).waitFor();
+	await desk.getByLabel('A line for the room').fill('Briefing 14:00');
+	await desk.getByRole('button', { name: 'Put on the walls' }).click();
+	await wall.getByText('Briefing 14:00').waitFor();
+	await wall.getByText(/^City services, until \d/).waitFor();
+
+	await desk.getByRole('button', { name: 'Take away' }).click();
+	await desk.getByRole('button', { name: 'Back to usual' }).click();
+	await wall.locator('.overview').waitFor();
+	expect(await wall.getByText('Briefing 14:00').count()).toBe(0);
+	await row().getByText('Overview', { exact: true }).waitFor();
+	await desk.close();
+});
+
+test('one community is shown alone, and a screen keeps what a manager gave it', async () => {
+	await fleet.getByLabel('Picture').selectOption('One community');
+	await fleet.getByRole('combobox', { name: 'Community' }).selectOption('North Lawndale');
+	await fleet.getByLabel('For how long').first().selectOption('until it is changed');
+	await fleet.getByRole('button', { name: 'Show', exact: true }).click();
+	await wall.getByText('Open in North Lawndale').waitFor();
+	await wall.getByText('North Lawndale · Manager, pinned').waitFor();
+	await fleet.getByRole('button', { name: 'Back to usual' }).click();
+	await wall.locator('.overview').waitFor();
+
+	await row().getByRole('button', { name: 'Change' }).click();
+	const dialog = fleet.getByRole('dialog');
+	await dialog.getByLabel('Shows as usual').selectOption('Last 24 hours');
+	await dialog.getByLabel('Colours').selectOption('Bright, for lit rooms');
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await wall.getByText('1 open, 1 more than a day ago').waitFor();
+	await expect.poll(() => wall.locator('html').getAttribute('data-theme')).toBe('bright');
+
+	await row().getByRole('button', { name: 'Change' }).click();
+	await dialog.getByLabel('Shows as usual').selectOption('Overview');
+	await dialog.getByLabel('Colours').selectOption('Dark');
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await wall.locator('.overview').waitFor();
+});
+
 test('a screen is renamed, loads anew when told, and asks to be paired when it is revoked', async () => {
 	await row().getByRole('button', { name: 'Change' }).click();
 	const dialog = fleet.getByRole('dialog');

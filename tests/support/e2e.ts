@@ -96,6 +96,11 @@ export class Stage {
 		return DrillClient.signIn(this.address, { signInName, password });
 	}
 
+	/** The cookie of somebody signed in. */
+	cookieOf(signInName: string): Promise<string> {
+		return signIn(this.address, { signInName, password });
+	}
+
 	/** A page of its own browser profile: signed in, the paired display `wall`, or nobody's. */
 	async page(
 		signInName: string,

@@ -19,6 +19,8 @@ const askEveryMs = 2_000;
 /** Judged by what it said last, and by how long ago that was. */
 export function healthOf({ report }: FleetDisplay, nowMs: number): DisplayHealth {
 	if (!report) return 'never';
+	// Its watchdog still speaks where the page does not.
+	if (report.frozenAt !== undefined) return 'frozen';
 	if (nowMs - toMs(report.heardAt) > silentAfterMs) return 'silent';
 	if (report.paintedAgoMs > frozenAfterMs) return 'frozen';
 	return report.live ? 'live' : 'not_live';

@@ -1,0 +1,240 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FaultProxy, type Line } from '../support/fault-proxy.ts';
+import { Stage, wallSize } from '../support/e2e.ts';
+import { lies, Truth, watchPage, type Said } from '../support/wall-truth.ts';
+
+// Goal: no wall ever shows what is no longer true as if it were live, whatever breaks. Method: the built product, one
+// real change a second, and walls in real browsers to each of which something else is done; what each says is written
+// down twice a second and compared with what was true at that moment.
+const limitSeconds = 15;
+/** What a screen draws two seconds late on purpose, and what reading it takes. */
+const readingSeconds = 3;
+let stage: Stage;
+let truth: Truth;
+const proxies: FaultProxy[] = [];
+
+beforeAll(async () => {
+	stage = await Stage.open({ COMMANDS_PER_SECOND: '1000' });
+	truth = new Truth(await stage.client('noah'));
+	truth.start();
+});
+afterAll(async () => {
+	await truth.stop();
+	await stage.close();
+	for (const proxy of proxies) await proxy.close();
+});
+
+async function wallOver(proxy: FaultProxy | undefined, prepare?: (page: Page) => Promise<unknown>) {
+	const through = proxy ? `http://127.0.0.1:${proxy.port}` : stage.address;
+	const page = await stage.page('wall', '/health/live', wallSize, {}, through);
+	await prepare?.(page);
+	await page.goto(`${through}/wall`);
+	await page.locator('.frame[data-freshness=live]').waitFor({ timeout: 30_000 });
+	return page;
+}
+
+async function proxy(): Promise<FaultProxy> {
+	const port = Number(new URL(stage.address).port);
+	const opened = await FaultProxy.open(() => ({ host: '127.0.0.1', port }));
+	proxies.push(opened);
+	return opened;
+}
+
+const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1_000));
+const kindsOf = (said: readonly Said[]) => [...new Set(said.map(({ kind }) => kind))];
+
+function report(what: string, said: readonly Said[], begunAt: number): void {
+	const runs: string[] = [];
+	let last = '';
+	for (const { kind, at } of said) {
+		if (kind === last) continue;
+		last = kind;
+		runs.push(`${((at - begunAt) / 1_000).toFixed(0)} s ${kind}`);
+	}
+	process.stdout.write(`${what}: ${runs.join(', ')}\n`);
+}
+
+/** Whether a wall said it was not live in time, and was live again with the truth at the end. */
+function expectTold(what: string, said: readonly Said[], begunAt: number): void {
+	report(what, said, begunAt);
+	const untold = said.find(({ kind }) => kind === 'not_live' || kind === 'other');
+	expect(untold, `${what}: it said so`).toBeDefined();
+	expect((untold!.at - begunAt) / 1_000, what).toBeLessThanOrEqual(limitSeconds + 1);
+	expect(lies(said, truth, limitSeconds), what).toEqual([]);
+	const last = said.at(-1)!;
+	expect(last.kind, `${what}: it is live again`).toBe('live');
+	expect(truth.ageOf(last.count ?? 0, last.at), what).toBeLessThanOrEqual(readingSeconds);
+}
+
+const lineFaults: [string, Line][] = [
+	['a line that stalls', { kind: 'stall' }],
+	['a line that delays by twenty seconds', { kind: 'delay', ms: 20_000 }],
+	['a line that loses what comes down', { kind: 'swallow', direction: 'down' }],
+	['a line that loses what goes up', { kind: 'swallow', direction: 'up' }],
+	['a cable that is pulled', { kind: 'refuse' }]
+];
+
+test('whatever a line does, no wall behind it shows old data as live, and each is live again', async () => {
+	const walls = [];
+	for (const [what, line] of lineFaults) {
+		const own = await proxy();
+		walls.push({ what, line, own, page: await wallOver(own) });
+	}
+	const watched = walls.map((wall) => ({ ...wall, ...watchPage(wall.page) }));
+	await seconds(2);
+	const begunAt = performance.now();
+
+	for (const { own, line } of watched) own.set(line);
+	await seconds(24);
+	for (const { own } of watched) own.set({ kind: 'well' });
+	const healedAt = performance.now();
+	await Promise.all(
+		watched.map(({ page }) =>
+			page.locator('.frame[data-freshness=live]').waitFor({ timeout: 40_000 })
+		)
+	);
+	const backSeconds = (performance.now() - healedAt) / 1_000;
+	await seconds(4);
+
+	for (const { stop } of watched) await stop();
+	process.stdout.write(`all live again ${backSeconds.toFixed(1)} s after the lines were\n`);
+	for (const { what, said } of watched) expectTold(what, said, begunAt);
+	for (const { page } of watched) await page.close();
+});
+
+test('a clock that is wrong, or jumps, changes nothing of what a wall calls live', async () => {
+	const ahead = await wallOver(undefined, (page) =>
+		page.addInitScript(() => {
+			const real = Date.now.bind(Date);
+			Object.assign(window, { clockOffMs: 2 * 3_600_000 });
+			Date.now = () => real() + (window as unknown as { clockOffMs: number }).clockOffMs;
+		})
+	);
+	const watched = watchPage(ahead);
+	await seconds(3);
+	// Back by a day: a machine whose clock was set right.
+	await ahead.evaluate(() => Object.assign(window, { clockOffMs: -24 * 3_600_000 }));
+	await seconds(8);
+	await watched.stop();
+
+	expect(lies(watched.said, truth, limitSeconds)).toEqual([]);
+	expect(kindsOf(watched.said)).toEqual(['live']);
+	const shown = await ahead.locator('.live').first().innerText();
+	const now = new Date().toLocaleTimeString('en-US', { timeZone: 'America/Chicago' });
+	expect(shown.replace(/.*?(\d+:\d+).*/s, '$1')).toBe(now.replace(/^(\d+:\d+).*/, '$1'));
+	await ahead.close();
+});
+
+test('a page that hangs is said not to be live by the browser itself, and begins anew once', async () => {
+	const page = await wallOver(undefined);
+	await page.addStyleTag({ content: '/* the page that hangs */' });
+	const frames = await framesOf(page);
+	await seconds(3);
+	const begunAt = performance.now();
+	let loads = 0;
+	page.on('load', () => (loads += 1));
+
+	const blocked = page
+		.evaluate(() => {
+			const end = performance.now() + 20_000;
+			while (performance.now() < end);
+		})
+		.catch(() => undefined);
+	await seconds(18);
+	const during = frames.filter(({ at }) => at > begunAt + 1_500);
+	await blocked;
+	await page.locator('.frame[data-freshness=live]').waitFor({ timeout: 20_000 });
+	await seconds(3);
+
+	const [first] = during;
+	expect(first, 'something was drawn while no script ran').toBeDefined();
+	const tookSeconds = (first!.at - begunAt) / 1_000;
+	process.stdout.write(`a page that hangs: NOT LIVE drawn after ${tookSeconds.toFixed(1)} s\n`);
+	expect(tookSeconds).toBeLessThanOrEqual(limitSeconds + 1);
+	// The banner is light: the top of the picture was dark before.
+	expect(await lightAtTop(page, first!.data)).toBeGreaterThan(0.7);
+	expect(loads, 'it began anew once').toBe(1);
+	const fleet = await fleetReport();
+	expect(fleet.some(({ frozenAt }) => frozenAt !== undefined)).toBe(false);
+	await page.close();
+});
+
+test('a map that loses its context is drawn at once and stands again within five seconds', async () => {
+	const page = await wallOver(undefined);
+	await page.locator('.canvas:not([data-drawn])').waitFor({ timeout: 20_000 });
+	const canvas = () => page.evaluate(() => document.querySelectorAll('.canvas canvas').length);
+	const lostAt = performance.now();
+	await page.evaluate(() => {
+		const found = document.querySelector<HTMLCanvasElement>('.canvas canvas')!;
+		found.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+	});
+
+	await page.locator('.canvas[data-drawn]').waitFor({ state: 'attached', timeout: 1_000 });
+	const drawnMs = performance.now() - lostAt;
+	expect(await page.locator('.map svg .active').count()).toBeGreaterThan(0);
+	await page.locator('.canvas:not([data-drawn])').waitFor({ timeout: 10_000 });
+	const rebuiltSeconds = (performance.now() - lostAt) / 1_000;
+
+	process.stdout.write(
+		`context lost: drawn after ${drawnMs.toFixed(0)} ms, rebuilt after ${rebuiltSeconds.toFixed(1)} s\n`
+	);
+	expect(rebuiltSeconds).toBeLessThanOrEqual(5);
+	expect(await canvas()).toBe(1);
+	await page.close();
+});
+
+test('a machine without WebGL has the drawn map for good', async () => {
+	const page = await wallOver(undefined, (one) =>
+		one.addInitScript(() => {
+			const real = HTMLCanvasElement.prototype.getContext;
+			HTMLCanvasElement.prototype.getContext = function (
+				this: HTMLCanvasElement,
+				...args: unknown[]
+			) {
+				return /webgl/.test(String(args[0])) ? null : (real as never as Function).apply(this, args);
+			} as never;
+		})
+	);
+	await seconds(4);
+
+	expect(await page.locator('.map svg .active').count()).toBe(4);
+	expect(await page.locator('.canvas[data-drawn]').count()).toBe(1);
+	await page.close();
+});
+
+/** Every frame that the browser puts together from now on, with or without the page's help. */
+async function framesOf(page: Page): Promise<{ at: number; data: string }[]> {
+	const frames: { at: number; data: string }[] = [];
+	const session = await page.context().newCDPSession(page);
+	session.on('Page.screencastFrame', ({ data, sessionId }) => {
+		frames.push({ at: performance.now(), data });
+		session.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
+	});
+	await session.send('Page.startScreencast', { format: 'jpeg', quality: 40, maxWidth: 480 });
+	return frames;
+}
+
+/** How light the upper right of a picture is, 0 to 1: where the strip is dark and the banner is not. */
+function lightAtTop(page: Page, data: string): Promise<number> {
+	return page.evaluate(async (base64) => {
+		const picture = new Image();
+		picture.src = `data:image/jpeg;base64,${base64}`;
+		await picture.decode();
+		const canvas = new OffscreenCanvas(picture.width, picture.height);
+		const context = canvas.getContext('2d')!;
+		context.drawImage(picture, 0, 0);
+		const { data: pixels } = context.getImageData(picture.width * 0.8, 4, 40, 30);
+		return pixels.reduce((sum, value) => sum + value, 0) / pixels.length / 255;
+	}, data);
+}
+
+async function fleetReport(): Promise<{ frozenAt?: string }[]> {
+	const response = await fetch(`${stage.address}/api/displays`, {
+		headers: { cookie: await stage.cookieOf('rosa') }
+	});
+	const { displays } = (await response.json()) as {
+		displays: { report?: { frozenAt?: string } }[];
+	};
+	return displays.flatMap(({ report }) => (report ? [report] : []));
+}
