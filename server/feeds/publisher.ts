@@ -55,6 +55,7 @@ export class Publisher {
 	readonly #lastFollowedMs = new Map<string, number>();
 	#recent: Placed[] = [];
 	readonly #volatile: boolean;
+	readonly #lookedMs: () => number;
 	readonly #onError: (error: Error) => void;
 	#timers: NodeJS.Timeout[] = [];
 	#turn = 0;
@@ -64,6 +65,8 @@ export class Publisher {
 			follower: LogFollower;
 			clock: Clock;
 			volatile: boolean;
+			/** When what is due by time was last looked through (timekeeper/timekeeper.ts). */
+			lookedMs: () => number;
 			onError: (error: Error) => void;
 		},
 		outlet: Outlet
@@ -71,6 +74,7 @@ export class Publisher {
 		this.#follower = parts.follower;
 		this.#clock = parts.clock;
 		this.#volatile = parts.volatile;
+		this.#lookedMs = parts.lookedMs;
 		this.#onError = parts.onError;
 		this.#outlet = outlet;
 	}
@@ -153,6 +157,7 @@ export class Publisher {
 			digest,
 			live: healthy,
 			...(healthy ? {} : { sinceMs: heardAtMs }),
+			lookedMs: this.#lookedMs(),
 			// How much happens is nobody's affair who may not see what.
 			...(this.#isSteady(channel) ? {} : { logPosition }),
 			...(this.#volatile ? { volatile: true } : {})

@@ -61,7 +61,13 @@ export function assemble(from: {
 		}
 	);
 	const publisher: Publisher = new Publisher(
-		{ follower, clock, volatile, onError: (error) => log.error({ err: error }, 'view') },
+		{
+			follower,
+			clock,
+			volatile,
+			lookedMs: () => timekeeper.lookedMs,
+			onError: (error) => log.error({ err: error }, 'view')
+		},
 		{
 			delta: (feed, delta) => outlet?.delta(feed, delta),
 			reset: (feed) => outlet?.reset(feed),
@@ -73,8 +79,9 @@ export function assemble(from: {
 	const limit = new CommandLimit(clock, from.commandsPerSecond);
 	const door = new CommandDoor({ room, limit, log, refusals: access.refusals });
 	const leftAgencies = () => access.people.leftAgencies();
-	const timekeeper = new Timekeeper({ redis, keys, follower, room, clock, leftAgencies }, (error) =>
-		log.warn({ err: error }, 'timekeeper')
+	const timekeeper: Timekeeper = new Timekeeper(
+		{ redis, keys, follower, room, clock, leftAgencies },
+		(error) => log.warn({ err: error }, 'timekeeper')
 	);
 	const setOutlet = (given: RoomOutlet) => {
 		outlet = given;

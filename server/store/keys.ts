@@ -21,6 +21,7 @@ export function roomKeys(room: string) {
 		/** Written only to ask replicas whether they have it. */
 		pulse: key('pulse'),
 		lease: key('lease', 'timekeeper'),
+		looked: key('lease', 'looked'),
 		record: (kind: Kind, id: string) => key('record', kind, id),
 		history: (kind: Kind, id: string) => key('history', kind, id),
 		board: (kind: Kind) => key('open', kind),

@@ -15,12 +15,18 @@ const atOneLook = 50;
 /** Accounts change seldom: they are read at every third look. */
 const looksForLeavers = 3;
 
-/** Takes the lease, or keeps it when it is ours; 1 when we have it. */
+/**
+ * Takes the lease, or keeps it when it is ours: 1 when we have it. Then when everything due was looked through last, by
+ * whoever had it: whoever has it says of their own last look (ARGV[3], 0 for none).
+ */
 const leaseScript = `
 local holder = redis.call('GET', KEYS[1])
-if holder and holder ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-return 1`;
+local isOurs = not holder or holder == ARGV[1]
+if isOurs then
+	redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+	if ARGV[3] ~= '0' then redis.call('SET', KEYS[2], ARGV[3]) end
+end
+return { isOurs and 1 or 0, redis.call('GET', KEYS[2]) or '' }`;
 
 /** Gives the lease back when it is ours. */
 const releaseScript = `
@@ -44,10 +50,20 @@ export class Timekeeper {
 	readonly #name = randomText(8);
 	#timer: NodeJS.Timeout | undefined;
 	#looks = 0;
+	/** When we ourselves had looked everything through; 0 for never. */
+	#doneMs = 0;
+	/** Nobody has, as far as we know: then since we are here. */
+	#lookedMs: number;
 
 	constructor(parts: Parts, onError: (error: unknown) => void) {
 		this.#parts = parts;
+		this.#lookedMs = parts.clock.now();
 		this.#onError = onError;
+	}
+
+	/** When everything that may be due was last looked through, by whichever process: what this one knows of it. */
+	get lookedMs(): number {
+		return this.#lookedMs;
 	}
 
 	start(): void {
@@ -75,8 +91,22 @@ export class Timekeeper {
 	async #giveDue(): Promise<void> {
 		const { redis, keys, follower, room, clock } = this.#parts;
 		if (!follower.healthy || !this.#timer) return;
-		const lease = await redis.eval(leaseScript, 1, keys.lease, this.#name, leaseMs);
-		if (lease !== 1) return;
+		const { lease, looked } = keys;
+		const asked = await redis.eval(
+			leaseScript,
+			2,
+			lease,
+			looked,
+			this.#name,
+			leaseMs,
+			this.#doneMs
+		);
+		const [isOurs, lookedMs] = asked as [number, string];
+		if (lookedMs !== '') this.#lookedMs = Number(lookedMs);
+		if (isOurs !== 1) {
+			this.#doneMs = 0;
+			return;
+		}
 		const due: (DueCommand & { actor?: Actor })[] = dueCommands(follower.board, clock.now());
 		if (this.#looks++ % looksForLeavers === 0) {
 			due.push(...returning(follower.board, await this.#parts.leftAgencies()));
@@ -89,5 +119,7 @@ export class Timekeeper {
 				this.#onError(error);
 			}
 		}
+		// What is left waits for the next look, and so does this.
+		if (due.length <= atOneLook) this.#doneMs = clock.now();
 	}
 }

@@ -52,6 +52,7 @@ export const wallTexts = {
 	onBreak: (count: number) => `${count} on break`,
 	noContact: (count: number) => `${count} no contact`,
 	nobodyOut: 'nobody out',
+	notChecked: (span: string) => `not checked for ${span}`,
 	noCommunity: 'No community is active yet.',
 	justChanged: 'Just changed',
 	justNow: 'just now',

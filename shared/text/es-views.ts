@@ -49,6 +49,7 @@ export const wallTexts: Texts['wall'] = {
 	people: 'Personas en campo',
 	onSite: 'en sitio',
 	notOnSite: 'no en sitio',
+	notChecked: (span) => `sin comprobar, ${span}`,
 	onWay: (count) => `${count} en camino`,
 	onBreak: (count) => `${count} en descanso`,
 	noContact: (count) => `${count} sin contacto`,

@@ -30,6 +30,8 @@ export interface Beat {
 	/** False when the server itself is cut off from the log; `sinceMs` says since when. */
 	live: boolean;
 	sinceMs?: number;
+	/** When what falls due by time was last looked through, in server time: who does not answer, what is overdue. */
+	lookedMs: number;
 	/** Position in the room's log, for counting what was missed. */
 	logPosition?: number;
 	/** The room accepts a Redis that can forget: every screen says so. */
@@ -50,6 +52,9 @@ export interface Join {
 
 /** Rises when the meaning of anything on the wire changes; a fingerprint test guards it. */
 export const protocolVersion = 5;
+
+/** How old what the timekeeper looked through may be before what depends on it says so. Milliseconds. */
+export const watchfulness = { everyMs: 5_000, lateAfter: 2, staleAfter: 3, goneAfter: 6 } as const;
 
 /** How often heartbeats come, and how old the last one may be before screens say so. Milliseconds. */
 export const freshness = {

@@ -149,7 +149,15 @@ export class Screen {
 	/** What a heartbeat brings: the digest tells what no gap told. */
 	hearBeat(): void {
 		const { epoch, position, digest } = this.feed;
-		const beat = { now: 0, epoch, position, digest, live: true, logPosition: position };
+		const beat = {
+			now: 0,
+			epoch,
+			position,
+			digest,
+			live: true,
+			lookedMs: 0,
+			logPosition: position
+		};
 		const comparison = this.follower.compare(beat);
 		if (comparison === 'differs') this.follower.forget();
 		if (comparison !== 'in_step') this.join();

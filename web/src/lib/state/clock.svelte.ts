@@ -18,6 +18,7 @@ export class RoomClock {
 	#nowMs = $state(Date.now());
 	#freshness = $state.raw<Freshness>({ kind: 'connecting' });
 	#volatile = $state(false);
+	#lookedMs = $state<number | undefined>();
 	#offsetMs = Date.now() - performance.now();
 	#heardAt: number | undefined;
 	#heardAtWall = 0;
@@ -32,6 +33,11 @@ export class RoomClock {
 	/** The room accepts a Redis that can forget. */
 	get volatile(): boolean {
 		return this.#volatile;
+	}
+
+	/** When the room last looked for who does not answer, in server time; unknown until it was told. */
+	get lookedMs(): number | undefined {
+		return this.#lookedMs;
 	}
 
 	get freshness(): Freshness {
@@ -56,6 +62,7 @@ export class RoomClock {
 	hear(beat: Beat): void {
 		this.#offsetMs = beat.now - performance.now();
 		this.#volatile = beat.volatile ?? false;
+		this.#lookedMs = beat.lookedMs;
 		this.#blindSinceMs = beat.live ? undefined : (beat.sinceMs ?? beat.now);
 		this.#tick();
 	}
