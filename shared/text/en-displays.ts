@@ -97,6 +97,20 @@ export const displayTexts = {
 		noNight: 'at no hour',
 		testCard: 'Test card'
 	},
+	card: {
+		title: 'Test card',
+		how: 'Stand where people stand. Each row must be read without effort from its own distance, and all four corners be seen.',
+		far: 'Farthest seat',
+		mid: 'Desks',
+		near: 'Close by',
+		size: (metres: number, size: number, pixels: number) =>
+			`from ${metres} m: ${size} % of the height, ${pixels} pixels here`,
+		rows: (requests: number, people: number) => `${requests} requests, ${people} communities`,
+		list: (rows: number) => `${rows} requests`,
+		fits: 'can be read',
+		note: 'What cannot be read there is refused: rows drop, letters never shrink. Give the screen these numbers under Screens, Change.',
+		hide: 'Hide this and keep the card (c shows it again)'
+	},
 	site: {
 		close: 'Cover all screens',
 		open: 'Uncover',

@@ -98,6 +98,20 @@ export const displayTexts: Texts['displays'] = {
 		noNight: 'a ninguna hora',
 		testCard: 'Carta de prueba'
 	},
+	card: {
+		title: 'Carta de prueba',
+		how: 'Póngase donde está la gente. Cada fila debe leerse sin esfuerzo desde su distancia, y deben verse las cuatro esquinas.',
+		far: 'Asiento más lejano',
+		mid: 'Mesas',
+		near: 'De cerca',
+		size: (metres, size, pixels) =>
+			`desde ${metres} m: ${size} % de la altura, aquí ${pixels} píxeles`,
+		rows: (requests, people) => `${requests} solicitudes, ${people} comunidades`,
+		list: (rows) => `${rows} solicitudes`,
+		fits: 'se puede leer',
+		note: 'Lo que ahí no se puede leer se rechaza: hay menos filas, la letra nunca se achica. Dé estos números a la pantalla en Pantallas, Cambiar.',
+		hide: 'Ocultar y dejar la carta (c la muestra otra vez)'
+	},
 	site: {
 		close: 'Cubrir todas las pantallas',
 		open: 'Descubrir',

@@ -106,7 +106,11 @@ export class Stage {
 		signInName: string,
 		path: string,
 		size: { width: number; height: number },
-		more: { colorScheme?: 'light' | 'dark'; locale?: string } = {},
+		more: {
+			colorScheme?: 'light' | 'dark';
+			locale?: string;
+			reducedMotion?: 'reduce' | 'no-preference';
+		} = {},
 		/** Over another line to the same server. */
 		through = this.address
 	): Promise<Page> {

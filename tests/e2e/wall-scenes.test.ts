@@ -1,0 +1,232 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Stage, wallSize } from '../support/e2e.ts';
+
+// Goal: every picture of the wall can be read from where people stand, and says a change as it should. Method: the
+// gallery's still moments at their real sizes, and one real wall on which things change.
+let stage: Stage;
+beforeAll(async () => {
+	stage = await Stage.open({ COMMANDS_PER_SECOND: '1000' });
+});
+afterAll(() => stage.close());
+
+const sizes = [
+	['1080 lines', { width: 1920, height: 1080 }],
+	['2160 lines', { width: 3840, height: 2160 }],
+	['three screens', { width: 5760, height: 1080 }]
+] as const;
+const scenes = ['overview', 'requests', 'people', 'trend', 'community'] as const;
+const shows = ['wall', 'surge', 'quiet'] as const;
+
+/** Texts of the wall with the size of their letters, and those that are cut off or run out of what holds them. */
+function measure(page: Page): Promise<{ sizes: [number, string][]; cut: string[] }> {
+	return page.evaluate(() => {
+		const found: [number, string][] = [];
+		const cut: string[] = [];
+		const walker = document.createTreeWalker(
+			document.querySelector('.wall')!,
+			NodeFilter.SHOW_TEXT
+		);
+		while (walker.nextNode()) {
+			const { textContent, parentElement: holder } = walker.currentNode;
+			const words = textContent?.trim();
+			if (!words || !holder || holder.closest('.sr-only, .glyph, [data-away]')) continue;
+			found.push([Number.parseFloat(getComputedStyle(holder).fontSize), words]);
+			const range = document.createRange();
+			range.selectNodeContents(walker.currentNode);
+			const { left, right } = range.getBoundingClientRect();
+			const box = holder.closest('.panel, .box, .changes > div, .headlines > div, .strip, .chart');
+			const bounds = box?.getBoundingClientRect();
+			const isOut = bounds && (right > bounds.right + 1 || left < bounds.left - 1);
+			const isCut =
+				getComputedStyle(holder).textOverflow === 'ellipsis' &&
+				holder.scrollWidth > holder.clientWidth + 1;
+			if (isOut || isCut) cut.push(words);
+		}
+		return { sizes: found, cut };
+	});
+}
+
+test.each(sizes)(
+	'on %s no letter of any scene is too small and no word is cut off',
+	async (_, size) => {
+		const context = await stage.browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+		const page = await context.newPage();
+		const lines = size.height / 1080;
+		for (const show of shows) {
+			for (const scene of size.width === 5760 ? (['overview'] as const) : scenes) {
+				for (const language of ['en', 'es']) {
+					await page.goto(
+						`${stage.address}/gallery?show=${show}&scene=${scene}&language=${language}`
+					);
+					await page.locator('.wall .strip').waitFor();
+					await page.evaluate(() => document.fonts.ready);
+
+					const { sizes: letters, cut } = await measure(page);
+
+					const where = `${show}, ${scene}, ${language}`;
+					expect(letters.length, where).toBeGreaterThan(8);
+					expect(
+						letters.filter(([one]) => one < 33 * lines),
+						where
+					).toEqual([]);
+					expect(cut, where).toEqual([]);
+				}
+			}
+		}
+		await context.close();
+	}
+);
+
+test('the overview has five numbers, at most nine rows and at most three hues', async () => {
+	const context = await stage.browser.newContext({ viewport: wallSize });
+	const page = await context.newPage();
+	for (const show of shows) {
+		await page.goto(`${stage.address}/gallery?show=${show}`);
+		await page.locator('.headlines').waitFor();
+
+		const found = await page.evaluate(() => {
+			const hues = new Set<number>();
+			for (const one of document.querySelectorAll('.wall *')) {
+				const { color, fill, stroke, backgroundColor, borderTopColor } = getComputedStyle(one);
+				for (const paint of [color, fill, stroke, backgroundColor, borderTopColor]) {
+					const [red = 0, green = 0, blue = 0] = (paint.match(/\d+/g) ?? []).map(Number);
+					const most = Math.max(red, green, blue);
+					const least = Math.min(red, green, blue);
+					// Grey with a breath of blue is grey.
+					if (most < 90 || (most - least) / most < 0.35) continue;
+					const turn =
+						most === red
+							? (green - blue) / (most - least)
+							: most === green
+								? 2 + (blue - red) / (most - least)
+								: 4 + (red - green) / (most - least);
+					hues.add(Math.round(((turn * 60 + 360) % 360) / 30));
+				}
+			}
+			return {
+				hues: hues.size,
+				rows: document.querySelectorAll('.panels .row, .panels .panel > ul > li').length,
+				numbers: document.querySelectorAll('.headlines .value').length
+			};
+		});
+
+		expect(found.numbers, show).toBe(5);
+		expect(found.rows, show).toBeLessThanOrEqual(9);
+		expect(found.hues, show).toBeLessThanOrEqual(3);
+	}
+	await context.close();
+});
+
+test('what changed is marked for half a minute, with one motion; without motion where none is wanted', async () => {
+	const moving = await stage.page('wall', '/wall', wallSize, { reducedMotion: 'no-preference' });
+	const still = await stage.page('wall', '/wall', wallSize);
+	for (const page of [moving, still]) await page.locator('.frame[data-freshness=live]').waitFor();
+	await moving.evaluate(() => {
+		const motions: [string, number, number][] = [];
+		Object.assign(window, { motions });
+		addEventListener('animationstart', (event) => {
+			for (const one of document.getAnimations()) {
+				if (!(one instanceof CSSAnimation) || one.animationName !== event.animationName) continue;
+				const { duration, iterations } = one.effect!.getTiming();
+				motions.push([one.animationName, Number(duration), iterations ?? 1]);
+			}
+		});
+	});
+	const ana = await stage.client('ana');
+
+	const givenAt = performance.now();
+	await ana.give('request.log', {
+		title: 'Water in the street',
+		category: 'other',
+		communityArea: 26,
+		priority: 2,
+		channel: 'phone'
+	});
+	ana.close();
+	const row = (page: Page) => page.locator('.row[data-changed]').filter({ hasText: 'W Garfield' });
+	await row(moving).waitFor({ timeout: 5_000 });
+	const shownMs = performance.now() - givenAt;
+	await moving.getByText(/^W Garfield: Other is new/).waitFor({ timeout: 2_000 });
+	await row(still).waitFor({ timeout: 5_000 });
+	const animated = await still.evaluate(
+		() =>
+			document
+				.getAnimations()
+				.filter((one) => one instanceof CSSAnimation && one.playState === 'running').length
+	);
+	await expect.poll(() => row(moving).count(), { timeout: 40_000, interval: 200 }).toBe(0);
+	const heldSeconds = (performance.now() - givenAt) / 1_000;
+
+	expect(shownMs).toBeLessThanOrEqual(1_000);
+	expect(heldSeconds).toBeGreaterThanOrEqual(29);
+	expect(heldSeconds).toBeLessThanOrEqual(31.5);
+	const motions = await moving.evaluate(
+		() => (window as unknown as { motions: [string, number, number][] }).motions
+	);
+	const arrivals = motions.filter(([name]) => name.includes('arrive'));
+	expect(arrivals.length, 'one motion').toBe(1);
+	expect(arrivals[0]!.slice(1)).toEqual([1_200, 1]);
+	expect(animated).toBe(0);
+	await moving.close();
+	await still.close();
+});
+
+test('under fifty changes a second no number changes sooner than two seconds after it did', async () => {
+	const page = await stage.page('wall', '/wall', wallSize);
+	await page.locator('.frame[data-freshness=live]').waitFor();
+	await page.evaluate(() => {
+		const changes: Record<string, number[]> = {};
+		Object.assign(window, { changes });
+		const last: string[] = [];
+		const look = () => {
+			document.querySelectorAll('.headlines .value, .box .counts').forEach((one, index) => {
+				const text = one.textContent?.trim() ?? '';
+				if (last[index] !== undefined && last[index] !== text)
+					(changes[index] ??= []).push(performance.now());
+				last[index] = text;
+			});
+			requestAnimationFrame(look);
+		};
+		look();
+	});
+	const clients = await Promise.all(
+		['ana', 'noah', 'luis', 'dana'].map((name) => stage.client(name))
+	);
+
+	const endAt = performance.now() + 12_000;
+	let given = 0;
+	await Promise.all(
+		clients.map(async (client) => {
+			while (performance.now() < endAt) {
+				const begun = performance.now();
+				await client.give('request.log', {
+					title: 'A light is out',
+					category: 'lighting',
+					communityArea: 68,
+					priority: 4,
+					channel: 'phone'
+				});
+				given += 1;
+				const waitMs = Math.max(0, 80 - (performance.now() - begun));
+				await new Promise((resolve) => setTimeout(resolve, waitMs));
+			}
+			client.close();
+		})
+	);
+
+	const changes = await page.evaluate(
+		() => (window as unknown as { changes: Record<string, number[]> }).changes
+	);
+	const gaps = Object.values(changes).flatMap((times) =>
+		times.slice(1).map((time, index) => time - times[index]!)
+	);
+	process.stdout.write(
+		`${given} changes in 12 s; a number stood for ${Math.min(...gaps).toFixed(0)} ms at least\n`
+	);
+	expect(given).toBeGreaterThan(300);
+	expect(gaps.length, 'numbers changed').toBeGreaterThan(3);
+	// A frame may be drawn a little late, and the next in time.
+	expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_900);
+	await page.close();
+});
