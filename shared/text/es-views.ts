@@ -52,7 +52,7 @@ export const wallTexts: Texts['wall'] = {
 	notChecked: (span) => `sin comprobar, ${span}`,
 	onWay: (count) => `${count} en camino`,
 	onBreak: (count) => `${count} en descanso`,
-	noContact: (count) => `${count} sin contacto`,
+	noContact: (count) => `${count} sin señal`,
 	nobodyOut: 'nadie en campo',
 	noCommunity: 'Aún no hay comunidad activa.',
 	justChanged: 'Lo más nuevo',
@@ -88,7 +88,7 @@ export const wallTexts: Texts['wall'] = {
 		onSite: 'En sitio',
 		onWay: 'En camino',
 		onBreak: 'En descanso',
-		noContact: 'Sin contacto',
+		noContact: 'Sin señal',
 		planned: 'Previstas'
 	},
 	voices: (count) => `${count} personas`,

@@ -9,10 +9,28 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const states = ['live', 'late', 'not-live', 'connecting'] as const;
+/** What a wall shows beside its overview, and in which colours. */
+const scenes = [
+	['surge&scene=requests', 'live'],
+	['wall&scene=requests&theme=bright', 'late'],
+	['wall&scene=people&unchecked=20', 'live'],
+	['wall&scene=people&theme=night', 'not-live'],
+	['wall&scene=trend&theme=bright&message&pushed', 'live'],
+	['wall&scene=community&missed', 'live'],
+	['quiet&scene=community&theme=night', 'connecting'],
+	['wall&theme=bright', 'not-live'],
+	['visitors&theme=bright', 'live'],
+	['surge&unchecked=40', 'live']
+] as const;
 const visits = [
 	...['wall', 'quiet', 'surge', 'drill', 'visitors', 'covered'].flatMap((show) =>
-		states.map((state) => [show, state, 'en', 'dark'] as const)
+		states
+			// What differs by state differs in the same way on each of them.
+			.filter((state) => state !== 'connecting' || show === 'wall')
+			.map((state) => [show, state, 'en', 'dark'] as const)
 	),
+	...scenes.map(([show, state]) => [show, state, 'en', 'dark'] as const),
+	...scenes.slice(1, 6).map(([show]) => [show, 'live', 'es', 'dark'] as const),
 	...states.map((state) => ['watch', state, 'en', 'light'] as const),
 	['pairing', 'live', 'en', 'dark'],
 	['pairing', 'connecting', 'es', 'dark'],
