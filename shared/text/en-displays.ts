@@ -108,7 +108,7 @@ export const displayTexts = {
 		rows: (requests: number, people: number) => `${requests} requests, ${people} communities`,
 		list: (rows: number) => `${rows} requests`,
 		fits: 'can be read',
-		note: 'What cannot be read there is refused: rows drop, letters never shrink. Give the screen these numbers under Screens, Change.',
+		note: 'What cannot be read there is not shown: rows drop, letters never shrink. Give the screen these numbers under Screens, Change.',
 		hide: 'Hide this and keep the card (c shows it again)'
 	},
 	site: {

@@ -109,7 +109,7 @@ export const displayTexts: Texts['displays'] = {
 		rows: (requests, people) => `${requests} solicitudes, ${people} comunidades`,
 		list: (rows) => `${rows} solicitudes`,
 		fits: 'se puede leer',
-		note: 'Lo que ahí no se puede leer se rechaza: hay menos filas, la letra nunca se achica. Dé estos números a la pantalla en Pantallas, Cambiar.',
+		note: 'Lo que ahí no se puede leer no se muestra: hay menos filas, la letra nunca se achica. Dé estos números a la pantalla en Pantallas, Cambiar.',
 		hide: 'Ocultar y dejar la carta (c la muestra otra vez)'
 	},
 	site: {
