@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { keepRelease } from './keep-release.js';
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const wanted = new Set(process.argv.slice(2));
@@ -105,8 +106,10 @@ function buildPages() {
 	say('Building the pages …');
 	const node = join(root, 'node_modules', 'node', 'bin', 'node');
 	const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-	const done = run(node, [vite, 'build', '--logLevel', 'error'], { cwd: join(root, 'web') });
-	if (!done.ok) fail(explain('The pages could not be built', done.last));
+	keepRelease(join(root, 'web', 'build'), () => {
+		const done = run(node, [vite, 'build', '--logLevel', 'error'], { cwd: join(root, 'web') });
+		if (!done.ok) fail(explain('The pages could not be built', done.last));
+	});
 	mkdirSync(join(root, 'web', 'build'), { recursive: true });
 	writeFileSync(stamp, source);
 }

@@ -10,6 +10,7 @@ import { measurePeers } from './peers.ts';
 import { plotPeers, rowsOfPeers } from './peer-rows.ts';
 import type { Plot } from './plot.ts';
 import { rowOf, type Row } from './row.ts';
+import { wallPage } from './wall-page-rows.ts';
 
 export interface Measured {
 	rows: Row[];
@@ -35,6 +36,7 @@ export const parts = {
 	'fan-out': { quick: true, measure: fanOut },
 	commands: { quick: true, measure: commands },
 	'key-to-pixel': { quick: true, measure: keyToPixel },
+	'wall-page': { quick: false, measure: wallPage },
 	join: { quick: true, measure: join },
 	growth: { quick: true, measure: growth },
 	access: { quick: true, measure: access },

@@ -46,7 +46,7 @@ const visits = [
 	['desk', 'live', 'es', 'dark']
 ] as const;
 
-test.each(visits)(
+test.concurrent.each(visits)(
 	'the gallery shows %s, %s, in %s and %s, without an accessibility violation',
 	async (show, state, language, colorScheme) => {
 		const size = show === 'desk' || show === 'watch' ? deskSize : wallSize;

@@ -119,7 +119,7 @@ const screens = [
 	['a link to come in by', 'rosa', '/link', phoneSize, 'dark']
 ] as const;
 
-test.each(screens)(
+test.concurrent.each(screens)(
 	'%s has no accessibility violation and does not scroll sideways',
 	async (name, who, path, size, colorScheme) => {
 		const page = await stage.page(who, path, size, { colorScheme });

@@ -76,7 +76,7 @@ test('a display’s session opens the wall and nothing else', async () => {
 		if (![401, 403].includes(status)) opened.push(row);
 	}
 
-	// What anybody may ask without a session, and where the log stands.
+	// What anybody may ask without a session, where the log stands, and that its own page stands still.
 	expect(opened.toSorted()).toEqual([
 		'GET /api/entrances',
 		'GET /api/feed',
@@ -86,6 +86,7 @@ test('a display’s session opens the wall and nothing else', async () => {
 		'GET /api/session',
 		'GET /health/live',
 		'GET /health/ready',
+		'POST /api/displays/own/frozen',
 		'POST /api/first-administrator',
 		'POST /api/links',
 		'POST /api/pairings',

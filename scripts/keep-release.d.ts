@@ -1,0 +1,2 @@
+/** See keep-release.js, which needs no TypeScript because it runs before there is any. */
+export function keepRelease(folder: string, build: () => void): void;

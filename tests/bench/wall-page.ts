@@ -1,0 +1,228 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import {
+	arterialFeatures,
+	cityFeature,
+	lakeFeature,
+	outlineFeatures
+} from '#shared/geo/basemap.ts';
+import { wallCamera } from '#lib/map/camera.ts';
+import { Stage, wallSize } from '../support/e2e.ts';
+import { pause } from './measure.ts';
+
+export interface WallPageResult {
+	/** From the address to a picture that is true and live, in a browser that has never been here; milliseconds. */
+	firstPicture: number[];
+	/** What came over the line for it, compressed. */
+	bytes: number[];
+	/** Frames a second and cores while one request a second comes in: the wall, and a bare map of the same layers. */
+	wall: { fps: number[]; cores: number[] };
+	bare: { fps: number[]; cores: number[] };
+}
+
+const ticksPerSecond = 100;
+const map = { width: 936, height: 664 };
+
+/** The wall's page in real Chromium, software drawing; cost in turns with the barest page that has its map. */
+export async function measureWallPage(plan: {
+	loads: number;
+	pairs: number;
+	seconds: number;
+}): Promise<WallPageResult> {
+	const stage = await Stage.open();
+	try {
+		const first = [];
+		for (let load = 0; load < plan.loads; load += 1) first.push(await firstPicture(stage));
+		const result: WallPageResult = {
+			firstPicture: first.map(({ ms }) => ms),
+			bytes: first.map(({ bytes }) => bytes),
+			wall: { fps: [], cores: [] },
+			bare: { fps: [], cores: [] }
+		};
+		const ana = await stage.client('ana');
+		for (let pair = 0; pair < plan.pairs; pair += 1) {
+			for (const side of ['wall', 'bare'] as const) {
+				const page = side === 'wall' ? await openWall(stage) : await openBare(stage);
+				await pause(6_000);
+				const { fps, cores } = await costOf(page, plan.seconds, async (second) => {
+					// Every other one is urgent: the map has something to draw too.
+					const about = { title: 'A light', category: 'other', channel: 'phone' } as const;
+					const more = { communityArea: [26, 29, 30, 68][second % 4]!, priority: 1 + (second % 4) };
+					if (side === 'wall') await ana.give('request.log', { ...about, ...more });
+				});
+				result[side].fps.push(fps);
+				result[side].cores.push(cores);
+				await page.context().close();
+			}
+		}
+		ana.close();
+		return result;
+	} finally {
+		await stage.close();
+	}
+}
+
+async function firstPicture(stage: Stage): Promise<{ ms: number; bytes: number }> {
+	const page = await stage.page('wall', 'about:blank', wallSize, {}, '');
+	const session = await page.context().newCDPSession(page);
+	await session.send('Network.enable');
+	let bytes = 0;
+	session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+	await page.addInitScript(() => {
+		const look = () => {
+			const isLive = document.querySelector('.frame[data-freshness=live]');
+			const number = document.querySelector('.headlines .value')?.textContent ?? '—';
+			if (isLive && !number.includes('—')) Object.assign(window, { pictureAt: performance.now() });
+			else requestAnimationFrame(look);
+		};
+		requestAnimationFrame(look);
+	});
+	await page.goto(`${stage.address}/wall`);
+	const ms = await page
+		.waitForFunction(() => (window as unknown as { pictureAt?: number }).pictureAt)
+		.then((handle) => handle.jsonValue());
+	await page.locator('.canvas:not([data-drawn])').waitFor({ timeout: 30_000 });
+	await page.context().close();
+	return { ms: ms ?? Number.NaN, bytes };
+}
+
+async function openWall(stage: Stage): Promise<Page> {
+	const page = await stage.page('wall', '/wall', wallSize);
+	await page.locator('.canvas:not([data-drawn])').waitFor({ timeout: 30_000 });
+	return page;
+}
+
+/** Nothing but MapLibre, the wall's layers, and one area that changes once a second. */
+async function openBare(stage: Stage): Promise<Page> {
+	const page = await stage.page('', '/health/live', wallSize);
+	const modules = join(import.meta.dirname, '../../node_modules/maplibre-gl/dist');
+	await page.route('**/bare/**', (route) => {
+		const name = new URL(route.request().url()).pathname.split('/').at(-1)!;
+		if (name === 'page') return route.fulfill({ contentType: 'text/html', body: bareHtml });
+		return route.fulfill({
+			contentType: 'text/javascript',
+			body: readFileSync(join(modules, name), 'utf8')
+		});
+	});
+	await page.goto(`${stage.address}/bare/page`);
+	await page.evaluate(
+		async ({ sources, center, zoom }) => {
+			const library = (await import('/bare/maplibre-gl.mjs' as string)) as {
+				Map: new (options: object) => {
+					once(event: string, done: () => void): void;
+					setFeatureState(feature: object, state: object): void;
+				};
+				setWorkerUrl(url: string): void;
+			};
+			library.setWorkerUrl('/bare/maplibre-gl-worker.mjs');
+			const line = (id: string, source: string, width: number) => ({
+				id,
+				type: 'line',
+				source,
+				paint: { 'line-color': '#71808e', 'line-width': width }
+			});
+			const fill = (id: string, source: string) => ({
+				id,
+				type: 'fill',
+				source,
+				paint: { 'fill-color': '#1b232b' }
+			});
+			const isUrgent = ['boolean', ['feature-state', 'urgent'], false];
+			const drawn = new library.Map({
+				container: 'map',
+				center,
+				zoom,
+				interactive: false,
+				attributionControl: false,
+				fadeDuration: 0,
+				style: {
+					version: 8,
+					sources: Object.fromEntries(
+						Object.entries(sources).map(([name, data]) => [name, { type: 'geojson', data }])
+					),
+					layers: [
+						fill('city', 'city'),
+						line('city-edge', 'city', 1.5),
+						line('streets', 'streets', 1.5),
+						fill('lake', 'lake'),
+						line('shore', 'lake', 2),
+						fill('areas', 'areas'),
+						line('areas-edge', 'areas', 1.8),
+						line('halo', 'areas', 9),
+						{
+							...line('active', 'areas', 3),
+							paint: { 'line-color': '#dce3ea', 'line-width': ['case', isUrgent, 5, 3] }
+						}
+					]
+				}
+			});
+			await new Promise<void>((resolve) => drawn.once('idle', resolve));
+			let isOn = false;
+			setInterval(() => {
+				isOn = !isOn;
+				drawn.setFeatureState({ source: 'areas', id: 29 }, { urgent: isOn });
+			}, 1_000);
+		},
+		{
+			sources: {
+				city: cityFeature(),
+				lake: lakeFeature(),
+				streets: arterialFeatures(),
+				areas: outlineFeatures()
+			},
+			center: wallCamera(map.width, map.height).center,
+			zoom: wallCamera(map.width, map.height).zoom
+		}
+	);
+	return page;
+}
+
+const bareHtml = `<!doctype html><body style="margin:0;background:#0e1318">
+<div id="map" style="width:${map.width}px;height:${map.height}px"></div></body>`;
+
+/** Frames that the page could draw, and processor time of the whole browser, while something happens every second. */
+async function costOf(
+	page: Page,
+	seconds: number,
+	everySecond: (second: number) => Promise<void>
+): Promise<{ fps: number; cores: number }> {
+	await page.evaluate(() => {
+		const counted = { frames: 0 };
+		Object.assign(window, { counted });
+		const count = () => {
+			counted.frames += 1;
+			requestAnimationFrame(count);
+		};
+		requestAnimationFrame(count);
+	});
+	const frames = () =>
+		page.evaluate(() => (window as unknown as { counted: { frames: number } }).counted.frames);
+	const [framesBefore, ticksBefore, begunAt] = [await frames(), browserTicks(), performance.now()];
+	for (let second = 0; second < seconds; second += 1) {
+		await everySecond(second);
+		await pause(Math.max(0, begunAt + (second + 1) * 1_000 - performance.now()));
+	}
+	const tookSeconds = (performance.now() - begunAt) / 1_000;
+	const ticks = browserTicks() - ticksBefore;
+	return {
+		fps: ((await frames()) - framesBefore) / tookSeconds,
+		cores: ticks / ticksPerSecond / tookSeconds
+	};
+}
+
+/** Processor time of every Chromium process, in the kernel's hundredths of a second. */
+function browserTicks(): number {
+	let ticks = 0;
+	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+		try {
+			const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+			if (!/\((chromium|chrome)/.test(stat)) continue;
+			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+			ticks += Number(fields[11]) + Number(fields[12]);
+		} catch {
+			// It ended while it was looked at.
+		}
+	}
+	return ticks;
+}
