@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../support/room.ts';
 import { accessBugs } from './access-bugs.ts';
 import { bugs, type Bug } from './bugs.ts';
+import { wallBugs } from './wall-bugs.ts';
 import { workBugs } from './work-bugs.ts';
 
 // Goal: each mistake of the list is noticed. Method: it is made in a copy of the product, and the test that
@@ -78,22 +79,25 @@ async function runIn(copy: { path: string }, bug: Bug): Promise<{ failed: number
 	return { failed, said };
 }
 
-test.concurrent.each([...bugs, ...accessBugs, ...workBugs])('$name: a test tells', async (bug) => {
-	const copy = await taken();
-	try {
-		const path = join(copy.path, bug.file);
-		const sound = readFileSync(path, 'utf8');
-		expect(sound.split(bug.find), 'the place of the mistake is there once').toHaveLength(2);
-		writeFileSync(
-			path,
-			sound.replace(bug.find, () => bug.replace)
-		);
+test.concurrent.each([...bugs, ...accessBugs, ...workBugs, ...wallBugs])(
+	'$name: a test tells',
+	async (bug) => {
+		const copy = await taken();
+		try {
+			const path = join(copy.path, bug.file);
+			const sound = readFileSync(path, 'utf8');
+			expect(sound.split(bug.find), 'the place of the mistake is there once').toHaveLength(2);
+			writeFileSync(
+				path,
+				sound.replace(bug.find, () => bug.replace)
+			);
 
-		const { failed, said } = await runIn(copy, bug);
+			const { failed, said } = await runIn(copy, bug);
 
-		writeFileSync(path, sound);
-		expect(failed, said).toBeGreaterThan(0);
-	} finally {
-		giveBack(copy);
+			writeFileSync(path, sound);
+			expect(failed, said).toBeGreaterThan(0);
+		} finally {
+			giveBack(copy);
+		}
 	}
-});
+);
