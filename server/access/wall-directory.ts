@@ -42,6 +42,8 @@ export class WallDirectory {
 		const { name, profile, scene, theme, sound, orbit, pushed } = display;
 		const { name: site = '', night, message } = this.#siteOf(display) ?? {};
 		const nowMs = this.#clock.now();
+		// Visitors and whoever stands before a covered screen are not told what the room is told.
+		const isRoom = this.modeOf(displayId) === 'room';
 		return {
 			name,
 			site,
@@ -50,9 +52,9 @@ export class WallDirectory {
 			theme,
 			sound,
 			orbit,
-			...(pushed && holds(pushed, nowMs) ? { pushed } : {}),
+			...(isRoom && pushed && holds(pushed, nowMs) ? { pushed } : {}),
 			...(night ? { night } : {}),
-			...(message && holds(message, nowMs) ? { message } : {})
+			...(isRoom && message && holds(message, nowMs) ? { message } : {})
 		};
 	}
 

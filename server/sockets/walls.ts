@@ -97,6 +97,7 @@ export class Walls {
 			if (!audience || audience.channel === channel) continue;
 			socket.data.channel = audience.channel;
 			this.#parts.delivery.join(socket, audience, {});
+			this.welcome(socket);
 			this.#parts.beat(socket, audience.channel);
 		}
 	}

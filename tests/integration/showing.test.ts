@@ -136,6 +136,11 @@ test('a line for the room stands on all its walls until its time, and leads to n
 	expect([long.code, control.code]).toEqual(['INVALID_PAYLOAD', 'INVALID_PAYLOAD']);
 	expect(other.status).toBe(403);
 	expect(told?.message).toMatchObject({ by: { role: 'desk', desk: 'city_services' } });
+	// Covered, a screen does not hold it: it comes back with the picture.
+	await call('rosa', 'POST', `/api/sites/${display.siteId}/cover`);
+	await expect.poll(() => told?.message).toBeUndefined();
+	await call('rosa', 'POST', `/api/sites/${display.siteId}/uncover`);
+	await expect.poll(() => told?.message?.text).toBe('Briefing 14:00');
 	expect((await call('ana', 'DELETE', message())).status).toBe(204);
 	await expect.poll(() => told?.message).toBeUndefined();
 });
