@@ -1,15 +1,20 @@
 /**
- * Brings 311 requests into the running room, through the same door as people:
+ * Brings files into the running room, through the same door as people:
  *
  *   npm run import -- requests FILE [--dry-run] [--address http://127.0.0.1:8080]
+ *   npm run import -- boundaries FILE-OR-ADDRESS [--dry-run] [--address …]
  *
- * Signs in with CSCC_NAME and CSCC_PASSWORD (a manager's). The file is read twice: once to see that it is
- * whole, then to send it; a file that is refused has written nothing.
+ * Signs in with CSCC_NAME and CSCC_PASSWORD: a manager's for 311 requests, an administrator's for the official
+ * outlines of the community areas. A file is read whole before anything is sent; one that is refused has
+ * written nothing.
  */
 import { parseArgs } from 'node:util';
 import type { ImportedRequest } from '#shared/wire/creations.ts';
 import { DrillClient } from './drill/client.ts';
-import { FileRefused, readRequests, type Located } from './import/read-requests.ts';
+import { signIn } from './pair-display.ts';
+import { FileRefused } from './import/file-refused.ts';
+import { readBoundaries } from './import/read-boundaries.ts';
+import { readRequests, type Located } from './import/read-requests.ts';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -34,21 +39,50 @@ interface Report {
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
-	if (what !== 'requests' || !path) {
-		throw new FileRefused('Say what to import: npm run import -- requests FILE');
+	if (!path || (what !== 'requests' && what !== 'boundaries')) {
+		throw new FileRefused('Say what to import: npm run import -- requests|boundaries FILE');
 	}
+	await (what === 'requests' ? importRequests(path) : importBoundaries(path));
+}
+
+/** The outlines of all 77 areas, as many corners of them as a wall can show. */
+async function importBoundaries(path: string): Promise<void> {
+	const boundaries = await readBoundaries(path);
+	const corners = boundaries.areas.flatMap(({ polygons }) => polygons.flat(2)).length;
+	say(`${boundaries.areas.length} community areas, ${corners} corners`);
+	if (values['dry-run']) {
+		say('Dry run: nothing was sent.');
+		return;
+	}
+	const response = await fetch(`${values.address}/api/map/boundaries`, {
+		method: 'PUT',
+		headers: {
+			'content-type': 'application/json',
+			cookie: await signIn(values.address, signInFromEnvironment())
+		},
+		body: JSON.stringify(boundaries)
+	});
+	if (!response.ok)
+		throw new FileRefused(`The room refused (${response.status}). Nothing was written.`);
+	say('Maps draw them from now on; what is on a screen follows with its next return or reload.');
+}
+
+function signInFromEnvironment(): { signInName: string; password: string } {
+	const { CSCC_NAME: signInName, CSCC_PASSWORD: password } = process.env;
+	if (!signInName || !password) {
+		throw new FileRefused('Set CSCC_NAME and CSCC_PASSWORD to somebody who may do this.');
+	}
+	return { signInName, password };
+}
+
+async function importRequests(path: string): Promise<void> {
 	const report = await survey(path);
 	if (values['dry-run']) {
 		say('Dry run: nothing was sent.');
 		print(report);
 		return;
 	}
-	const signInName = process.env['CSCC_NAME'];
-	const password = process.env['CSCC_PASSWORD'];
-	if (!signInName || !password) {
-		throw new FileRefused('Set CSCC_NAME and CSCC_PASSWORD to a manager of the room.');
-	}
-	const client = await DrillClient.signIn(values.address, { signInName, password });
+	const client = await DrillClient.signIn(values.address, signInFromEnvironment());
 	const startedMs = performance.now();
 	try {
 		await send(client, path, report);

@@ -1,11 +1,12 @@
 /**
  * Fresh seeds until stopped, or as many as are asked for; prints the seed that fails:
  *
- *   npm run soak [-- simulation|faults|surge] [--seed N] [--runs N] [--json FILE] [--speed N] [--hours N]
+ *   npm run soak [-- simulation|faults|surge|wall] [--seed N] [--runs N] [--json FILE] [--speed N] [--hours N]
  *
  * `simulation` is the room without time and network, thousands of seeds a minute. `faults` is real processes
  * and real lines that break, some ten a minute; a list of what was run goes to the file. `surge` is July 4 once:
- * 110 notices and 600 requests in four days, a hundred times as fast as life unless told.
+ * 110 notices and 600 requests in four days, a hundred times as fast as life unless told. `wall` is one screen in
+ * a real browser, untouched for an hour, or for `--hours` at `--speed` times as many events.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,6 +14,7 @@ import { runFaults, type FaultRun } from '../tests/support/fault-run.ts';
 import { FaultWorld } from '../tests/support/fault-world.ts';
 import { runSeed } from '../tests/support/simulation-run.ts';
 import { julyFourth, Surge, type SurgePlan } from '../tests/support/surge.ts';
+import { growthOf, WallSoak } from '../tests/support/wall-soak.ts';
 import { randomSource } from './drill/random.ts';
 
 const { values, positionals } = parseArgs({
@@ -37,9 +39,10 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
-const soaks = { simulation: soakSimulation, faults: soakFaults, surge: soakSurge };
+const soaks = { simulation: soakSimulation, faults: soakFaults, surge: soakSurge, wall: soakWall };
 const failed = await (soaks[what as keyof typeof soaks] ?? soakSimulation)();
-if (failed && what !== 'surge') say('Put these seeds into the list of seeds that once failed.');
+if (failed && (what === 'simulation' || what === 'faults'))
+	say('Put these seeds into the list of seeds that once failed.');
 process.exit(failed ? 1 : 0);
 
 async function soakSimulation(): Promise<boolean> {
@@ -101,6 +104,25 @@ async function soakSurge(): Promise<boolean> {
 	const isLate = Object.values(lags).some(({ max }) => max > 2_000);
 	const isWrong = rest.missing + rest.differences + rest.queueFaults + rest.hiddenUrgent > 0;
 	return isLate || isWrong;
+}
+
+/** One wall; fails when it grew, lost its map, was loaded again, or was ever wrong or not live. */
+async function soakWall(): Promise<boolean> {
+	const plan = {
+		hours: Number(values.hours ?? 1),
+		factor: Number(values.speed ?? 1),
+		eventsPerSecond: 5,
+		seed: values.seed ? first : 24
+	};
+	const result = await new WallSoak(plan).run(say, stop.signal);
+	const growth = growthOf(result.samples);
+	const { samples, ...rest } = result;
+	say(JSON.stringify({ plan, ...rest, growth }, undefined, '\t'));
+	if (values.json)
+		writeFileSync(values.json, `${JSON.stringify({ plan, ...rest, growth, samples })}\n`);
+	const isOne = rest.contexts === 1 && rest.loads === 1 && rest.errors.length === 0;
+	const isTrue = rest.differences === 0 && Object.keys(rest.seconds).join() === 'live';
+	return growth.heap >= 0.05 || growth.nodes >= 0.05 || !isOne || !isTrue;
 }
 
 /** Milliseconds: the middle, nearly all, and the worst. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyRequest } from 'fastify';
@@ -21,6 +22,7 @@ import { extractRoutes } from './routes/extracts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { linkRoutes } from './routes/links.ts';
+import { mapRoutes } from './routes/map.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { pairingRoutes } from './routes/pairing.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
@@ -84,6 +86,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		displayRoutes(http);
 		siteRoutes(http);
 		showingRoutes(http);
+		mapRoutes(http, { tiles: config.MAP_PMTILES_URL });
 		roomRoutes(http);
 		historyRoutes(http);
 		sealedRoutes(http);
@@ -91,7 +94,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		extractRoutes(http);
 		healthRoutes(http);
 	});
-	await http.register(website);
+	await http.register(website, { tilesFolder: join(config.DATA_DIR, 'tiles') });
 	addStops(http, parts, live);
 	http.addHook('onClose', async () => stopGauges());
 	try {

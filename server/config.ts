@@ -129,6 +129,13 @@ export const ConfigSchema = Type.Object({
 		description:
 			'HTTP requests that one person, or one address where nobody is signed in, may send in a minute; some routes have less'
 	}),
+	MAP_PMTILES_URL: Type.Optional(
+		Type.String({
+			pattern: '^/tiles/[\\w.-]+\\.pmtiles$',
+			description:
+				'Streets, parks and water in more detail: `/tiles/chicago.pmtiles` is the file `DATA_DIR/tiles/chicago.pmtiles`, a PMTiles archive in the Protomaps basemap schema'
+		})
+	),
 	DIRECT_FRAMES: Type.Enum(['0', '1'], {
 		default: '1',
 		description: '0 sends every frame through Socket.IO instead of straight to the connections'

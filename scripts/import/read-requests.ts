@@ -7,9 +7,7 @@ import { placeBlock } from '#shared/geo/place-block.ts';
 import { areaAt } from '#shared/geo/point-in-area.ts';
 import type { Category } from '#shared/model/terms.ts';
 import type { ImportedRequest } from '#shared/wire/creations.ts';
-
-/** A file that is not one of the known exports, or that was cut off: refused whole. */
-export class FileRefused extends Error {}
+import { FileRefused } from './file-refused.ts';
 
 /** One row as it was understood, or why it was not. */
 export type Row =

@@ -3,14 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastifyPlugin from 'fastify-plugin';
+import { tilesPath } from '#shared/wire/map.ts';
 import { sendCode } from '../routes/reply.ts';
 
 const folder = join(import.meta.dirname, '../../web/build');
 const yearSeconds = 31_536_000;
 
 /** The built pages. Every address that is not a file is the one page that draws them all. */
-export default fastifyPlugin(
-	async (app) => {
+export default fastifyPlugin<{ tilesFolder: string }>(
+	async (app, { tilesFolder }) => {
 		const page = join(folder, 'index.html');
 		if (!existsSync(page)) {
 			app.log.warn('The pages are not built ("npm run build"): only the HTTP interface is served.');
@@ -31,8 +32,19 @@ export default fastifyPlugin(
 				);
 			}
 		});
+		// Archives are read in parts: a range of bytes at a time.
+		if (existsSync(tilesFolder)) {
+			await app.register(fastifyStatic, {
+				root: tilesFolder,
+				prefix: tilesPath,
+				decorateReply: false,
+				index: false,
+				maxAge: 3_600_000
+			});
+		}
 		app.setNotFoundHandler((request, reply) => {
-			const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/');
+			const isOfPages = !['/api/', tilesPath].some((path) => request.url.startsWith(path));
+			const wantsPage = request.method === 'GET' && isOfPages;
 			if (!wantsPage || /\.[a-z0-9]{2,5}$/.test(request.url.split('?')[0] ?? '')) {
 				return sendCode(reply, 'NOT_FOUND');
 			}

@@ -51,6 +51,8 @@ export function roomKeys(room: string) {
 		/** Since when which of them is covered: apart, so that no other change can lay it open. */
 		covered: key('covered'),
 		displayReports: key('display-reports'),
+		/** Official outlines of community areas, and their name. */
+		boundaries: key('boundaries'),
 		/** A screen that waits to be let in, by the code it shows. */
 		pairing: (code: string) => key('pairing', code)
 	};

@@ -26,7 +26,8 @@ const acts: Record<AuditAct, string> = {
 	display_revoked: 'Screen revoked',
 	shutter_closed: 'Shutter closed',
 	shutter_opened: 'Shutter opened',
-	site_changed: 'Site changed'
+	site_changed: 'Site changed',
+	boundaries_changed: 'Boundaries of the map changed'
 };
 
 /** The audit's page, and tables that leave the room. */

@@ -61,6 +61,7 @@ export const wallTexts = {
 	activeOf: (active: number, all: number) => `${active} of ${all} communities`,
 	receivingFirst: 'receiving support first',
 	approximate: 'Outlines approximate',
+	tilesBy: 'Map © OpenStreetMap',
 	lake: 'Lake Michigan',
 	mapLabel: (names: string) => `Map of Chicago. Active communities: ${names}.`,
 	mapLost: 'The map cannot be drawn here. The counts are the same.',

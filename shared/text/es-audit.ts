@@ -41,7 +41,8 @@ export const auditTexts: Texts['audit'] = {
 		display_revoked: 'Pantalla desvinculada',
 		shutter_closed: 'Pantallas cubiertas',
 		shutter_opened: 'Pantallas descubiertas',
-		site_changed: 'Sede cambiada'
+		site_changed: 'Sede cambiada',
+		boundaries_changed: 'Límites del mapa cambiados'
 	}
 };
 

@@ -62,6 +62,7 @@ export const wallTexts: Texts['wall'] = {
 	activeOf: (active, all) => `${active} de ${all} comunidades`,
 	receivingFirst: 'reciben apoyo primero',
 	approximate: 'Contornos aproximados',
+	tilesBy: 'Mapa © OpenStreetMap',
 	lake: 'Lago Michigan',
 	mapLabel: (names) => `Mapa de Chicago. Comunidades activas: ${names}.`,
 	mapLost: 'Aquí no se puede dibujar el mapa. Los números son los mismos.',

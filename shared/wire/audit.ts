@@ -25,7 +25,8 @@ export const auditActs = [
 	'display_revoked',
 	'shutter_closed',
 	'shutter_opened',
-	'site_changed'
+	'site_changed',
+	'boundaries_changed'
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

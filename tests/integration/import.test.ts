@@ -2,7 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportedRequest } from '#shared/wire/creations.ts';
-import { FileRefused, readRequests, type Row } from '../../scripts/import/read-requests.ts';
+import { FileRefused } from '../../scripts/import/file-refused.ts';
+import { readRequests, type Row } from '../../scripts/import/read-requests.ts';
 import { rosa, temporaryFolder, TestRoom } from '../support/room.ts';
 
 const noHeatFile = join(

@@ -1,12 +1,22 @@
 import maplibreWorker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { wallCamera } from './camera.ts';
-import { outlinesSource, wallStyle, type MapColours } from './wall-style.ts';
+import type { Outline } from '#lib/state/ground.svelte.ts';
+import { tileLayers } from './tile-layers.ts';
+import { outlinesSource, wallStyle, type MapColours, type WallGround } from './wall-style.ts';
 
 /** How a community stands on the map. */
 export interface AreaState {
 	active: boolean;
 	urgent: boolean;
+}
+
+/** With which colours, and from what. */
+export interface Drawing {
+	colours: MapColours;
+	outlines: readonly Outline[];
+	/** Address of an archive of tiles on this server. */
+	tiles: string | undefined;
 }
 
 export interface WallMapEvents {
@@ -32,7 +42,8 @@ export class WallMap {
 	#map: MapLibreMap | undefined;
 	readonly #container: HTMLElement;
 	readonly #events: WallMapEvents;
-	#colours: MapColours | undefined;
+	#drawn: Drawing | undefined;
+	#ground: WallGround = { outlines: [] };
 	#states = new Map<number, AreaState>();
 	#painted = new Map<number, string>();
 	#paintTimer: ReturnType<typeof setTimeout> | undefined;
@@ -45,9 +56,10 @@ export class WallMap {
 		this.#events = events;
 	}
 
-	async open(colours: MapColours): Promise<void> {
-		this.#colours = colours;
+	async open(drawing: Drawing): Promise<void> {
+		this.#drawn = drawing;
 		const { Map: LibreMap, setWorkerUrl } = await import('maplibre-gl');
+		this.#ground = await groundOf(drawing);
 		if (this.#closed) return;
 		setWorkerUrl(maplibreWorker);
 		const { clientWidth: width, clientHeight: height } = this.#container;
@@ -79,10 +91,20 @@ export class WallMap {
 		this.#paintTimer ??= setTimeout(() => this.#paint(), repaintAtMostEveryMs);
 	}
 
-	/** The page has other colours now. */
-	recolour(colours: MapColours): void {
-		this.#colours = colours;
-		this.#map?.setStyle(this.#style());
+	/** The page has other colours now, or the room knows its ground better. */
+	async redraw(drawing: Drawing): Promise<void> {
+		this.#drawn = drawing;
+		const ground = await groundOf(drawing);
+		// Another one may have been asked for meanwhile.
+		if (this.#drawn !== drawing || this.#closed) return;
+		this.#ground = ground;
+		const map = this.#map;
+		map?.setStyle(this.#style());
+		// What was drawn anew has forgotten how its areas stand.
+		map?.once('idle', () => {
+			this.#painted.clear();
+			this.#paint();
+		});
 	}
 
 	close(): void {
@@ -124,11 +146,11 @@ export class WallMap {
 		this.#map?.remove();
 		this.#map = undefined;
 		this.#painted.clear();
-		if (this.#colours) void this.open(this.#colours);
+		if (this.#drawn) void this.open(this.#drawn);
 	}
 
 	#style() {
-		return wallStyle(this.#colours!, window.innerHeight / 100);
+		return wallStyle(this.#drawn!.colours, window.innerHeight / 100, this.#ground);
 	}
 
 	#paint(): void {
@@ -145,4 +167,11 @@ export class WallMap {
 			this.#map.setFeatureState({ source: outlinesSource, id }, { ...state });
 		}
 	}
+}
+
+async function groundOf({ colours, outlines, tiles }: Drawing): Promise<WallGround> {
+	if (tiles === undefined) return { outlines };
+	// Without the code that reads tiles the map is drawn from what is here.
+	const layers = await tileLayers(colours).catch(() => undefined);
+	return { outlines, tiles: layers && { path: tiles, layers } };
 }

@@ -1,12 +1,9 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { toLngLat } from '#shared/geo/address-grid.ts';
-import {
-	arterialFeatures,
-	cityFeature,
-	lakeFeature,
-	outlineFeatures
-} from '#shared/geo/basemap.ts';
+import { arterialFeatures, cityFeature, lakeFeature } from '#shared/geo/basemap.ts';
+import type { Outline } from '#lib/state/ground.svelte.ts';
 import { lakeNameAt } from './camera.ts';
+import { tilesSource, tilesUrl, type TileLayers } from './tile-layers.ts';
 import interAddress from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url';
 
 /** Colours of the wall's map, read from the tokens of the page. */
@@ -29,8 +26,22 @@ const whenActive = (yes: unknown, no: unknown) => ['case', isActive, yes, no] as
 /** Pixels of this screen for a length that was drawn at 1080 lines. */
 type Scale = (at1080: number) => number;
 
-/** The whole map from facts in the code: no tile, glyph or sprite is fetched from anywhere. */
-export function wallStyle(colours: MapColours, pixelsPerVh: number): StyleSpecification {
+/** What is drawn below what happens. */
+export interface WallGround {
+	outlines: readonly Outline[];
+	/** Address of an archive on this server, and how it is drawn. */
+	tiles?: { path: string; layers: TileLayers } | undefined;
+}
+
+/**
+ * The whole map from facts in the code and in the room: no tile, glyph or sprite is fetched from anywhere else. Tiles
+ * lie over the facts, which show where a tile is missing.
+ */
+export function wallStyle(
+	colours: MapColours,
+	pixelsPerVh: number,
+	{ outlines, tiles }: WallGround
+): StyleSpecification {
 	const px: Scale = (at1080) => (at1080 * pixelsPerVh) / 10.8;
 	return {
 		version: 8,
@@ -39,10 +50,21 @@ export function wallStyle(colours: MapColours, pixelsPerVh: number): StyleSpecif
 			city: { type: 'geojson', data: cityFeature() },
 			lake: { type: 'geojson', data: lakeFeature() },
 			streets: { type: 'geojson', data: arterialFeatures() },
-			[outlinesSource]: { type: 'geojson', data: outlineFeatures() },
+			[outlinesSource]: {
+				type: 'geojson',
+				data: { type: 'FeatureCollection', features: [...outlines] }
+			},
+			...(tiles ? { [tilesSource]: { type: 'vector', url: tilesUrl(tiles.path) } } : {}),
 			names: { type: 'geojson', data: lakeName() }
 		},
-		layers: [...groundLayers(colours, px), ...areaLayers(colours, px), nameLayer(colours, px)]
+		layers: [
+			...groundLayers(colours, px),
+			...(tiles?.layers.ground ?? []),
+			areasLayer(colours),
+			...(tiles?.layers.roads ?? []),
+			...edgeLayers(colours, px),
+			nameLayer(colours, px)
+		]
 	};
 }
 
@@ -82,7 +104,16 @@ function groundLayers(colours: MapColours, px: Scale): LayerSpecification[] {
 	];
 }
 
-function areaLayers(colours: MapColours, px: Scale): LayerSpecification[] {
+function areasLayer(colours: MapColours): LayerSpecification {
+	return {
+		id: 'areas',
+		type: 'fill',
+		source: outlinesSource,
+		paint: { 'fill-color': whenActive(colours.active, colours.land) }
+	};
+}
+
+function edgeLayers(colours: MapColours, px: Scale): LayerSpecification[] {
 	const edge = (id: string, paint: object): LayerSpecification => ({
 		id,
 		type: 'line',
@@ -91,12 +122,6 @@ function areaLayers(colours: MapColours, px: Scale): LayerSpecification[] {
 		paint
 	});
 	return [
-		{
-			id: 'areas',
-			type: 'fill',
-			source: outlinesSource,
-			paint: { 'fill-color': whenActive(colours.active, colours.land) }
-		},
 		edge('areas-edge', {
 			'line-color': colours.outline,
 			'line-opacity': 0.8,

@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readBoundaries } from '../../scripts/import/read-boundaries.ts';
+import { sampleBoundaries } from '../support/boundaries.ts';
+import { Stage, wallSize } from '../support/e2e.ts';
+import { temporaryFolder } from '../support/room.ts';
+import { sampleTiles } from '../support/tiles.ts';
+
+// Goal: a wall draws a finer map and the City's outlines where a room has them. Method: the built product with a made
+// archive and a made file, and what its canvas and its drawing show.
+const folder = temporaryFolder();
+let stage: Stage;
+beforeAll(async () => {
+	mkdirSync(join(folder.path, 'tiles'));
+	writeFileSync(join(folder.path, 'tiles', 'made.pmtiles'), sampleTiles(2_000));
+	stage = await Stage.open({
+		DATA_DIR: folder.path,
+		MAP_PMTILES_URL: '/tiles/made.pmtiles'
+	});
+});
+afterAll(async () => {
+	await stage.close();
+	folder.remove();
+});
+
+test('a wall draws the tiles of its own server under what happens, and the outlines that were imported', async () => {
+	const page = await stage.page('wall', '/health/live', wallSize);
+	const elsewhere: string[] = [];
+	const parts: number[] = [];
+	page.on('request', (request) => {
+		if (!/^(data:|blob:)/.test(request.url()) && !request.url().startsWith(stage.address))
+			elsewhere.push(request.url());
+	});
+	page.on('response', (response) => {
+		if (response.url().includes('/tiles/')) parts.push(response.status());
+	});
+	const mistakes: string[] = [];
+	page.on('pageerror', (error) => mistakes.push(error.message));
+	const stands = () => page.locator('.canvas:not([data-drawn])').waitFor({ timeout: 20_000 });
+	/** A piece of the map in which there is nothing but ground, and one of Englewood. */
+	const ground = () => page.screenshot({ clip: { x: 380, y: 640, width: 60, height: 60 } });
+	const englewood = () => page.screenshot({ clip: { x: 540, y: 580, width: 80, height: 110 } });
+	await page.route('**/tiles/**', (route) => route.abort());
+	await page.goto(`${stage.address}/wall`);
+	await stands();
+	const without = await ground();
+	await page.unroute('**/tiles/**');
+	await page.reload();
+	await stands();
+
+	await expect
+		.poll(async () => (await ground()).equals(without), { timeout: 15_000, interval: 300 })
+		.toBe(false);
+	await page.getByText('Map © OpenStreetMap').waitFor();
+	expect(parts.length).toBeGreaterThan(2);
+	expect(new Set(parts)).toEqual(new Set([206]));
+
+	const before = await englewood();
+	await page.getByText('Outlines approximate').waitFor();
+	const path = join(folder.path, 'boundaries.geojson');
+	writeFileSync(path, JSON.stringify(sampleBoundaries()));
+	const put = await fetch(`${stage.address}/api/map/boundaries`, {
+		method: 'PUT',
+		headers: { cookie: await stage.cookieOf('admin'), 'content-type': 'application/json' },
+		body: JSON.stringify(await readBoundaries(path))
+	});
+	expect(put.status).toBe(200);
+	await page.reload();
+	await stands();
+
+	await expect.poll(() => page.getByText('Outlines approximate').count()).toBe(0);
+	await expect
+		.poll(async () => (await englewood()).equals(before), { timeout: 15_000, interval: 300 })
+		.toBe(false);
+	expect(elsewhere).toEqual([]);
+	expect(mistakes).toEqual([]);
+	await page.close();
+});

@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemClock } from '#shared/kernel/clock.ts';
+import { areaAt } from '#shared/geo/point-in-area.ts';
+import type { Boundaries } from '#shared/model/boundaries.ts';
+import { readBoundaries } from '../../scripts/import/read-boundaries.ts';
+import { FileRefused } from '../../scripts/import/file-refused.ts';
+import { sampleBoundaries } from '../support/boundaries.ts';
+import { password, temporaryFolder, TestRoom } from '../support/room.ts';
+import { sampleTiles } from '../support/tiles.ts';
+
+// Goal: a room can be given the City's own outlines and a finer map, and is never given something else for them.
+// Method: made files of the real forms through the importer and the real door; the real file where it is there.
+const folder = temporaryFolder();
+const tiles = sampleTiles(50);
+let room: TestRoom;
+const cookies: Record<string, string> = {};
+
+beforeAll(async () => {
+	mkdirSync(join(folder.path, 'tiles'));
+	writeFileSync(join(folder.path, 'tiles', 'made.pmtiles'), tiles);
+	const more = { DATA_DIR: folder.path, MAP_PMTILES_URL: '/tiles/made.pmtiles' };
+	room = await TestRoom.open(systemClock, more);
+	const { people, sessions } = room.app.http.access;
+	for (const role of ['administrator', 'manager'] as const) {
+		const account = { signInName: role, name: role, role, deskIds: [] };
+		const { token } = await sessions.start((await people.add(account, password))!);
+		cookies[role] = `cscc_session=${token}`;
+	}
+	cookies['display'] = (await room.pairDisplay()).cookie;
+});
+afterAll(async () => {
+	await room.close();
+	folder.remove();
+});
+
+function call(who: string, method: string, path: string, body?: object): Promise<Response> {
+	return fetch(`${room.address}${path}`, {
+		method,
+		headers: {
+			cookie: cookies[who] ?? '',
+			...(body ? { 'content-type': 'application/json' } : {})
+		},
+		...(body ? { body: JSON.stringify(body) } : {})
+	});
+}
+
+let files = 0;
+function fileOf(content: object | string): string {
+	const path = join(folder.path, `boundaries-${(files += 1)}.geojson`);
+	writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+	return path;
+}
+
+const ground = async () => (await call('display', 'GET', '/api/map')).json() as Promise<object>;
+
+test('outlines that an administrator imports are what a wall is given, until they are taken away', async () => {
+	expect(await ground()).toEqual({ tiles: '/tiles/made.pmtiles' });
+	const boundaries = await readBoundaries(fileOf(sampleBoundaries()));
+
+	expect((await call('manager', 'PUT', '/api/map/boundaries', boundaries)).status).toBe(403);
+	const put = await call('administrator', 'PUT', '/api/map/boundaries', boundaries);
+
+	const { revision } = (await put.json()) as { revision: string };
+	expect(await ground()).toEqual({ tiles: '/tiles/made.pmtiles', boundaries: revision });
+	const given = await call('display', 'GET', `/api/map/boundaries/${revision}`);
+	expect(await given.json()).toEqual(boundaries);
+	expect(given.headers.get('cache-control')).toContain('immutable');
+	expect((await call('display', 'GET', `/api/map/boundaries/${'0'.repeat(16)}`)).status).toBe(404);
+	expect((await call('administrator', 'DELETE', '/api/map/boundaries')).status).toBe(204);
+	expect(await ground()).toEqual({ tiles: '/tiles/made.pmtiles' });
+	expect((await call('display', 'GET', `/api/map/boundaries/${revision}`)).status).toBe(404);
+});
+
+test('a part of an archive of tiles is given as it was asked for, and nothing beside the archives', async () => {
+	const part = await fetch(`${room.address}/tiles/made.pmtiles`, {
+		headers: { range: 'bytes=0-126' }
+	});
+
+	expect(part.status).toBe(206);
+	expect(new Uint8Array(await part.arrayBuffer())).toEqual(new Uint8Array(tiles.slice(0, 127)));
+	for (const path of ['/tiles/none.pmtiles', '/tiles/..%2fchicago.lock', '/tiles/'])
+		expect((await fetch(`${room.address}${path}`)).status, path).not.toBe(200);
+});
+
+test('every area keeps its number and its corners', async () => {
+	const { areas } = await readBoundaries(fileOf(sampleBoundaries()));
+
+	expect(areas.map(({ number }) => number)).toEqual(Array.from({ length: 77 }, (_, i) => i + 1));
+	for (const { polygons } of areas) expect(polygons[0]![0]!.length).toBeGreaterThanOrEqual(5);
+});
+
+const whole = sampleBoundaries();
+const wrong: [string, object | string, RegExp][] = [
+	['no JSON', JSON.stringify(whole).slice(0, 5_000), /not JSON, or was cut off/],
+	['an area left out', { ...whole, features: whole.features.slice(1) }, /76 community areas of 77/],
+	[
+		'an area twice',
+		{ ...whole, features: [...whole.features, whole.features[4]] },
+		/Area 5 is in the file twice/
+	],
+	[
+		'other features',
+		{
+			...whole,
+			features: [
+				{
+					type: 'Feature',
+					properties: { dist_num: '31' },
+					geometry: { type: 'Polygon', coordinates: [] }
+				}
+			]
+		},
+		/Feature 1 has no number/
+	],
+	['no collection', { type: 'Topology' }, /not a GeoJSON FeatureCollection/],
+	[
+		'feet instead of degrees',
+		JSON.stringify(whole).replaceAll(/-87\.\d+/g, (text) => String(Number(text) * -13_000)),
+		/Not outlines in degrees around Chicago/
+	]
+];
+test.each(wrong)('%s is refused in words', async (_, content, words) => {
+	const reading = readBoundaries(fileOf(content));
+
+	await expect(reading).rejects.toThrow(FileRefused);
+	await expect(reading).rejects.toThrow(words);
+});
+
+const official = '../shared/data/boundaries/community-areas.full.geojson';
+test.skipIf(!existsSync(official))(
+	"the City's own file loses no metre that a wall could show",
+	async () => {
+		const { areas } = await readBoundaries(official);
+		const lawndale = areas.find(({ number }) => number === 29)!;
+
+		const json = JSON.stringify({ areas } satisfies Boundaries);
+		expect(json.length).toBeLessThan(256 * 1_024);
+		const corners = areas.flatMap(({ polygons }) => polygons.flat(2)).length;
+		expect(corners).toBeGreaterThan(4_000);
+		// Neighbours keep the same corners along the edge they share.
+		const cornersOf = (number: number) =>
+			areas
+				.find((area) => area.number === number)!
+				.polygons.flat(2)
+				.map(String);
+		const shared = cornersOf(29).filter((corner) => cornersOf(30).includes(corner));
+		expect(shared.length).toBeGreaterThan(4);
+		// A point in its middle is in the area by the room's own outlines too.
+		const ring = lawndale.polygons[0]![0]!;
+		const middle = [0, 1].map(
+			(axis) => ring.reduce((sum, one) => sum + one[axis]!, 0) / ring.length
+		);
+		expect(areaAt(middle as [number, number])).toBe(29);
+	}
+);
