@@ -5,6 +5,8 @@ import { monotonicMs, peakKbOf } from './measure.ts';
 import { Rig } from './rig.ts';
 
 export interface JoinPlan {
+	/** Desks that follow every record, or walls. */
+	feed: 'records' | 'wall';
 	screens: number;
 	records: number;
 	rounds: number;
@@ -26,13 +28,14 @@ export async function measureJoin(plan: JoinPlan): Promise<JoinResult> {
 	const rig = await Rig.open({ PORT: String(20_000 + (process.pid % 20_000)) });
 	const returners = Child.start('returners.ts');
 	try {
-		const cookie = await rig.enter('returner', 'desk');
+		const cookie = await rig.enter('returner', plan.feed === 'wall' ? 'display' : 'desk');
 		const feeder = new Feeder(rig.redis, 'chicago');
 		await feeder.prepare(plan.records);
 		const snapshots: JoinResult['snapshots'] = [];
-		for (let time = 0; time < 5; time += 1) snapshots.push(await timeSnapshot(rig, cookie));
+		for (let time = 0; time < 5; time += 1)
+			snapshots.push(await timeSnapshot(rig, { cookie, feed: plan.feed }));
 		const { address } = rig.server;
-		await returners.ask({ ask: 'connect', address, cookie, feed: 'records', count: plan.screens });
+		await returners.ask({ ask: 'connect', address, cookie, feed: plan.feed, count: plan.screens });
 		await returners.ask({ ask: 'live', position: await feeder.position(), withinMs });
 		const rounds: JoinResult['rounds'] = [];
 		for (let round = 0; round < plan.rounds; round += 1) {
@@ -53,11 +56,13 @@ export async function measureJoin(plan: JoinPlan): Promise<JoinResult> {
 	}
 }
 
-/** The snapshot's size and how long one desk waits for it. */
-async function timeSnapshot(rig: Rig, cookie: string): Promise<{ bytes: number; ms: number }> {
+/** The snapshot's size and how long one screen waits for it. */
+async function timeSnapshot(
+	rig: Rig,
+	room: { cookie: string; feed: string }
+): Promise<{ bytes: number; ms: number }> {
 	const watcher = Child.start('watchers.ts');
 	try {
-		const room = { cookie, feed: 'records' };
 		await watcher.ask({ ask: 'connect', url: rig.liveUrl, count: 1, room });
 		return await watcher.ask({ ask: 'snapshot' });
 	} finally {

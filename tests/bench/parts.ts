@@ -3,7 +3,7 @@ import { measureAccess, type AccessResult } from './access.ts';
 import { measureCommands, type CommandsResult } from './commands.ts';
 import { measureFanOut, type FanOutResult, type FanOutSide } from './fan-out.ts';
 import { measureAudiences, measureProcesses, measureRecordsGrowth } from './growth.ts';
-import { measureJoin } from './join.ts';
+import { measureJoin, type JoinResult } from './join.ts';
 import { measureKeyToPixel } from './key-to-pixel.ts';
 import { percentile, sorted } from './measure.ts';
 import { measurePeers } from './peers.ts';
@@ -177,19 +177,25 @@ async function keyToPixel({ quick }: How): Promise<Measured> {
 }
 
 async function join({ quick }: How): Promise<Measured> {
-	const plan = quick
+	const desks = quick
 		? { screens: 200, records: 500, rounds: 1 }
 		: { screens: 1_000, records: 2_000, rounds: 3 };
-	const result = await measureJoin(plan);
-	const rounds = result.rounds;
-	const name = `join ${plan.screens} screens`;
-	const rows = [
+	const results = [
+		await measureJoin({ feed: 'records', ...desks }),
+		await measureJoin({ feed: 'wall', ...desks, screens: 200 })
+	];
+	return { rows: results.flatMap(rowsOfJoin), raw: results };
+}
+
+function rowsOfJoin({ plan, rounds, snapshots }: JoinResult): Row[] {
+	const name = `join ${plan.screens} ${plan.feed === 'wall' ? 'walls' : 'screens'}`;
+	return [
 		rowOf({
-			name: 'join snapshot',
+			name: `${name} snapshot`,
 			unit: 'bytes',
-			ours: result.snapshots.map(({ bytes }) => bytes)
+			ours: snapshots.map(({ bytes }) => bytes)
 		}),
-		rowOf({ name: 'join snapshot', unit: 'ms', ours: result.snapshots.map(({ ms }) => ms) }),
+		rowOf({ name: `${name} snapshot`, unit: 'ms', ours: snapshots.map(({ ms }) => ms) }),
 		rowOf({ name: `${name} half live`, unit: 'ms', ours: rounds.map(({ halfMs }) => halfMs) }),
 		rowOf({
 			name: `${name} all live`,
@@ -205,7 +211,6 @@ async function join({ quick }: How): Promise<Measured> {
 			ours: [rounds.reduce((sum, { seen }) => sum + seen.differences, 0)]
 		})
 	];
-	return { rows, raw: result };
 }
 
 async function growth({ quick, say }: How): Promise<Measured> {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Stage, deskSize, wallSize } from '../support/e2e.ts';
+import { blindMoments, watchPage } from '../support/wall-truth.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -29,6 +30,7 @@ test('a wall whose server stands still says Late by 10 s, NOT LIVE by 15 s, turn
 			.waitFor();
 	}
 	await desk.getByText('Nothing waiting in this view.').waitFor();
+	const watched = watchPage(wall);
 	const { pid } = stage.server.child;
 	stop(pid!);
 	const stoppedAt = performance.now();
@@ -48,6 +50,7 @@ test('a wall whose server stands still says Late by 10 s, NOT LIVE by 15 s, turn
 		.first()
 		.waitFor({ timeout: 30_000 });
 	const back = (performance.now() - backAt) / 1000;
+	await watched.stop();
 
 	process.stdout.write(
 		`late ${late.toFixed(1)} s, not live ${notLive.toFixed(1)} s, grey ${grey.toFixed(1)} s, back ${back.toFixed(1)} s\n`
@@ -56,6 +59,12 @@ test('a wall whose server stands still says Late by 10 s, NOT LIVE by 15 s, turn
 	expect(late).toBeLessThanOrEqual(10.8);
 	expect(notLive).toBeLessThanOrEqual(15.8);
 	expect(grey).toBeLessThanOrEqual(60.8);
+	expect(back).toBeLessThanOrEqual(3);
+	const blind = { fromAt: stoppedAt, toAt: backAt, limitSeconds: 15.8 };
+	expect(watched.said.length).toBeGreaterThan(100);
+	expect(blindMoments(watched.said, blind)).toEqual([]);
+	const lastGrey = watched.said.findLast(({ at }) => at < backAt);
+	expect(lastGrey).toMatchObject({ kind: 'not_live', grey: true });
 	await wall.close();
 	await desk.close();
 });
@@ -78,6 +87,7 @@ test('when Redis stops every screen says so within 5 s, and what a desk did then
 		.first()
 		.waitFor();
 	const redis = await redisPid(stage.server.child.pid!);
+	const watched = watchPage(wall);
 	stop(redis);
 	const stoppedAt = performance.now();
 
@@ -85,12 +95,16 @@ test('when Redis stops every screen says so within 5 s, and what a desk did then
 	const seconds = (performance.now() - stoppedAt) / 1000;
 	await desk.getByRole('button', { name: 'Triage' }).click();
 	await desk.getByText('1 edit waits to send').first().waitFor();
+	const backAt = performance.now();
 	goOn();
 
 	await wall.getByText('N Lawndale: Street lights was looked at').waitFor({ timeout: 20_000 });
 	await expect
 		.poll(() => desk.getByText('1 edit waits to send').count(), { timeout: 10_000 })
 		.toBe(0);
+	await watched.stop();
+	const blind = { fromAt: stoppedAt, toAt: backAt, limitSeconds: 5 };
+	expect(blindMoments(watched.said, blind)).toEqual([]);
 	process.stdout.write(`Redis silent: NOT LIVE after ${seconds.toFixed(1)} s\n`);
 	expect(seconds).toBeLessThanOrEqual(5);
 	await wall.close();

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { displayStates } from '#shared/rules/display-state.ts';
 import { Stage, wallSize } from '../support/e2e.ts';
+import { greysOf } from '../support/page-frames.ts';
 
 // Goal: every picture of the wall can be read from where people stand, and says a change as it should. Method: the
 // gallery's still moments at their real sizes, and one real wall on which things change.
@@ -121,6 +123,37 @@ test.concurrent(
 		await context.close();
 	}
 );
+
+test.concurrent('without any colour each priority and each state is another shape', async () => {
+	const context = await stage.browser.newContext({ viewport: wallSize, reducedMotion: 'reduce' });
+	const page = await context.newPage();
+	const pictures = new Map<string, number[]>();
+	await page.goto(`${stage.address}/gallery`);
+	const glyphs = page.locator('[data-priority]:not([data-empty]), [data-state][data-letter]');
+	await glyphs.first().waitFor();
+	await page.addStyleTag({ content: 'html { filter: grayscale(1); background: var(--bg) }' });
+	await page.evaluate(() => Object.assign(document.documentElement.dataset, { surface: 'wall' }));
+	for (const glyph of await glyphs.all()) {
+		const { priority, state } = (await glyph.evaluate((one) => ({
+			...(one as SVGElement).dataset
+		}))) as { priority?: string; state?: string };
+		const name = priority ? `priority ${priority}` : `state ${state}`;
+		if (pictures.has(name)) continue;
+		pictures.set(name, await greysOf(page, (await glyph.screenshot()).toString('base64')));
+	}
+	await context.close();
+
+	const names = [...pictures.keys()];
+	expect(names.filter((name) => name.startsWith('priority')).length).toBe(4);
+	expect(names.filter((name) => name.startsWith('state')).length).toBe(displayStates.length);
+	for (const [index, one] of names.entries()) {
+		for (const other of names.slice(index + 1)) {
+			const [a, b] = [pictures.get(one)!, pictures.get(other)!];
+			const apart = a.filter((grey, at) => Math.abs(grey - b[at]!) > 0.25).length / a.length;
+			expect(apart, `${one} and ${other}`).toBeGreaterThan(0.08);
+		}
+	}
+});
 
 test('what changed is marked for half a minute, with one motion; without motion where none is wanted', async () => {
 	const moving = await stage.page('wall', '/wall', wallSize, { reducedMotion: 'no-preference' });

@@ -53,6 +53,13 @@ const commandsPerNeed = 11;
 /** The drill's people think this much faster than life, so that as much is closed as comes in. */
 const drillSpeed = 60;
 
+/** What is counted in the page itself, once a second. */
+interface Seen {
+	contexts: number;
+	kinds: Record<string, number>;
+	places: Record<string, true>;
+}
+
 /** A wall in a real browser that nobody touches, over a room in which the drill goes on. */
 export class WallSoak {
 	readonly #plan: WallSoakPlan;
@@ -126,35 +133,21 @@ export class WallSoak {
 		const minutes = (this.#plan.hours * 60) / this.#plan.factor;
 		const begunAt = performance.now();
 		const givenBefore = drill.given;
-		const places = new Set<string>();
-		for (let nextSampleMs = 0; !stop.aborted;) {
+		for (let nextSampleMs = 0; !stop.aborted; nextSampleMs += sampleEveryMs) {
+			while (performance.now() - begunAt < nextSampleMs && !stop.aborted) await pause(lookEveryMs);
 			const afterMs = performance.now() - begunAt;
-			const seen = await page.evaluate(() => {
-				const frame = document.querySelector<HTMLElement>('.frame');
-				const orbit = document.querySelector<HTMLElement>('.wall');
-				return {
-					kind: frame?.dataset['freshness'] ?? 'nothing',
-					place: orbit ? getComputedStyle(orbit).translate : ''
-				};
-			});
-			this.#result.seconds[seen.kind] = (this.#result.seconds[seen.kind] ?? 0) + 1;
-			places.add(seen.place);
-			if (afterMs >= nextSampleMs) {
-				nextSampleMs += sampleEveryMs;
-				const sample = await sampleOf(page, session, afterMs, drill.given - givenBefore);
-				this.#result.samples.push(sample);
-				say(JSON.stringify(sample));
-			}
+			const sample = await sampleOf(page, session, afterMs, drill.given - givenBefore);
+			this.#result.samples.push(sample);
+			say(JSON.stringify(sample));
 			if (afterMs >= minutes * 60_000) break;
-			await pause(lookEveryMs - ((performance.now() - begunAt) % lookEveryMs));
 		}
 		const tookMs = performance.now() - begunAt;
 		this.#result.minutes = tookMs / 60_000;
 		this.#result.commandsPerSecond = (drill.given - givenBefore) / (tookMs / 1_000);
-		this.#result.orbit = places.size;
-		this.#result.contexts = await page.evaluate(
-			() => (window as unknown as { contextsMade: number }).contextsMade
-		);
+		const seen = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
+		this.#result.orbit = Object.keys(seen.places).length;
+		this.#result.contexts = seen.contexts;
+		this.#result.seconds = seen.kinds;
 	}
 
 	async #open(
@@ -170,9 +163,18 @@ export class WallSoak {
 		page.on('load', () => (this.#result.loads += 1));
 		page.on('websocket', () => (this.#result.sockets += 1));
 		page.on('pageerror', (error) => this.#result.errors.push(error.message));
+		// In the page: a question from outside every second would leave more behind than the wall does.
 		await page.addInitScript(() => {
-			const counted = { contextsMade: 0 };
-			Object.defineProperty(window, 'contextsMade', { get: () => counted.contextsMade });
+			const seen: Seen = { contexts: 0, kinds: {}, places: {} };
+			Object.assign(window, { seen });
+			setInterval(() => {
+				const frame = document.querySelector<HTMLElement>('.frame');
+				const wall = document.querySelector<HTMLElement>('.wall');
+				const kind = frame?.dataset['freshness'] ?? 'nothing';
+				// From when it is live for the first time.
+				if (kind === 'live' || seen.kinds['live']) seen.kinds[kind] = (seen.kinds[kind] ?? 0) + 1;
+				if (wall) seen.places[getComputedStyle(wall).translate] = true;
+			}, 1_000);
 			const known = new WeakSet<object>();
 			const real = HTMLCanvasElement.prototype.getContext;
 			HTMLCanvasElement.prototype.getContext = function (
@@ -182,7 +184,7 @@ export class WallSoak {
 				const made: unknown = (real as never as Function).apply(this, args);
 				if (made && /webgl/.test(String(args[0])) && !known.has(made)) {
 					known.add(made);
-					counted.contextsMade += 1;
+					seen.contexts += 1;
 				}
 				return made;
 			} as never;

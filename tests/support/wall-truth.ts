@@ -103,3 +103,14 @@ export function lies(said: readonly Said[], truth: Truth, limitSeconds: number):
 		.filter(({ age }) => age > limitSeconds)
 		.map(({ kind, count, age }) => `${kind} with ${count}, untrue for ${age.toFixed(1)} s`);
 }
+
+/** Moments at which a wall called live what it could not know: nothing had come since `fromAt`, until `toAt`. */
+export function blindMoments(
+	said: readonly Said[],
+	{ fromAt, toAt, limitSeconds }: { fromAt: number; toAt: number; limitSeconds: number }
+): string[] {
+	const latest = fromAt + limitSeconds * 1_000;
+	return said
+		.filter(({ at, kind }) => at > latest && at < toAt && (kind === 'live' || kind === 'late'))
+		.map(({ at, kind }) => `${kind} ${((at - fromAt) / 1_000).toFixed(1)} s after the last word`);
+}

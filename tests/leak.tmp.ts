@@ -1,0 +1,45 @@
+import { launchBrowser } from '../scripts/browser.ts';
+import { Drill } from '../scripts/drill/drill.ts';
+import { enterPeople } from '../scripts/drill/enter-people.ts';
+import { pairDisplay, signIn } from '../scripts/pair-display.ts';
+import { ServerProcess } from '../scripts/server-process.ts';
+import { password, temporaryFolder } from './support/room.ts';
+const folder = temporaryFolder();
+const server = await ServerProcess.start({ DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent', COMMANDS_PER_SECOND: '10000', REQUESTS_PER_MINUTE: '1000000', DRILL_HOURS: '26' });
+const browser = await launchBrowser();
+const drill = new Drill({ address: server.address, password, seed: 3, intensity: 150, speed: 60 });
+await enterPeople(server, password);
+await drill.start();
+void drill.run();
+const pause = (ms: number) => new Promise((r) => setTimeout(r, ms));
+await pause(35_000);
+const manager = await signIn(server.address, { signInName: 'maya', password });
+const cookie = await pairDisplay(server.address, manager, { name: 'Wall', site: 'Downtown' });
+const [name = '', value = ''] = cookie.split('=');
+const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+await context.addCookies([{ name, value, url: server.address }]);
+const page = await context.newPage();
+await page.goto(`${server.address}/wall`);
+await page.locator('.canvas:not([data-drawn])').waitFor({ timeout: 60_000 });
+const session = await context.newCDPSession(page);
+await session.send('Performance.enable');
+await pause(90_000);
+const gc = async () => { for (let i = 0; i < 3; i += 1) await session.send('HeapProfiler.collectGarbage'); };
+await gc();
+const heap = async () => (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
+const before = (await heap()).usedSize;
+await session.send('HeapProfiler.startSampling', { samplingInterval: 512 });
+const given = drill.given;
+for (let i = 0; i < 8; i += 1) { await pause(30_000); await gc(); console.log(((await heap()).usedSize - before) / 1024, drill.given - given); }
+await gc();
+const { profile } = await session.send('HeapProfiler.stopSampling');
+const flat = new Map<string, number>();
+const walk = (node: any, stack: string[]) => {
+  const here = [...stack, `${node.callFrame.functionName || 'anon'}@${node.callFrame.url.split('/').at(-1)}:${node.callFrame.lineNumber}:${node.callFrame.columnNumber}`];
+  if (node.selfSize > 0) { const key = here.slice(-4).reverse().join(' < '); flat.set(key, (flat.get(key) ?? 0) + node.selfSize); }
+  for (const child of node.children) walk(child, here);
+};
+walk(profile.head, []);
+for (const [key, size] of [...flat].sort((a, b) => b[1] - a[1]).slice(0, 40)) console.log((size / 1024).toFixed(1), key);
+drill.stop();
+await browser.close(); await server.stop(); folder.remove(); process.exit(0);
