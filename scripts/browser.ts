@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -34,4 +34,17 @@ export function browserOptions(): { executablePath: string; args: string[] } {
 			'--disable-backgrounding-occluded-windows'
 		]
 	};
+}
+
+/** From now on pages are on a machine that cannot draw with its graphics card. */
+export function withoutWebGl(where: Page | BrowserContext): Promise<unknown> {
+	return where.addInitScript(() => {
+		const real = HTMLCanvasElement.prototype.getContext;
+		HTMLCanvasElement.prototype.getContext = function (
+			this: HTMLCanvasElement,
+			...args: unknown[]
+		) {
+			return /webgl/.test(String(args[0])) ? null : (real as never as Function).apply(this, args);
+		} as never;
+	});
 }

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { layers, namedFlavor } from '@protomaps/basemaps';
 import type { Page } from 'playwright-core';
 import {
 	arterialFeatures,
@@ -9,6 +10,8 @@ import {
 } from '#shared/geo/basemap.ts';
 import { wallCamera } from '#lib/map/camera.ts';
 import { Stage, wallSize } from '../support/e2e.ts';
+import { temporaryFolder } from '../support/room.ts';
+import { sampleTiles } from '../support/tiles.ts';
 import { pause } from './measure.ts';
 
 export interface WallPageResult {
@@ -23,6 +26,9 @@ export interface WallPageResult {
 
 const ticksPerSecond = 100;
 const map = { width: 936, height: 664 };
+/** Roads on the map beside what is in the code. */
+const roads = 2_000;
+const tiles = '/tiles/bench.pmtiles';
 
 /** The wall's page in real Chromium, software drawing; cost in turns with the barest page that has its map. */
 export async function measureWallPage(plan: {
@@ -30,7 +36,10 @@ export async function measureWallPage(plan: {
 	pairs: number;
 	seconds: number;
 }): Promise<WallPageResult> {
-	const stage = await Stage.open();
+	const folder = temporaryFolder();
+	mkdirSync(join(folder.path, 'tiles'));
+	writeFileSync(join(folder.path, tiles), sampleTiles(roads));
+	const stage = await Stage.open({ DATA_DIR: folder.path, MAP_PMTILES_URL: tiles });
 	try {
 		const first = [];
 		for (let load = 0; load < plan.loads; load += 1) first.push(await firstPicture(stage));
@@ -60,6 +69,7 @@ export async function measureWallPage(plan: {
 		return result;
 	} finally {
 		await stage.close();
+		folder.remove();
 	}
 }
 
@@ -96,25 +106,34 @@ async function openWall(stage: Stage): Promise<Page> {
 /** Nothing but MapLibre, the wall's layers, and one area that changes once a second. */
 async function openBare(stage: Stage): Promise<Page> {
 	const page = await stage.page('', '/health/live', wallSize);
-	const modules = join(import.meta.dirname, '../../node_modules/maplibre-gl/dist');
+	const modules = join(import.meta.dirname, '../../node_modules');
 	await page.route('**/bare/**', (route) => {
 		const name = new URL(route.request().url()).pathname.split('/').at(-1)!;
 		if (name === 'page') return route.fulfill({ contentType: 'text/html', body: bareHtml });
 		return route.fulfill({
 			contentType: 'text/javascript',
-			body: readFileSync(join(modules, name), 'utf8')
+			body: readFileSync(
+				join(modules, name === 'pmtiles.js' ? 'pmtiles/dist' : 'maplibre-gl/dist', name),
+				'utf8'
+			)
 		});
 	});
 	await page.goto(`${stage.address}/bare/page`);
+	await page.addScriptTag({ url: '/bare/pmtiles.js' });
 	await page.evaluate(
-		async ({ sources, center, zoom }) => {
+		async ({ sources, center, zoom, tiles, tileLayers }) => {
 			const library = (await import('/bare/maplibre-gl.mjs' as string)) as {
 				Map: new (options: object) => {
 					once(event: string, done: () => void): void;
 					setFeatureState(feature: object, state: object): void;
 				};
 				setWorkerUrl(url: string): void;
+				addProtocol(name: string, load: unknown): void;
 			};
+			const { pmtiles } = window as unknown as {
+				pmtiles: { Protocol: new () => { tile: unknown } };
+			};
+			library.addProtocol('pmtiles', new pmtiles.Protocol().tile);
 			library.setWorkerUrl('/bare/maplibre-gl-worker.mjs');
 			const line = (id: string, source: string, width: number) => ({
 				id,
@@ -138,15 +157,19 @@ async function openBare(stage: Stage): Promise<Page> {
 				fadeDuration: 0,
 				style: {
 					version: 8,
-					sources: Object.fromEntries(
-						Object.entries(sources).map(([name, data]) => [name, { type: 'geojson', data }])
-					),
+					sources: {
+						...Object.fromEntries(
+							Object.entries(sources).map(([name, data]) => [name, { type: 'geojson', data }])
+						),
+						tiles: { type: 'vector', url: `pmtiles://${location.origin}${tiles}` }
+					},
 					layers: [
 						fill('city', 'city'),
 						line('city-edge', 'city', 1.5),
 						line('streets', 'streets', 1.5),
 						fill('lake', 'lake'),
 						line('shore', 'lake', 2),
+						...tileLayers,
 						fill('areas', 'areas'),
 						line('areas-edge', 'areas', 1.8),
 						line('halo', 'areas', 9),
@@ -171,11 +194,21 @@ async function openBare(stage: Stage): Promise<Page> {
 				streets: arterialFeatures(),
 				areas: outlineFeatures()
 			},
+			tiles,
+			tileLayers: tileLayersOf(),
 			center: wallCamera(map.width, map.height).center,
 			zoom: wallCamera(map.width, map.height).zoom
 		}
 	);
 	return page;
+}
+
+/** As many layers of an archive as the wall draws. */
+function tileLayersOf(): object[] {
+	return layers('tiles', namedFlavor('black')).filter(
+		({ type, id }) =>
+			(type === 'fill' || type === 'line') && !(id.startsWith('roads_') && id.includes('casing'))
+	);
 }
 
 const bareHtml = `<!doctype html><body style="margin:0;background:#0e1318">

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
 import { deskSize, Stage, wallSize } from '../support/e2e.ts';
 
 // Goal: a screen without a keyboard is let in from a desk, and is shut from one. Method: the built product and two
@@ -40,13 +40,7 @@ test('a screen shows a code, a manager types it, and the wall is live without an
 });
 
 test('the page of screens has no accessibility violation', async () => {
-	const { violations } = await new AxeBuilder({ page: fleet })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-		.analyze();
-
-	expect(
-		violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-	).toEqual([]);
+	expect(await violationsOf(fleet)).toEqual([]);
 });
 
 test('a desk closes the shutter, and the page says that the screen says so', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBoundaries } from '../../scripts/import/read-boundaries.ts';
 import { sampleBoundaries } from '../support/boundaries.ts';
 import { Stage, wallSize } from '../support/e2e.ts';
+import { greysOf } from '../support/page-frames.ts';
 import { temporaryFolder } from '../support/room.ts';
 import { sampleTiles } from '../support/tiles.ts';
 
@@ -75,5 +76,42 @@ test('a wall draws the tiles of its own server under what happens, and the outli
 		.toBe(false);
 	expect(elsewhere).toEqual([]);
 	expect(mistakes).toEqual([]);
+	await page.close();
+});
+
+test('a map has the colours of its wall from the first picture, and takes others when a manager does', async () => {
+	const page = await stage.page('wall', '/wall', wallSize);
+	const stands = () => page.locator('.canvas:not([data-drawn])').waitFor({ timeout: 20_000 });
+	/** How light the open water is, 0 to 1. */
+	const light = async () => {
+		const clip = { x: 880, y: 640, width: 32, height: 32 };
+		const picture = await page.screenshot({ clip });
+		const greys = await greysOf(page, picture.toString('base64'));
+		return greys.reduce((sum, one) => sum + one, 0) / greys.length;
+	};
+	const give = async (theme: string) => {
+		const cookie = await stage.cookieOf('rosa');
+		const list = await fetch(`${stage.address}/api/displays`, { headers: { cookie } });
+		const { displays } = (await list.json()) as { displays: { id: string }[] };
+		for (const { id } of displays) {
+			const change = { method: 'PATCH', body: JSON.stringify({ theme }) };
+			const headers = { cookie, 'content-type': 'application/json' };
+			const answer = await fetch(`${stage.address}/api/displays/${id}`, { ...change, headers });
+			expect(answer.status).toBe(200);
+		}
+	};
+	await stands();
+	expect(await light()).toBeLessThan(0.3);
+
+	await give('bright');
+
+	await expect.poll(light, { timeout: 10_000, interval: 300 }).toBeGreaterThan(0.7);
+	await page.reload();
+	await stands();
+	await expect.poll(light, { timeout: 10_000, interval: 300 }).toBeGreaterThan(0.7);
+	// The gallery's is bright from the beginning.
+	await page.goto(`${stage.address}/gallery?show=wall&theme=bright`);
+	await stands();
+	expect(await light()).toBeGreaterThan(0.7);
 	await page.close();
 });

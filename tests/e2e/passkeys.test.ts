@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
 import { Stage } from '../support/e2e.ts';
 import { password } from '../support/room.ts';
 
@@ -48,15 +48,6 @@ async function prove(): Promise<void> {
 	await dialog.waitFor({ state: 'detached' });
 }
 
-async function violations(): Promise<string[]> {
-	const found = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-		.analyze();
-	return found.violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ target }) => `${id}: ${target.join(' ')}`)
-	);
-}
-
 test('a passkey is made by whoever shows that it is them', async () => {
 	await typePassword();
 	await page.getByText('No passkeys yet.').waitFor();
@@ -65,13 +56,13 @@ test('a passkey is made by whoever shows that it is them', async () => {
 	await dialog.getByLabel('Current password').fill('somebody at an open desk');
 	await dialog.getByRole('button', { name: 'Go on' }).click();
 	await dialog.getByText('Name or password is not right.', { exact: false }).waitFor();
-	expect(await violations()).toEqual([]);
+	expect(await violationsOf(page)).toEqual([]);
 
 	await prove();
 
 	await page.getByText('The passkey is kept.').waitFor();
 	await page.getByText('not used yet').waitFor();
-	expect(await violations()).toEqual([]);
+	expect(await violationsOf(page)).toEqual([]);
 });
 
 test('the passkey opens the account without a name', async () => {
@@ -94,7 +85,7 @@ test('an account that needs both asks for the passkey once the password is right
 	await page.goto(`${origin}/sign-in`);
 	await page.getByRole('button', { name: 'Use a passkey' }).click();
 	await page.getByText('This account also asks for its password.', { exact: false }).waitFor();
-	expect(await violations()).toEqual([]);
+	expect(await violationsOf(page)).toEqual([]);
 	await typePassword();
 
 	await page.getByRole('heading', { name: 'Your account' }).waitFor();

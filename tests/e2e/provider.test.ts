@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
 import { Stage } from '../support/e2e.ts';
 import { TestProvider } from '../support/provider.ts';
 import { freePorts } from '../support/redis-server.ts';
@@ -34,16 +34,9 @@ afterAll(async () => {
 	await provider.close();
 });
 
-async function violations(): Promise<string[]> {
-	const found = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-		.analyze();
-	return found.violations.map(({ id }) => id);
-}
-
 test('whoever is known there is at the desk that they asked for, without a password here', async () => {
 	await page.getByRole('link', { name: 'Sign in with Example City' }).waitFor();
-	expect(await violations()).toEqual([]);
+	expect(await violationsOf(page)).toEqual([]);
 	await page.getByRole('link', { name: 'Sign in with Example City' }).click();
 
 	await page.getByText(/Live/).first().waitFor();

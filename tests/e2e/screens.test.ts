@@ -1,14 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
 import type { Answer } from '#shared/kernel/result.ts';
 import type { DrillClient } from '../../scripts/drill/client.ts';
+import { violationsOf } from '../support/axe.ts';
 import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
 
 const results = join(import.meta.dirname, '../results/e2e');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 let stage: Stage;
 
 beforeAll(async () => {
@@ -82,13 +80,6 @@ async function fillTheCentre(ana: DrillClient, rosa: DrillClient): Promise<void>
 	await must(rosa.give('community.set_need', { id: 'community_26', version: 1, ...need }));
 }
 afterAll(() => stage.close());
-
-async function violationsOf(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`)
-	);
-}
 
 const screens = [
 	['the wall', 'wall', '/wall', wallSize, 'light'],

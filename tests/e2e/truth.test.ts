@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withoutWebGl } from '../../scripts/browser.ts';
 import { FaultProxy, type Line } from '../support/fault-proxy.ts';
 import { Stage, wallSize } from '../support/e2e.ts';
 import { witness } from '../support/witness.ts';
@@ -251,17 +252,7 @@ test('a map that loses its context is drawn at once and stands again within five
 });
 
 test('a machine without WebGL has the drawn map for good', async () => {
-	const page = await wallOver(undefined, (one) =>
-		one.addInitScript(() => {
-			const real = HTMLCanvasElement.prototype.getContext;
-			HTMLCanvasElement.prototype.getContext = function (
-				this: HTMLCanvasElement,
-				...args: unknown[]
-			) {
-				return /webgl/.test(String(args[0])) ? null : (real as never as Function).apply(this, args);
-			} as never;
-		})
-	);
+	const page = await wallOver(undefined, withoutWebGl);
 	await seconds(4);
 
 	expect(await page.locator('.map svg .active').count()).toBe(4);

@@ -52,6 +52,31 @@ test('the first four have two lines and level leaders; all fifteen have one line
 	expect(all.boxes).toHaveLength(15);
 });
 
+test('no leader of the fifteen crosses another', () => {
+	for (const shape of shapes) {
+		const { boxes } = placeBoxes(numbers, wallCamera(shape.width, shape.height), shape);
+
+		const crossing = boxes.flatMap((one, index) =>
+			boxes
+				.slice(index + 1)
+				.filter((other) => cross(one, other))
+				.map((other) => [one.number, other.number])
+		);
+
+		expect(crossing, `${shape.width}`).toEqual([]);
+	}
+});
+
+/** Whether the ends of each leader lie on both sides of the other. */
+function cross(one: LabelBox, other: LabelBox): boolean {
+	const side = ({ from, anchor }: LabelBox, [x, y]: [number, number]) =>
+		Math.sign((anchor[0] - from[0]) * (y - from[1]) - (anchor[1] - from[1]) * (x - from[0]));
+	return (
+		side(one, other.from) !== side(one, other.anchor) &&
+		side(other, one.from) !== side(other, one.anchor)
+	);
+}
+
 test('no box of the first four covers one of their outlines', () => {
 	const [shape] = shapes;
 	const camera = wallCamera(shape!.width, shape!.height);

@@ -7,6 +7,7 @@ import { ago, wall } from './wall-samples.ts';
 export const freshnesses: Record<string, Freshness> = {
 	live: { kind: 'live' },
 	late: { kind: 'late', ageMs: 10_000 },
+	cut: { kind: 'not_live', ageMs: 22_000, grey: false },
 	'not-live': { kind: 'not_live', ageMs: 100_000, grey: true },
 	connecting: { kind: 'connecting' }
 };

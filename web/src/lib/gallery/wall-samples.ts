@@ -31,6 +31,16 @@ const community = (
 	people: WallView['communities'][number]['people']
 ) => ({ number, label, shortLabel, active: true, counts, people });
 
+/** The communities in which nothing is done yet. */
+const resting = [...outlines.keys()]
+	.filter((number) => ![26, 29, 30, 68].includes(number))
+	.map((number) => {
+		const { displayName = '', shortName = '' } = communityAreas[number - 1] ?? {};
+		const nobody = { planned: 0, onSite: 0, onWay: 0, onBreak: 0, noContact: 0 };
+		const one = community(number, [displayName, shortName], [0, 0, 0, 0], nobody);
+		return { ...one, active: false };
+	});
+
 export const wall: WallView & { mode: 'room' } = {
 	mode: 'room',
 	headline: {
@@ -80,14 +90,23 @@ export const wall: WallView & { mode: 'room' } = {
 			onWay: 1,
 			onBreak: 0,
 			noContact: 0
-		})
+		}),
+		...resting
 	],
 	rows: [
 		row('a', 1, ['N', 'housing_assistance', 'Englewood', 68], [6, 24, 0.2]),
 		row('b', 1, ['A', 'food_assistance', 'N Lawndale', 29], [42, -12, 20]),
 		row('c', 1, ['U', 'support'], [21, 90, 21]),
 		row('d', 2, ['T', 'youth_program', 'Little Village', 30], [100, 30, 40]),
-		row('e', 2, ['W', 'utility_power', 'W Garfield', 26], [125, 300, 70])
+		row('e', 2, ['W', 'utility_power', 'W Garfield', 26], [125, 300, 70]),
+		row('f', 2, ['N', 'food_assistance', 'N Lawndale', 29], [95, 320, 95]),
+		row('g', 2, ['A', 'outreach_presence', 'Little Village', 30], [150, 330, 64]),
+		row('h', 2, ['U', 'lighting', 'N Lawndale', 29], [172, 345, 58]),
+		row('i', 2, ['A', 'food_assistance', 'Englewood', 68], [130, 360, 85]),
+		row('j', 2, ['T', 'housing_assistance', 'Little Village', 30], [88, 380, 61]),
+		row('k', 2, ['U', 'youth_program', 'Englewood', 68], [160, 390, 120]),
+		row('l', 3, ['N', 'lighting', 'Little Village', 30], [240, 2_400, 240]),
+		row('m', 3, ['A', 'graffiti_dumping', 'W Garfield', 26], [310, 2_600, 180])
 	],
 	changes: [
 		{
@@ -168,7 +187,7 @@ export const visitorsWall: Partial<AnyWallView> = {
 		label,
 		shortLabel,
 		active,
-		open: [null, 21, null, 13].at(index) as number | null
+		open: active ? ([null, 21, null, 13][index] ?? null) : 0
 	})),
 	room: wall.room
 };

@@ -43,7 +43,7 @@ type Side = keyof typeof bounds;
 /** By hand for the 15: on which side the box stands, and a point inside that its leader reaches over no other. */
 const places: Readonly<Record<number, { side: Side; anchor: AddressPoint; top?: number }>> = {
 	23: { side: 'left', anchor: [-3600, 1000] },
-	25: { side: 'left', anchor: [-5600, 500] },
+	25: { side: 'left', anchor: [-5600, 1300] },
 	26: { side: 'left', anchor: [-4250, -150], top: 0.09 },
 	30: { side: 'left', anchor: [-4150, -3300], top: 0.298 },
 	66: { side: 'left', anchor: [-3100, -6900] },
