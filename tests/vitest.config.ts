@@ -11,7 +11,15 @@ export default defineConfig({
 	test: {
 		reporters: ['default'],
 		projects: [
-			{ test: { ...node, name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+			{
+				test: {
+					...node,
+					name: 'unit',
+					include: ['tests/unit/**/*.test.ts'],
+					// A property is tried some hundred times, also on a machine that does other work.
+					testTimeout: 30_000
+				}
+			},
 			{
 				test: {
 					...node,
