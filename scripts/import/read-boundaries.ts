@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, quantile, simplify } from 'topojson-simplify';
+import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { MultiPolygon, Polygon } from '#shared/geo/geo-json.ts';
 import { communityAreas } from '#shared/geo/community-areas.ts';
@@ -19,6 +20,8 @@ const numberNames = ['area_numbe', 'area_num_1', 'area_number', 'AREA_NUMBE', 'n
 /** Corners that are kept of all outlines together: more than a screen of 2,160 lines can show. */
 const cornersKept = 4_000;
 const fetchWithinMs = 60_000;
+/** What topology can be made of; how far away it lies is another question. */
+const Rings = Type.Array(Type.Array(Type.Array(Type.Number(), { minItems: 2 }), { minItems: 4 }));
 
 /**
  * The City's "Boundaries - Community Areas" as GeoJSON, from a file or an address, with as many corners as a wall
@@ -48,15 +51,20 @@ export async function readBoundaries(place: string): Promise<Boundaries> {
 }
 
 async function textOf(place: string): Promise<string> {
-	if (!/^https?:/.test(place)) return readFile(place, 'utf8');
-	const response = await fetch(place, { signal: AbortSignal.timeout(fetchWithinMs) });
-	if (!response.ok) throw new FileRefused(`${place} answered ${response.status}.`);
-	return response.text();
+	try {
+		if (!/^https?:/.test(place)) return await readFile(place, 'utf8');
+		const response = await fetch(place, { signal: AbortSignal.timeout(fetchWithinMs) });
+		if (response.ok) return await response.text();
+		throw new FileRefused(`${place} answered ${response.status}.`);
+	} catch (error) {
+		if (error instanceof FileRefused) throw error;
+		throw new FileRefused(`${place} cannot be read: ${(error as Error).message}.`);
+	}
 }
 
 function parse(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(text.replace(/^\uFEFF/, ''));
 	} catch {
 		throw new FileRefused('The file is not JSON, or was cut off.');
 	}
@@ -64,14 +72,18 @@ function parse(text: string): unknown {
 
 function featuresOf(file: unknown): Feature[] {
 	const { type, features } = (file ?? {}) as { type?: unknown; features?: unknown };
-	const isOne = (one: Feature) => /^(Multi)?Polygon$/.test(one?.geometry?.type ?? '');
+	const isOne = (one: Feature) =>
+		Value.Check(
+			one?.geometry?.type === 'Polygon' ? Rings : Type.Array(Rings),
+			one?.geometry?.coordinates
+		) && /^(Multi)?Polygon$/.test(one.geometry.type);
 	if (type !== 'FeatureCollection' || !Array.isArray(features) || !features.every(isOne))
 		throw new FileRefused('The file is not a GeoJSON FeatureCollection of polygons.');
 	return features as Feature[];
 }
 
 function numberOf({ properties }: Feature): number {
-	const name = numberNames.find((one) => properties?.[one] !== undefined);
+	const name = numberNames.find((one) => (properties?.[one] ?? '') !== '');
 	return name === undefined ? Number.NaN : Number(properties?.[name]);
 }
 
@@ -89,7 +101,15 @@ function simplified(byNumber: ReadonlyMap<number, Feature>): Boundaries['areas']
 		.map((number) => {
 			const { geometry } = feature(simple, simple.objects[String(number)]!) as unknown as Feature;
 			const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-			return { number, polygons: polygons.map((rings) => rings.map(rounded)) };
+			const outlines = polygons.map((rings) => rings.map(rounded));
+			const isFlat = (ring: [number, number][]) => new Set(ring.map(String)).size < 3;
+			// A hole too small for any screen may go; an outline may not.
+			if (outlines.some(([outer]) => outer === undefined || isFlat(outer)))
+				throw new FileRefused(`Area ${number} has an outline without extent.`);
+			return {
+				number,
+				polygons: outlines.map((rings) => rings.filter((ring) => !isFlat(ring)))
+			};
 		});
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { tilesPath } from '#shared/wire/map.ts';
 import { sendCode } from '../routes/reply.ts';
@@ -12,6 +13,7 @@ const yearSeconds = 31_536_000;
 /** The built pages. Every address that is not a file is the one page that draws them all. */
 export default fastifyPlugin<{ tilesFolder: string }>(
 	async (app, { tilesFolder }) => {
+		await serveTiles(app, tilesFolder);
 		const page = join(folder, 'index.html');
 		if (!existsSync(page)) {
 			app.log.warn('The pages are not built ("npm run build"): only the HTTP interface is served.');
@@ -32,16 +34,6 @@ export default fastifyPlugin<{ tilesFolder: string }>(
 				);
 			}
 		});
-		// Archives are read in parts: a range of bytes at a time.
-		if (existsSync(tilesFolder)) {
-			await app.register(fastifyStatic, {
-				root: tilesFolder,
-				prefix: tilesPath,
-				decorateReply: false,
-				index: false,
-				maxAge: 3_600_000
-			});
-		}
 		app.setNotFoundHandler((request, reply) => {
 			const isOfPages = !['/api/', tilesPath].some((path) => request.url.startsWith(path));
 			const wantsPage = request.method === 'GET' && isOfPages;
@@ -56,6 +48,20 @@ export default fastifyPlugin<{ tilesFolder: string }>(
 	},
 	{ name: 'website' }
 );
+
+/** Archives of tiles, and nothing else that lies beside them. They are read in parts: a range of bytes at a time. */
+async function serveTiles(app: FastifyInstance, root: string): Promise<void> {
+	if (!existsSync(root)) return;
+	await app.register(fastifyStatic, {
+		root,
+		prefix: tilesPath,
+		decorateReply: false,
+		index: false,
+		dotfiles: 'ignore',
+		allowedPath: (path) => /^\/[\w-][\w.-]*\.pmtiles$/.test(path),
+		maxAge: 3_600_000
+	});
+}
 
 /** Nothing from any other host; of scripts in the page itself, exactly the ones that were built. */
 function contentPolicy(html: string): string {

@@ -59,7 +59,9 @@ export function mapRoutes(app: TypedApp, { tiles }: { tiles: string | undefined 
 				response: { 200: Type.Object({ revision: Revision }) }
 			}
 		},
-		async ({ body, person }) => {
+		async ({ body, person }, reply) => {
+			const numbers = new Set(body.areas.map(({ number }) => number));
+			if (numbers.size !== body.areas.length) return sendCode(reply, 'INVALID_PAYLOAD');
 			const entry = { actor: person?.id ?? 'nobody', act: 'boundaries_changed' } as const;
 			await audit.write({ ...entry, what: `imported ${body.areas.length} areas` });
 			return { revision: await store.write(body) };

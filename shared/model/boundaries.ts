@@ -20,7 +20,8 @@ export const Boundaries = Type.Object(
 				},
 				{ additionalProperties: false }
 			),
-			{ minItems: 1, maxItems: 77 }
+			// All of them: a map of some would show others without a shape.
+			{ minItems: 77, maxItems: 77 }
 		)
 	},
 	{ additionalProperties: false }

@@ -46,6 +46,7 @@ test('a wall draws the tiles of its own server under what happens, and the outli
 	await page.goto(`${stage.address}/wall`);
 	await stands();
 	const without = await ground();
+	expect(await page.getByText('Map © OpenStreetMap').count()).toBe(0);
 	await page.unroute('**/tiles/**');
 	await page.reload();
 	await stands();
@@ -79,12 +80,43 @@ test('a wall draws the tiles of its own server under what happens, and the outli
 	await page.close();
 });
 
+test('outlines that come sooner than the library that draws them are drawn all the same', async () => {
+	const page = await stage.page('wall', '/health/live', wallSize);
+	const englewood = () => page.screenshot({ clip: { x: 540, y: 580, width: 80, height: 110 } });
+	const stands = () => page.locator('.canvas:not([data-drawn])').waitFor({ timeout: 20_000 });
+	await page.route('**/api/map', (route) => route.fulfill({ json: {} }));
+	await page.goto(`${stage.address}/wall`);
+	await stands();
+	const approximate = await englewood();
+	await page.unroute('**/api/map');
+
+	await page.route('**/api/map', async (route) => {
+		const { boundaries } = (await (await route.fetch()).json()) as { boundaries: string };
+		await route.fulfill({ json: { boundaries } });
+	});
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		const response = await route.fetch();
+		const isLarge = (await response.body()).length > 500_000;
+		if (isLarge) await new Promise((resolve) => setTimeout(resolve, 3_000));
+		await route.fulfill({ response });
+	});
+	await page.goto(`${stage.address}/wall`);
+	await stands();
+
+	await expect
+		.poll(async () => (await englewood()).equals(approximate), { timeout: 6_000, interval: 300 })
+		.toBe(false);
+	await page.close();
+});
+
 test('a map has the colours of its wall from the first picture, and takes others when a manager does', async () => {
 	const page = await stage.page('wall', '/wall', wallSize);
 	const stands = () => page.locator('.canvas:not([data-drawn])').waitFor({ timeout: 20_000 });
 	/** How light the open water is, 0 to 1. */
-	const light = async () => {
-		const clip = { x: 880, y: 640, width: 32, height: 32 };
+	const light = () => lightAt({ x: 880, y: 640 });
+	const englewood = { x: 570, y: 640 };
+	const lightAt = async (at: { x: number; y: number }) => {
+		const clip = { ...at, width: 12, height: 12 };
 		const picture = await page.screenshot({ clip });
 		const greys = await greysOf(page, picture.toString('base64'));
 		return greys.reduce((sum, one) => sum + one, 0) / greys.length;
@@ -106,6 +138,10 @@ test('a map has the colours of its wall from the first picture, and takes others
 	await give('bright');
 
 	await expect.poll(light, { timeout: 10_000, interval: 300 }).toBeGreaterThan(0.7);
+	// The areas have kept how they stand: an active one is darker than the ground beside it.
+	await expect
+		.poll(async () => (await light()) - (await lightAt(englewood)), { timeout: 10_000 })
+		.toBeGreaterThan(0.04);
 	await page.reload();
 	await stands();
 	await expect.poll(light, { timeout: 10_000, interval: 300 }).toBeGreaterThan(0.7);

@@ -60,6 +60,9 @@ test('outlines that an administrator imports are what a wall is given, until the
 	const boundaries = await readBoundaries(fileOf(sampleBoundaries()));
 
 	expect((await call('manager', 'PUT', '/api/map/boundaries', boundaries)).status).toBe(403);
+	const [first, ...others] = boundaries.areas;
+	for (const areas of [others, [...others, { ...first, number: others[0]!.number }]])
+		expect((await call('administrator', 'PUT', '/api/map/boundaries', { areas })).status).toBe(400);
 	const put = await call('administrator', 'PUT', '/api/map/boundaries', boundaries);
 
 	const { revision } = (await put.json()) as { revision: string };
@@ -80,12 +83,18 @@ test('a part of an archive of tiles is given as it was asked for, and nothing be
 
 	expect(part.status).toBe(206);
 	expect(new Uint8Array(await part.arrayBuffer())).toEqual(new Uint8Array(tiles.slice(0, 127)));
-	for (const path of ['/tiles/none.pmtiles', '/tiles/..%2fchicago.lock', '/tiles/'])
-		expect((await fetch(`${room.address}${path}`)).status, path).not.toBe(200);
+	for (const [name, text] of [
+		['secret.txt', 'no'],
+		['tiles/page.html', 'no'],
+		['tiles/.hidden.pmtiles', 'no']
+	] as const)
+		writeFileSync(join(folder.path, name), text);
+	for (const path of ['none.pmtiles', '..%2fsecret.txt', 'page.html', '.hidden.pmtiles', ''])
+		expect((await fetch(`${room.address}/tiles/${path}`)).status, path).toBe(404);
 });
 
-test('every area keeps its number and its corners', async () => {
-	const { areas } = await readBoundaries(fileOf(sampleBoundaries()));
+test('every area keeps its number and its corners, also behind a mark of byte order', async () => {
+	const { areas } = await readBoundaries(fileOf(`\uFEFF${JSON.stringify(sampleBoundaries())}`));
 
 	expect(areas.map(({ number }) => number)).toEqual(Array.from({ length: 77 }, (_, i) => i + 1));
 	for (const { polygons } of areas) expect(polygons[0]![0]!.length).toBeGreaterThanOrEqual(5);
@@ -113,6 +122,21 @@ const wrong: [string, object | string, RegExp][] = [
 			]
 		},
 		/Feature 1 has no number/
+	],
+	[
+		'no coordinates',
+		{
+			...whole,
+			features: whole.features.map((one, index) =>
+				index === 3 ? { ...one, geometry: { type: 'Polygon', coordinates: [null] } } : one
+			)
+		},
+		/not a GeoJSON FeatureCollection of polygons/
+	],
+	[
+		'an area of no extent',
+		JSON.stringify(whole).replace(/(\[-87\.[^\]]+\])(,\[[^\]]+\]){5}/, '$1,$1,$1,$1,$1,$1'),
+		/Area 1 has an outline without extent/
 	],
 	['no collection', { type: 'Topology' }, /not a GeoJSON FeatureCollection/],
 	[

@@ -105,7 +105,8 @@ export class WallSoak {
 		try {
 			await enterPeople(server, password);
 			await drill.start();
-			const running = drill.run();
+			// What is under way when the room is closed has no answer.
+			const running = drill.run().catch(() => undefined);
 			// The morning is played before anybody looks, and the first minutes fill the room.
 			await pause(40_000);
 			await this.#watch({ server, browser, drill, say, stop });

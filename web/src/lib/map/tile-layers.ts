@@ -11,17 +11,35 @@ export interface TileLayers {
 	roads: LayerSpecification[];
 }
 
-let isKnown = false;
+type Protocol = InstanceType<(typeof import('pmtiles'))['Protocol']>;
+let protocol: Protocol | undefined;
+
+/** What was read of an archive is read anew: it may be another one. */
+export function forgetArchive(path: string): void {
+	protocol?.tiles.delete(tilesUrl(path).slice('pmtiles://'.length));
+}
+
+/** Whether the room has the archive now. */
+export async function archiveAnswers(path: string): Promise<boolean> {
+	try {
+		const headers = { range: 'bytes=0-15' };
+		return (await fetch(path, { headers, cache: 'no-store' })).status === 206;
+	} catch {
+		return false;
+	}
+}
 
 /** Loaded where a room has tiles, and nowhere else. */
 export async function tileLayers(colours: MapColours): Promise<TileLayers> {
-	const [{ Protocol }, { layers, namedFlavor }, { addProtocol }] = await Promise.all([
+	const [pmtiles, { layers, namedFlavor }, { addProtocol }] = await Promise.all([
 		import('pmtiles'),
 		import('@protomaps/basemaps'),
 		import('maplibre-gl')
 	]);
-	if (!isKnown) addProtocol('pmtiles', new Protocol().tile);
-	isKnown = true;
+	if (!protocol) {
+		protocol = new pmtiles.Protocol();
+		addProtocol('pmtiles', protocol.tile);
+	}
 	const names = Object.entries(namedFlavor('white')).filter(([, one]) => typeof one === 'string');
 	const flavor = {
 		...namedFlavor('white'),

@@ -2,7 +2,7 @@ import maplibreWorker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { wallCamera } from './camera.ts';
 import type { Outline } from '#lib/state/ground.svelte.ts';
-import { tileLayers } from './tile-layers.ts';
+import { archiveAnswers, forgetArchive, tileLayers, tilesSource } from './tile-layers.ts';
 import { outlinesSource, wallStyle, type MapColours, type WallGround } from './wall-style.ts';
 
 /** How a community stands on the map. */
@@ -23,6 +23,8 @@ export interface WallMapEvents {
 	/** The map is not drawn now: show the same geometry without WebGL. */
 	onLost(): void;
 	onReady(): void;
+	/** Whether tiles are part of it now. */
+	onTiles(areDrawn: boolean): void;
 }
 
 const repaintAtMostEveryMs = 1_000;
@@ -30,6 +32,8 @@ const repaintAtMostEveryMs = 1_000;
 const rebuildAfterMs = 2_000;
 /** A machine that goes on losing it is asked more and more seldom. */
 const rebuildAtMostAfterMs = 5 * 60_000;
+/** An archive that failed is looked for as seldom: what is in the code is drawn meanwhile. */
+const tilesAgainAfterMs = 5 * 60_000;
 /** Sharp on the largest panels; the library stops at 4096 unless told. */
 const leastCanvas = 4_096;
 
@@ -42,12 +46,19 @@ export class WallMap {
 	#map: MapLibreMap | undefined;
 	readonly #container: HTMLElement;
 	readonly #events: WallMapEvents;
-	#drawn: Drawing | undefined;
+	/** What was asked for last, and from what it is drawn: the one comes before the other. */
+	#wanted: Drawing | undefined;
 	#ground: WallGround = { outlines: [] };
+	/** The areas are there to be given their state; tiles may still be on their way. */
+	#hasAreas = false;
+	#isLost = false;
+	/** The style that the map has now, as text. */
+	#styled = '';
 	#states = new Map<number, AreaState>();
 	#painted = new Map<number, string>();
 	#paintTimer: ReturnType<typeof setTimeout> | undefined;
 	#rebuildTimer: ReturnType<typeof setTimeout> | undefined;
+	#tilesTimer: ReturnType<typeof setTimeout> | undefined;
 	#losses = 0;
 	#closed = false;
 
@@ -57,25 +68,29 @@ export class WallMap {
 	}
 
 	async open(drawing: Drawing): Promise<void> {
-		this.#drawn = drawing;
+		this.#wanted = drawing;
 		const { Map: LibreMap, setWorkerUrl } = await import('maplibre-gl');
-		this.#ground = await groundOf(drawing);
+		await this.#findGround();
 		if (this.#closed) return;
 		setWorkerUrl(maplibreWorker);
 		const { clientWidth: width, clientHeight: height } = this.#container;
 		const { center, zoom } = wallCamera(width, height);
 		const pixels = (length: number) => Math.max(leastCanvas, Math.ceil(length * devicePixelRatio));
+		const style = this.#style();
+		this.#styled = JSON.stringify(style);
 		try {
 			this.#map = new LibreMap({
 				container: this.#container,
-				style: this.#style(),
+				style,
 				center,
 				zoom,
 				maxCanvasSize: [pixels(width), pixels(height)],
 				interactive: false,
 				attributionControl: false,
 				fadeDuration: 0,
-				renderWorldCopies: false
+				renderWorldCopies: false,
+				// One that fails to come again would leave a hole.
+				refreshExpiredTiles: false
 			});
 		} catch {
 			// No WebGL2 on this machine: the drawing without it takes over for good.
@@ -93,33 +108,63 @@ export class WallMap {
 
 	/** The page has other colours now, or the room knows its ground better. */
 	async redraw(drawing: Drawing): Promise<void> {
-		this.#drawn = drawing;
-		const ground = await groundOf(drawing);
-		// Another one may have been asked for meanwhile.
-		if (this.#drawn !== drawing || this.#closed) return;
-		this.#ground = ground;
-		const map = this.#map;
-		map?.setStyle(this.#style());
-		// What was drawn anew has forgotten how its areas stand.
-		map?.once('idle', () => {
-			this.#painted.clear();
-			this.#paint();
-		});
+		this.#wanted = drawing;
+		await this.#findGround();
+		this.#restyle();
 	}
 
 	close(): void {
 		this.#closed = true;
 		clearTimeout(this.#paintTimer);
 		clearTimeout(this.#rebuildTimer);
+		clearTimeout(this.#tilesTimer);
 		this.#map?.remove();
 	}
 
+	/** Of what is wanted in the end: another drawing may be asked for meanwhile. */
+	async #findGround(): Promise<void> {
+		for (let found: Drawing | undefined; found !== this.#wanted;) {
+			found = this.#wanted;
+			const { outlines, colours, tiles } = found!;
+			const path = this.#tilesTimer === undefined ? tiles : undefined;
+			// Without the code that reads tiles the map is drawn from what is here.
+			const layers = path ? await tileLayers(colours).catch(() => undefined) : undefined;
+			this.#ground = { outlines, tiles: path && layers ? { path, layers } : undefined };
+		}
+	}
+
+	#restyle(): void {
+		// What is lost is drawn so when it is back.
+		if (this.#closed || this.#isLost || !this.#map) return;
+		const style = this.#style();
+		const text = JSON.stringify(style);
+		// The same again would not be said to be loaded.
+		if (text !== this.#styled) {
+			this.#styled = text;
+			this.#hasAreas = false;
+			this.#map.setStyle(style);
+		}
+		this.#events.onTiles(this.#ground.tiles !== undefined);
+	}
+
 	#listen(map: MapLibreMap): void {
+		map.on('style.load', () => {
+			this.#hasAreas = true;
+			this.#painted.clear();
+			this.#paint();
+		});
 		map.once('load', () => this.#stands());
+		map.on('error', (event) => {
+			if ('sourceId' in event && event.sourceId === tilesSource) this.#giveUpTiles();
+		});
 		map.on('webglcontextlost', () => this.#lost());
 		map.on('webglcontextrestored', () => {
-			clearTimeout(this.#rebuildTimer);
-			map.once('idle', () => this.#stands());
+			this.#isLost = false;
+			this.#restyle();
+			map.once('idle', () => {
+				clearTimeout(this.#rebuildTimer);
+				this.#stands();
+			});
 		});
 		map.on('resize', () => {
 			const { clientWidth: width, clientHeight: height } = this.#container;
@@ -129,13 +174,15 @@ export class WallMap {
 	}
 
 	#stands(): void {
-		this.#painted.clear();
-		this.#paint();
 		this.#events.onReady();
+		this.#events.onTiles(this.#ground.tiles !== undefined);
 	}
 
 	#lost(): void {
 		this.#events.onLost();
+		this.#isLost = true;
+		this.#styled = '';
+		this.#hasAreas = false;
 		this.#losses += 1;
 		clearTimeout(this.#rebuildTimer);
 		const afterMs = Math.min(rebuildAfterMs * 2 ** (this.#losses - 1), rebuildAtMostAfterMs);
@@ -145,33 +192,43 @@ export class WallMap {
 	#rebuild(): void {
 		this.#map?.remove();
 		this.#map = undefined;
-		this.#painted.clear();
-		if (this.#drawn) void this.open(this.#drawn);
+		this.#isLost = false;
+		if (this.#wanted) void this.open(this.#wanted);
+	}
+
+	/** An archive that is away, or is another one now: better no detail than half of it. */
+	#giveUpTiles(): void {
+		const { tiles } = this.#ground;
+		if (!tiles) return;
+		forgetArchive(tiles.path);
+		this.#ground = { outlines: this.#ground.outlines };
+		this.#tilesTimer = setTimeout(() => void this.#lookForTiles(), tilesAgainAfterMs);
+		this.#restyle();
+	}
+
+	async #lookForTiles(): Promise<void> {
+		const path = this.#wanted?.tiles;
+		const isThere = path !== undefined && (await archiveAnswers(path));
+		if (this.#closed) return;
+		this.#tilesTimer = isThere
+			? undefined
+			: setTimeout(() => void this.#lookForTiles(), tilesAgainAfterMs);
+		if (isThere && this.#wanted) await this.redraw(this.#wanted);
 	}
 
 	#style() {
-		return wallStyle(this.#drawn!.colours, window.innerHeight / 100, this.#ground);
+		return wallStyle(this.#wanted!.colours, window.innerHeight / 100, this.#ground);
 	}
 
 	#paint(): void {
 		clearTimeout(this.#paintTimer);
 		this.#paintTimer = undefined;
-		if (!this.#map?.isStyleLoaded()) {
-			if (this.#map) this.#paintTimer = setTimeout(() => this.#paint(), repaintAtMostEveryMs);
-			return;
-		}
+		if (!this.#hasAreas) return;
 		for (const [id, state] of this.#states) {
 			const text = JSON.stringify(state);
 			if (this.#painted.get(id) === text) continue;
 			this.#painted.set(id, text);
-			this.#map.setFeatureState({ source: outlinesSource, id }, { ...state });
+			this.#map?.setFeatureState({ source: outlinesSource, id }, { ...state });
 		}
 	}
-}
-
-async function groundOf({ colours, outlines, tiles }: Drawing): Promise<WallGround> {
-	if (tiles === undefined) return { outlines };
-	// Without the code that reads tiles the map is drawn from what is here.
-	const layers = await tileLayers(colours).catch(() => undefined);
-	return { outlines, tiles: layers && { path: tiles, layers } };
 }

@@ -10,12 +10,14 @@ import { ask } from '#lib/connection/http.ts';
 export type Outline = Feature<Polygon | MultiPolygon, object>;
 
 const key = Symbol('ground');
+const againAfterMs = 10_000;
 
 /** What the map is drawn from: what is in the code, until the room says that it has better. */
 export class Ground {
 	#outlines = $state.raw<readonly Outline[]>(outlineFeatures().features);
 	#revision = $state<string | undefined>();
 	#tiles = $state<string | undefined>();
+	#turn = 0;
 
 	/** The priority communities. */
 	get outlines(): readonly Outline[] {
@@ -32,20 +34,33 @@ export class Ground {
 		return this.#tiles;
 	}
 
-	/** Asks the room. What cannot be had now leaves the map as it is: it is asked again with the next return. */
+	/** Asks the room until it has answered. What cannot be had now leaves the map as it is. */
 	async load(): Promise<void> {
+		const turn = (this.#turn += 1);
+		while (turn === this.#turn && !(await this.#ask(turn))) {
+			await new Promise((resolve) => setTimeout(resolve, againAfterMs));
+		}
+	}
+
+	/** Nothing more is asked. */
+	close(): void {
+		this.#turn += 1;
+	}
+
+	/** False where something could not be had. An answer that another question has overtaken changes nothing. */
+	async #ask(turn: number): Promise<boolean> {
 		const asked = await ask<MapGround>('GET', '/api/map');
-		if (!asked.ok) return;
+		if (!asked.ok || turn !== this.#turn) return asked.ok;
 		const { tiles, boundaries } = asked.body;
 		this.#tiles = tiles;
-		if (boundaries === this.#revision) return;
+		if (boundaries === this.#revision) return true;
 		if (boundaries === undefined) {
 			this.#revision = undefined;
 			this.#outlines = outlineFeatures().features;
-			return;
+			return true;
 		}
 		const official = await ask<Boundaries>('GET', `/api/map/boundaries/${boundaries}`);
-		if (!official.ok) return;
+		if (!official.ok || turn !== this.#turn) return official.ok;
 		this.#revision = boundaries;
 		this.#outlines = official.body.areas
 			.filter(({ number }) => outlines.has(number))
@@ -55,6 +70,7 @@ export class Ground {
 				geometry: { type: 'MultiPolygon', coordinates: polygons },
 				properties: {}
 			}));
+		return true;
 	}
 }
 
