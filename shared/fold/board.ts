@@ -1,4 +1,5 @@
 import { assert } from '../kernel/assert.ts';
+import { rememberInstants } from '../kernel/clock.ts';
 import { isKind, kinds, type AnyRecord, type Kind, type RecordTypes } from '../model/records.ts';
 import type { Note } from '../model/note.ts';
 import type { Referral } from '../model/referral.ts';
@@ -6,6 +7,8 @@ import type { Task } from '../model/task.ts';
 import type { Reader } from './follower.ts';
 
 type Tables = { [K in Kind]: Map<string, RecordTypes[K]> };
+
+const instantsOfABoard = 100_000;
 
 /**
  * The room as records: the fold of its log. The same code on server, desk and replay.
@@ -16,6 +19,10 @@ export class Board implements Reader {
 	readonly #tasksByOwner = new Map<string, Set<string>>();
 	readonly #referralsByRequest = new Map<string, Set<string>>();
 	readonly #notesBySubject = new Map<string, Set<string>>();
+
+	constructor() {
+		rememberInstants(instantsOfABoard);
+	}
 
 	get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {
 		return this.#tables[kind].get(id);

@@ -12,9 +12,14 @@ export function toInstant(timeMs: number): string {
 	return new Date(timeMs).toISOString();
 }
 
-/** What was read lately. Views ask for the same thousands of instants at every change. Bounded. */
+/** What was read lately. Few: a wall is on for weeks, and asks for some dozens again and again. */
 const known = new Map<string, number>();
-const knownAtMost = 100_000;
+let knownAtMost = 1_000;
+
+/** Whoever holds a whole board asks for the same thousands of instants at every change. */
+export function rememberInstants(atMost: number): void {
+	knownAtMost = Math.max(knownAtMost, atMost);
+}
 
 /** Milliseconds of an instant; NaN for what is not one. */
 export function toMs(instant: string): number {

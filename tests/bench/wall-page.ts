@@ -244,18 +244,25 @@ async function costOf(
 	};
 }
 
-/** Processor time of every Chromium process, in the kernel's hundredths of a second. */
+/** Processor time of the browser that this process has started, in the kernel's hundredths of a second. */
 function browserTicks(): number {
-	let ticks = 0;
+	const seen = new Map<number, { parent: number; ticks: number; isBrowser: boolean }>();
 	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
 		try {
 			const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-			if (!/\((chromium|chrome)/.test(stat)) continue;
 			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-			ticks += Number(fields[11]) + Number(fields[12]);
+			seen.set(Number(pid), {
+				parent: Number(fields[1]),
+				ticks: Number(fields[11]) + Number(fields[12]),
+				isBrowser: /\((chromium|chrome)/.test(stat)
+			});
 		} catch {
 			// It ended while it was looked at.
 		}
 	}
-	return ticks;
+	const isOurs = (pid: number): boolean =>
+		pid === process.pid || (seen.has(pid) && isOurs(seen.get(pid)!.parent));
+	return [...seen]
+		.filter(([pid, { isBrowser }]) => isBrowser && isOurs(pid))
+		.reduce((sum, [, { ticks }]) => sum + ticks, 0);
 }
