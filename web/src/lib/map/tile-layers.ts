@@ -1,4 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import type { Protocol } from 'pmtiles';
 import type { MapColours } from './wall-style.ts';
 
 /** The source of tiles in a style; MapLibre asks the archive for ranges of bytes through `pmtiles:`. */
@@ -11,7 +12,6 @@ export interface TileLayers {
 	roads: LayerSpecification[];
 }
 
-type Protocol = InstanceType<(typeof import('pmtiles'))['Protocol']>;
 let protocol: Protocol | undefined;
 
 /** What was read of an archive is read anew: it may be another one. */
