@@ -31,6 +31,8 @@ export interface WallSample {
 
 export interface WallSoakResult {
 	samples: WallSample[];
+	/** After the first tenth, and at the end. */
+	held: Held[];
 	minutes: number;
 	commandsPerSecond: number;
 	/** WebGL contexts made since the page was opened, and times that the page was loaded. */
@@ -49,9 +51,16 @@ export interface WallSoakResult {
 const sampleEveryMs = 60_000;
 const lookEveryMs = 1_000;
 /** How often each need of the drill makes somebody give a command, until it is closed: measured. */
-const commandsPerNeed = 11;
+const commandsPerNeed = 9;
 /** The drill's people think this much faster than life, so that as much is closed as comes in. */
 const drillSpeed = 60;
+
+/** What a heap consists of, kilobytes: what the engine has compiled, and what the page's own work has left. */
+export interface Held {
+	minute: number;
+	codeKb: number;
+	dataKb: number;
+}
 
 /** What is counted in the page itself, once a second. */
 interface Seen {
@@ -65,6 +74,7 @@ export class WallSoak {
 	readonly #plan: WallSoakPlan;
 	readonly #result: WallSoakResult = {
 		samples: [],
+		held: [],
 		minutes: 0,
 		commandsPerSecond: 0,
 		contexts: 0,
@@ -140,6 +150,9 @@ export class WallSoak {
 			const sample = await sampleOf(page, session, afterMs, drill.given - givenBefore);
 			this.#result.samples.push(sample);
 			say(JSON.stringify(sample));
+			const isSettled = afterMs >= minutes * 6_000 && this.#result.held.length === 0;
+			if (isSettled || afterMs >= minutes * 60_000)
+				this.#result.held.push({ minute: sample.minute, ...(await weigh(session)) });
 			if (afterMs >= minutes * 60_000) break;
 		}
 		const tookMs = performance.now() - begunAt;
@@ -230,6 +243,30 @@ async function sampleOf(
 		canvases: await page.evaluate(() => document.querySelectorAll('canvas').length),
 		commands
 	};
+}
+
+interface Snapshot {
+	snapshot: { meta: { node_fields: string[]; node_types: [string[]] } };
+	nodes: number[];
+}
+
+/** Everything on the heap by what it is; the browser's own objects beside it are counted with the process. */
+async function weigh(session: CDPSession): Promise<Omit<Held, 'minute'>> {
+	let text = '';
+	const take = ({ chunk }: { chunk: string }) => (text += chunk);
+	session.on('HeapProfiler.addHeapSnapshotChunk', take);
+	await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+	session.off('HeapProfiler.addHeapSnapshotChunk', take);
+	const { snapshot, nodes } = JSON.parse(text) as Snapshot;
+	const { node_fields: fields, node_types: types } = snapshot.meta;
+	const [typeAt, sizeAt] = [fields.indexOf('type'), fields.indexOf('self_size')];
+	const bytes = { code: 0, data: 0 };
+	for (let node = 0; node < nodes.length; node += fields.length) {
+		const type = types[0][nodes[node + typeAt]!];
+		if (type === 'native' || type === 'synthetic') continue;
+		bytes[type === 'code' ? 'code' : 'data'] += nodes[node + sizeAt]!;
+	}
+	return { codeKb: Math.round(bytes.code / 1_024), dataKb: Math.round(bytes.data / 1_024) };
 }
 
 /** Of the processes that draw pages of this browser, the largest: there is one page. */
