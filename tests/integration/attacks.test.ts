@@ -76,10 +76,13 @@ test('a display’s session opens the wall and nothing else', async () => {
 		if (![401, 403].includes(status)) opened.push(row);
 	}
 
-	// What anybody may ask without a session, where the log stands, and that its own page stands still.
+	// What anybody may ask without a session, where the log stands, what its map is drawn from, and that its own page
+	// stands still.
 	expect(opened.toSorted()).toEqual([
 		'GET /api/entrances',
 		'GET /api/feed',
+		'GET /api/map',
+		'GET /api/map/boundaries/:revision',
 		'GET /api/openapi.json',
 		'GET /api/provider/callback',
 		'GET /api/provider/start',
