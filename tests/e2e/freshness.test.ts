@@ -43,6 +43,8 @@ test('a wall whose server stands still says Late by 10 s, NOT LIVE by 15 s, turn
 	await desk.getByText(/Not live for/).waitFor({ timeout: 5_000 });
 	await wall.locator('[data-grey]').waitFor({ timeout: 60_000 });
 	const grey = after();
+	// As long as one look at it takes.
+	await new Promise((resolve) => setTimeout(resolve, 1_500));
 	goOn();
 	const backAt = performance.now();
 	await wall

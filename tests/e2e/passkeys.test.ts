@@ -79,7 +79,7 @@ test('an account that needs both asks for the passkey once the password is right
 	await page.getByLabel('password and passkey').click();
 	await prove();
 	await page.getByText('Saved.', { exact: true }).waitFor();
-	expect(await page.getByLabel('password and passkey').isChecked()).toBe(true);
+	await page.getByLabel('password and passkey').and(page.locator(':checked')).waitFor();
 	await signOut();
 
 	await page.goto(`${origin}/sign-in`);
