@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { displayStates } from '#shared/rules/display-state.ts';
+import { withoutWebGl } from '../../scripts/browser.ts';
 import { Stage, wallSize } from '../support/e2e.ts';
 import { greysOf } from '../support/page-frames.ts';
 
@@ -53,6 +54,8 @@ test.concurrent.each(sizes)(
 	'on %s no letter of any scene is too small and no word is cut off',
 	async (_, size) => {
 		const context = await stage.browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+		// Letters stand beside the canvas, and are the same whatever draws it.
+		await withoutWebGl(context);
 		const page = await context.newPage();
 		const lines = size.height / 1080;
 		// Twice as many lines are the same picture: the fullest of them will do.
@@ -85,6 +88,7 @@ test.concurrent(
 	'the overview has five numbers, at most nine rows and at most three hues',
 	async () => {
 		const context = await stage.browser.newContext({ viewport: wallSize });
+		await withoutWebGl(context);
 		const page = await context.newPage();
 		for (const show of shows) {
 			await page.goto(`${stage.address}/gallery?show=${show}`);
