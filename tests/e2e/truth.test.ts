@@ -170,13 +170,14 @@ test.concurrent(
 		await page.locator('.frame[data-freshness=live]').waitFor({ timeout: 20_000 });
 		await seconds(3);
 
-		const [first] = during;
-		expect(first, 'something was drawn while no script ran').toBeDefined();
+		// The banner is light: the top of the picture was dark before.
+		let first: (typeof during)[number] | undefined;
+		for (const frame of during)
+			if (!first && (await lightAtTop(page, frame.data)) > 0.7) first = frame;
+		expect(first, 'the banner was drawn while no script ran').toBeDefined();
 		const tookSeconds = (first!.at - begunAt) / 1_000;
 		process.stdout.write(`a page that hangs: NOT LIVE drawn after ${tookSeconds.toFixed(1)} s\n`);
 		expect(tookSeconds).toBeLessThanOrEqual(limitSeconds + 1);
-		// The banner is light: the top of the picture was dark before.
-		expect(await lightAtTop(page, first!.data)).toBeGreaterThan(0.7);
 		expect(loads, 'it began anew once').toBe(1);
 		const fleet = await fleetReport();
 		expect(fleet.some(({ frozenAt }) => frozenAt !== undefined)).toBe(false);
