@@ -133,7 +133,7 @@ export const ConfigSchema = Type.Object({
 		Type.String({
 			pattern: '^/tiles/[\\w.-]+\\.pmtiles$',
 			description:
-				'Streets, parks and water in more detail: `/tiles/chicago.pmtiles` is the file `DATA_DIR/tiles/chicago.pmtiles`, a PMTiles archive in the Protomaps basemap schema'
+				'Streets, parks and water in more detail: `/tiles/chicago.pmtiles` is the file `DATA_DIR/tiles/chicago.pmtiles`, a PMTiles archive in the Protomaps basemap schema; a new archive needs a new name'
 		})
 	),
 	DIRECT_FRAMES: Type.Enum(['0', '1'], {

@@ -54,7 +54,7 @@ export function mapRoutes(app: TypedApp, { tiles }: { tiles: string | undefined 
 		{
 			schema: {
 				summary:
-					'Draw these outlines from now on; maps take them at once or with their next return',
+					'Draw these outlines from now on; maps take them with the next return of their line',
 				body: Boundaries,
 				response: { 200: Type.Object({ revision: Revision }) }
 			}
