@@ -11,6 +11,12 @@ export interface Reading {
 	tasksOf(requestId: string): Task[];
 }
 
+/** A command that was carried out: what each record was before, unless it was made then, and after. */
+export interface Earlier {
+	command: string;
+	records: readonly { before?: AnyRecord; after: AnyRecord }[];
+}
+
 export interface Context<Name extends CommandName> {
 	board: Reading;
 	actor: Actor;
@@ -20,6 +26,8 @@ export interface Context<Name extends CommandName> {
 	payload: Payload<Name>;
 	/** An id for a record to be made. */
 	newId: (kind: Kind) => string;
+	/** What the person's command that the payload names made of which records, if it is known. */
+	earlier?: Earlier | undefined;
 	/** 0 at first; rises when a claimed name was taken, so that another can be tried. */
 	attempt: number;
 }

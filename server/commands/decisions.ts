@@ -11,6 +11,7 @@ import { requestDecisions } from './requests.ts';
 import { shiftDecisions } from './shifts.ts';
 import { noteDecisions, staffDecisions } from './staff.ts';
 import { taskDecisions } from './tasks.ts';
+import { undoDecisions } from './undo.ts';
 
 /** How each command is decided: every command has exactly one decision. */
 export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
@@ -25,7 +26,8 @@ export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...staffDecisions,
 	...noteDecisions,
 	...referenceDecisions,
-	...importDecisions
+	...importDecisions,
+	...undoDecisions
 };
 
 const naming = [

@@ -17,12 +17,12 @@ import {
 	type Payload
 } from '#shared/wire/commands.ts';
 import { fits } from '../fits.ts';
-import type { Change, Context, Decide, Draft } from '../commands/decide.ts';
+import type { Change, Context, Decide, Draft, Earlier } from '../commands/decide.ts';
 import { decisions, idsIn, namedIn } from '../commands/decisions.ts';
 import type { LogFollower } from '../log/log-follower.ts';
 import { commit, findReceipt, type Committed } from '../store/commit.ts';
-import type { Kept } from '../store/replicated.ts';
 import { Desktop } from './desktop.ts';
+import { earlierOf, type KeptWhole } from './earlier.ts';
 import { Turns } from './turns.ts';
 
 const tries = 3;
@@ -44,12 +44,12 @@ interface Command {
  * made again; when the person was behind, the person is told and gets the newer record.
  */
 export class Room {
-	readonly #store: Kept;
+	readonly #store: KeptWhole;
 	readonly #follower: LogFollower;
 	readonly #clock: Clock;
 	readonly #turns = new Turns();
 
-	constructor(parts: { store: Kept; follower: LogFollower; clock: Clock }) {
+	constructor(parts: { store: KeptWhole; follower: LogFollower; clock: Clock }) {
 		this.#store = parts.store;
 		this.#follower = parts.follower;
 		this.#clock = parts.clock;
@@ -107,12 +107,12 @@ export class Room {
 
 	async #decide(command: Command, attempt: number): Promise<Change | Refusal> {
 		const { board } = this.#follower;
-		const desktop = await Desktop.around(
-			this.#store,
-			board,
-			idsIn(command.payload as Record<string, unknown>)
-		);
-		const hidden = hiddenFrom(command, desktop);
+		const payload = command.payload as Record<string, unknown>;
+		const earlier = await this.#earlier(command);
+		const touched = earlier?.records.map(({ after }) => after.id) ?? [];
+		const ids = [...idsIn(payload), ...touched];
+		const desktop = await Desktop.around(this.#store, board, ids);
+		const hidden = hiddenFrom(command, [...namedIn(payload), ...touched], desktop);
 		if (hidden) return hidden;
 		const nowMs = this.#clock.now();
 		const context: Context<CommandName> = {
@@ -122,9 +122,16 @@ export class Room {
 			at: toInstant(nowMs),
 			payload: command.payload,
 			newId,
+			earlier,
 			attempt
 		};
 		return (decisions[command.name] as Decide<CommandName>)(context);
+	}
+
+	async #earlier({ name, payload, actor }: Command): Promise<Earlier | undefined> {
+		if (name !== 'change.undo') return undefined;
+		const { commandId } = payload as Payload<'change.undo'>;
+		return earlierOf(this.#store, { actorId: actor.id, commandId });
 	}
 
 	async #commit(command: Command, decision: Change): Promise<Committed> {
@@ -174,10 +181,14 @@ export class Room {
  * Nobody works on what they do not have whole, and what somebody has nothing of is not there for them.
  * Organisations are only named: it is enough to know that they exist.
  */
-function hiddenFrom({ name, payload, actor }: Command, desktop: Desktop): Refusal | undefined {
+function hiddenFrom(
+	{ name, actor }: Command,
+	ids: readonly string[],
+	desktop: Desktop
+): Refusal | undefined {
 	// The room itself may stand in for somebody who is not there any more.
 	if (!isPerson(actor) || actor.id === systemActor.id) return undefined;
-	for (const id of namedIn(payload as Record<string, unknown>)) {
+	for (const id of ids) {
 		const kind = kindOfId(id);
 		const record = kind && desktop.get(kind, id);
 		const level = record ? levelOf(actor, record, desktop) : 'whole';

@@ -33,6 +33,7 @@ export const errors = {
 	NEEDS_CATEGORY: { status: 409, retry: 'never' },
 	NEEDS_ATTEMPTS: { status: 409, retry: 'never' },
 	TOO_LATE_TO_REOPEN: { status: 409, retry: 'never' },
+	NOT_UNDOABLE: { status: 409, retry: 'never' },
 	HANDOVER_PENDING: { status: 409, retry: 'never' },
 	REFERRAL_OPEN: { status: 409, retry: 'after-refresh' },
 	PERSONAL_DATA: { status: 400, retry: 'never' },

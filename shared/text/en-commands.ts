@@ -70,6 +70,7 @@ export const commands: Record<CommandName, string> = {
 	'referral.miss_response': 'No answer',
 	'referral.serve': 'They were helped',
 	'referral.not_serve': 'They were not helped',
+	'change.undo': 'Undo',
 	'task.raise_bundle': 'Look after a block',
 	'task.edit': 'Put right',
 	'task.escalate': 'Duty officer called',

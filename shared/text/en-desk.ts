@@ -99,6 +99,8 @@ export const deskTexts = {
 	sending: 'Sending',
 	notSaved: 'Not saved yet, retrying',
 	refused: 'Refused',
+	undone: 'Taken back',
+	redone: 'Redo',
 	nearby: 'Open in this community',
 	permitted: (moves: string) => `Possible now: ${moves}.`,
 	nothingPermitted: 'Nothing can be done from here by you.',

@@ -42,6 +42,8 @@ export const refusals: Record<ErrorCode, string> = {
 	NEEDS_CATEGORY: 'Choose a category other than “Other” before closing.',
 	NEEDS_ATTEMPTS: 'Try to reach them at least twice before closing.',
 	TOO_LATE_TO_REOPEN: 'It was closed more than 30 days ago. Log a new request.',
+	NOT_UNDOABLE:
+		'This cannot be taken back: somebody was told of it or acts on it. Put it right by what follows. Nothing was changed.',
 	HANDOVER_PENDING:
 		'Your shift is still open. Name somebody to take over; you can check out as soon as they have accepted.',
 	REFERRAL_OPEN:

@@ -70,6 +70,7 @@ export const commands: Texts['commands'] = {
 	'referral.miss_response': 'Sin respuesta',
 	'referral.serve': 'Recibieron ayuda',
 	'referral.not_serve': 'No recibieron ayuda',
+	'change.undo': 'Deshacer',
 	'task.raise_bundle': 'Atender una cuadra',
 	'task.edit': 'Corregir',
 	'task.escalate': 'Se llamó a dirección',

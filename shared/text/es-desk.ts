@@ -105,6 +105,8 @@ export const deskTexts: Texts['desk'] = {
 	sending: 'Enviando',
 	notSaved: 'Aún no se guardó, reintentando',
 	refused: 'No se aceptó',
+	undone: 'Deshecho',
+	redone: 'Rehacer',
 	nearby: 'Abiertas en esta comunidad',
 	permitted: (moves) => `Ahora se puede: ${moves}.`,
 	nothingPermitted: 'Desde aquí no hay nada que usted pueda hacer.',

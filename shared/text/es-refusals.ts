@@ -42,6 +42,8 @@ export const refusals: Record<ErrorCode, string> = {
 	NEEDS_CATEGORY: 'Elija una categoría que no sea “Otra” antes de cerrar.',
 	NEEDS_ATTEMPTS: 'Intente comunicarse al menos dos veces antes de cerrar.',
 	TOO_LATE_TO_REOPEN: 'Se cerró hace más de 30 días. Registre una solicitud nueva.',
+	NOT_UNDOABLE:
+		'Esto no se puede deshacer: alguien ya lo sabe o actúa según ello. Corríjalo con el paso siguiente. No se cambió nada.',
 	HANDOVER_PENDING:
 		'Su turno sigue abierto. Nombre a quien le releva; podrá salir en cuanto lo haya aceptado.',
 	REFERRAL_OPEN:

@@ -9,7 +9,7 @@ import { requestNeeds } from '../rules/request-moves.ts';
 import { shiftNeeds } from '../rules/shift-moves.ts';
 import { staffNeeds } from '../rules/staff-moves.ts';
 import { taskNeeds } from '../rules/task-moves.ts';
-import { creations, seen } from './creations.ts';
+import { CommandId, creations, seen } from './creations.ts';
 
 /** Properties of every command's payload. Moves carry what the state tables say that they need. */
 const properties = {
@@ -84,7 +84,7 @@ export const worksOnOutline: readonly CommandName[] = [
 /** What a client sends: an id made once by whoever wants it, the command, and how far it has seen. */
 export const Envelope = Type.Object(
 	{
-		id: Type.String({ pattern: '^[0-9A-Za-z:_.-]{8,80}$' }),
+		id: CommandId,
 		name: Type.String({ maxLength: 60 }),
 		payload: Type.Unknown(),
 		/** Position in the log that this client had seen: the server decides on nothing older. */

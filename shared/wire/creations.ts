@@ -25,6 +25,8 @@ import {
 import { activationEdits, deploymentEdits, requestEdits, taskEdits } from '../rules/edits.ts';
 import { bundleParts } from '../rules/templates.ts';
 
+/** As a client makes it, once for each command. */
+export const CommandId = Type.String({ pattern: '^[0-9A-Za-z:_.-]{8,80}$' });
 const DrillMark = Type.Optional(Type.Boolean());
 const CallSign = Type.String({ minLength: 2, maxLength: 20 });
 const Headcount = Type.Integer({ minimum: 1, maximum: 50 });
@@ -194,6 +196,8 @@ const ofPeople = {
 } as const satisfies Record<string, TProperties>;
 
 const ofTheRoom = {
+	/** Takes back one's own command of the last day; `id` is a record that it changed. */
+	'change.undo': { id: Id, commandId: CommandId },
 	'note.add': {
 		subjectId: Id,
 		text: FreeText,

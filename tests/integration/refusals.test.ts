@@ -181,6 +181,13 @@ test('the rules of a request say no with a reason of their own', async () => {
 	const reopen = { id, version: versionOf(id), reason: 'Dark again' };
 	expect(await codeOf(room.give(ana, 'request.reopen', reopen))).toBe('TOO_LATE_TO_REOPEN');
 	clockOffsetMs = 0;
+
+	const commandId = 'a-note-of-a-desk';
+	await room.give(ana, 'note.add', { subjectId: id, text: 'Asked again' }, commandId);
+	const note = [...room.app.http.follower.board.all('note')].at(-1)!;
+	expect(await codeOf(room.give(ana, 'change.undo', { id: note.id, commandId }))).toBe(
+		'NOT_UNDOABLE'
+	);
 });
 
 test('the rules of referrals, shifts and free words say no with a reason of their own', async () => {

@@ -1,7 +1,6 @@
 import { del, entries, set, createStore } from 'idb-keyval';
 import { hourMs, type Clock } from '#shared/kernel/clock.ts';
 import { errors } from '#shared/kernel/errors.ts';
-import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import type { CommandName, Envelope, Payload } from '#shared/wire/commands.ts';
 
@@ -77,11 +76,15 @@ export class Outbox {
 		clearInterval(this.#timer);
 	}
 
-	/** Gives a command; resolves with its answer, however long the line is away. */
-	give<Name extends CommandName>(name: Name, payload: Payload<Name>): Promise<Answer> {
+	/** Gives a command under an id of its own; resolves with its answer, however long the line is away. */
+	give<Name extends CommandName>(wish: {
+		id: string;
+		name: Name;
+		payload: Payload<Name>;
+	}): Promise<Answer> {
 		if (this.#waiting.size >= maxWaiting) return Promise.resolve({ ok: false, code: 'TOO_MANY' });
-		const id = randomText(20);
-		const waiting = { envelope: { id, name, payload }, givenAtMs: this.#clock.now(), tries: 0 };
+		const { id } = wish;
+		const waiting = { envelope: wish, givenAtMs: this.#clock.now(), tries: 0 };
 		this.#waiting.set(id, waiting);
 		const answered = new Promise<Answer>((resolve) => this.#resolvers.set(id, resolve));
 		// Sent at once and kept at the same time: the disk need not be awaited, the id is the same.

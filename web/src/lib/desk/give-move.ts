@@ -23,7 +23,7 @@ export async function giveMove(
 		const newer = answer.current as Moving | undefined;
 		if (!newer || !isUntouched(seen, newer, values)) return answer;
 		// Given again, and told when that is refused.
-		desk.noteSeen(answer);
+		desk.activities.noteSeen(answer);
 		seen = newer;
 	}
 }

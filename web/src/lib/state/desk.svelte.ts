@@ -1,29 +1,26 @@
 import { getContext, setContext } from 'svelte';
 import { systemClock, toInstant } from '#shared/kernel/clock.ts';
-import type { Answer, Refusal } from '#shared/kernel/result.ts';
+import { randomText } from '#shared/kernel/ids.ts';
+import type { Answer } from '#shared/kernel/result.ts';
 import { Board } from '#shared/fold/board.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import type { Presence } from '#shared/wire/events.ts';
 import { Line, type LineState } from '#lib/connection/line.ts';
 import { Outbox, type Waiting } from '#lib/connection/outbox.ts';
+import { Activities, type Activity } from './activities.svelte.ts';
 import { Conflicts } from './conflicts.svelte.ts';
 import { RoomClock } from './clock.svelte.ts';
 import type { SignedIn } from './session.svelte.ts';
 
-/** Something this person did, newest first in the list: on its way, done, or refused. */
-export interface Activity {
-	id: string;
-	name: CommandName;
-	recordId: string;
+/** What a command is about, in words, and with which others it was given by one key. */
+export interface About {
 	title: string;
-	atMs: number;
-	outcome: 'sending' | 'done' | Refusal;
-	/** What was typed, word for word: a refusal loses none of it. */
-	typed: string[];
+	act?: string;
+	/** The activity that it takes back. */
+	takes?: string;
 }
 
-const keptActivities = 20;
 const presenceForMs = 15_000;
 const tellEveryMs = 5_000;
 const keysOffMark = 'cscc-keys';
@@ -35,11 +32,13 @@ const keysOffMark = 'cscc-keys';
 export class DeskState {
 	readonly clock = new RoomClock();
 	readonly actor: Actor;
+	/** What this person did here. */
+	readonly activities: Activities;
 	/** Edits field by field, and those that met another's. */
 	readonly conflicts = new Conflicts(async (command, payload, title) => {
 		const answer = await this.give(command, payload as never, title);
 		// Both values stand beside the record: no other place tells it too.
-		if (!answer.ok && answer.code === 'CHANGED') this.noteSeen(answer);
+		if (!answer.ok && answer.code === 'CHANGED') this.activities.noteSeen(answer);
 		return answer;
 	});
 	readonly #board = new Board();
@@ -49,12 +48,10 @@ export class DeskState {
 	#loaded = $state(false);
 	#waiting = $state.raw<Waiting[]>([]);
 	#tooOld = $state.raw<Waiting[]>([]);
-	#activity = $state.raw<Activity[]>([]);
 	#presence = $state.raw<(Presence & { untilMs: number })[]>([]);
 	#looking: { recordId: string; doing: 'viewing' | 'editing' } | undefined;
 	readonly #telling: ReturnType<typeof setInterval>;
 	#keysOn = $state(localStorage.getItem(keysOffMark) !== 'off');
-	readonly #seenRefusals = new WeakSet<Refusal>();
 	#reloadSoon = false;
 	readonly #socket: Line;
 	readonly #outbox: Outbox;
@@ -62,6 +59,7 @@ export class DeskState {
 	constructor(person: SignedIn) {
 		const { id, name, role, agencyId, deskIds, communities } = person;
 		this.actor = { id, name, role, agencyId, deskIds, communities };
+		this.activities = new Activities(id);
 		this.#socket = new Line('records', this.#board, {
 			onState: (state) => {
 				this.#line = state;
@@ -140,10 +138,6 @@ export class DeskState {
 		this.#tooOld = [];
 	}
 
-	get activity(): readonly Activity[] {
-		return this.#activity;
-	}
-
 	/** Times that this desk was wrong although nothing was missing: must stay 0. */
 	get differences(): number {
 		return this.#socket.differences;
@@ -175,37 +169,30 @@ export class DeskState {
 	async give<Name extends CommandName>(
 		name: Name,
 		payload: Payload<Name>,
-		title = ''
+		about: string | About = ''
 	): Promise<Answer> {
-		const recordId = recordOf(payload) ?? '';
-		const id = `${name} ${recordId} ${performance.now()}`;
-		const entry: Activity = {
+		const id = randomText(20);
+		this.activities.add({
 			id,
 			name,
-			recordId,
-			title,
+			recordId: recordOf(payload) ?? '',
 			atMs: this.clock.nowMs,
 			outcome: 'sending',
-			typed: typedIn(payload)
-		};
-		this.#activity = [entry, ...this.#activity].slice(0, keptActivities);
-		const answer = await this.#outbox.give(name, payload);
-		const outcome = answer.ok ? 'done' : answer;
-		this.#activity = this.#activity.map((one) => (one.id === id ? { ...one, outcome } : one));
+			typed: typedIn(payload),
+			...(typeof about === 'string' ? { title: about } : about)
+		});
+		const answer = await this.#outbox.give({ id, name, payload });
+		this.activities.settle(id, answer);
 		return answer;
 	}
 
-	/** The latest refusal that no form or key has shown to this person yet. */
-	get unseenRefusal(): Activity | undefined {
-		return this.#activity.find(
-			({ outcome }) => typeof outcome === 'object' && !this.#seenRefusals.has(outcome)
-		);
-	}
-
-	/** A form or a bar has shown it. */
-	noteSeen(refusal: Refusal): void {
-		this.#seenRefusals.add(refusal);
-		this.#activity = [...this.#activity];
+	/** Takes these back, in this order; what is refused ends it and is told. */
+	async undo(activities: readonly Activity[]): Promise<void> {
+		for (const { id: takes, recordId: id, title, act } of activities) {
+			const about = { title, takes, ...(act === undefined ? {} : { act }) };
+			const answer = await this.give('change.undo', { id, commandId: takes }, about);
+			if (!answer.ok) return;
+		}
 	}
 
 	/** Whether single keys act; kept in this browser. */
@@ -248,20 +235,17 @@ export class DeskState {
 
 	/** Commands that an earlier page gave are answered here too: nobody awaits them any more. */
 	#noteAnswer({ envelope, givenAtMs }: Waiting, answer: Answer): void {
-		const isOurs = this.#activity.some(({ outcome }) => outcome === 'sending');
-		if (isOurs) return;
-		const recordId = recordOf(envelope.payload) ?? '';
-		const outcome = answer.ok ? ('done' as const) : answer;
-		const entry = {
-			id: envelope.id,
-			name: envelope.name,
-			recordId,
+		const { id, name, payload } = envelope;
+		if (this.activities.has(id)) return;
+		this.activities.add({
+			id,
+			name,
+			recordId: recordOf(payload) ?? '',
 			title: '',
 			atMs: givenAtMs,
-			outcome,
-			typed: typedIn(envelope.payload)
-		};
-		this.#activity = [entry, ...this.#activity].slice(0, keptActivities);
+			outcome: answer.ok ? 'done' : answer,
+			typed: typedIn(payload)
+		});
 	}
 
 	#reloadBetweenChanges(withinMs: number): void {

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomText } from '#shared/kernel/ids.ts';
+import { kindOfId, type AnyRecord } from '#shared/model/records.ts';
+import type { Actor } from '#shared/rules/actors.ts';
+import type { CommandName, Payload } from '#shared/wire/commands.ts';
+import { ana, enrolAgencies, luis, rosa, sol, TestRoom } from '../support/room.ts';
+
+// Goal: what somebody did can be taken back by them, whole, over nobody else's work, and stays on record.
+// Method: a real room; records before and after; the log as an independent client reads it.
+let room: TestRoom;
+const light = { title: 'Street light out', category: 'lighting', channel: 'phone' } as const;
+beforeAll(async () => {
+	room = await TestRoom.open();
+	await enrolAgencies(room);
+});
+afterAll(() => room.close());
+
+function recordOf<R extends AnyRecord = AnyRecord>(id: string): R {
+	return room.app.http.follower.board.get(kindOfId(id)!, id) as R;
+}
+
+/** Without its stamps. */
+function factsOf(id: string): object {
+	const { version: _v, changedAt: _a, changedBy: _b, changedCommand: _c, ...facts } = recordOf(id);
+	return facts;
+}
+
+/** Gives a command that must be taken; answers with its id. */
+async function act<Name extends CommandName>(
+	actor: Actor,
+	name: Name,
+	payload: Payload<Name>
+): Promise<string> {
+	const commandId = randomText(20);
+	const answer = await room.give(actor, name, payload, commandId);
+	if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`);
+	await room.app.http.follower.reach(answer.position, 5_000);
+	return commandId;
+}
+
+async function undo(actor: Actor, id: string, commandId: string) {
+	const own = randomText(20);
+	const answer = await room.give(actor, 'change.undo', { id, commandId }, own);
+	if (answer.ok) await room.app.http.follower.reach(answer.position, 5_000);
+	return { ...answer, own };
+}
+
+test('twenty-one acts on a request and its task are taken back one by one, each exactly, and all are on record', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	await act(ana, 'request.triage', { id, version: 1 });
+	const raised = await room.must(ana, 'task.raise', {
+		requestId: id,
+		requestVersion: recordOf(id).version,
+		title: 'Mend it',
+		category: 'lighting',
+		priority: 2
+	});
+	const done: { id: string; commandId: string; before: Map<string, object> }[] = [];
+	const ids = [id, raised.id];
+	const step = async (about: string, name: CommandName, values: object = {}) => {
+		const before = new Map(ids.map((one) => [one, factsOf(one)]));
+		const { version } = recordOf(about);
+		const payload = { id: about, version, ...values } as never;
+		done.push({ id: about, before, commandId: await act(ana, name, payload) });
+	};
+	const edit = (field: string, from: unknown, to: unknown) =>
+		act(ana, 'request.edit', { id, edits: { [field]: { from, to } } } as never);
+	const edited = async (field: string, from: unknown, to: unknown) => {
+		const before = new Map(ids.map((one) => [one, factsOf(one)]));
+		done.push({ id, before, commandId: await edit(field, from, to) });
+	};
+	await edited('title', 'Street light out', 'Street lights out');
+	await edited('priority', 3, 1);
+	await step(id, 'request.ask', { reason: 'Which block' });
+	await step(id, 'request.answer');
+	await step(id, 'request.accept', { agencyId: 'agency_lights' });
+	await step(id, 'request.start');
+	await step(raised.id, 'task.assign', { agencyId: 'agency_lights' });
+	await step(raised.id, 'task.reject', { reason: 'no_capacity' });
+	await step(raised.id, 'task.assign', { agencyId: 'agency_lights', note: 'One was found' });
+	await step(raised.id, 'task.accept');
+	await step(raised.id, 'task.start');
+	await step(raised.id, 'task.hold', {
+		reason: 'waiting_requester',
+		reviewOn: '2030-01-01T00:00:00.000Z'
+	});
+	await step(raised.id, 'task.resume');
+	await step(raised.id, 'task.complete', { outcome: 'Lamp changed', quantity: 1, unit: 'lights' });
+	await edited('title', 'Street lights out', 'Lights out');
+	await edited('priority', 1, 2);
+	await edited('category', 'lighting', 'other');
+	await step(id, 'request.resolve');
+	await step(id, 'request.dispute', { reason: 'Still dark' });
+	await edited('title', 'Lights out', 'Dark street');
+	await step(id, 'request.resolve');
+	const whole = (await room.readLog()).length;
+
+	for (const { id: about, commandId, before } of done.toReversed()) {
+		const answer = await undo(ana, about, commandId);
+		expect(answer).toMatchObject({ ok: true });
+		// What came beside it stays: the task was raised in between.
+		expect(factsOf(about)).toEqual(before.get(about));
+	}
+
+	expect(done.length).toBeGreaterThan(20);
+	const log = await room.readLog();
+	const taken = log.slice(whole).map(({ entry }) => [entry.command, entry.actor]);
+	expect(taken).toEqual(done.map(() => ['change.undo', ana.id]));
+});
+
+test('an undo is undone the same way, and only by who did it', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	const triaged = await act(ana, 'request.triage', { id, version: 1, priority: 2 });
+	const before = factsOf(id);
+
+	expect(await undo(luis, id, triaged)).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+	const undone = await undo(ana, id, triaged);
+	expect(recordOf(id)).toMatchObject({ state: 'received', priority: 3 });
+	expect(await undo(ana, id, undone.own)).toMatchObject({ ok: true });
+
+	expect(factsOf(id)).toEqual(before);
+});
+
+test('what others did since is kept: other fields merge, the same field and later moves stand', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	const title = { from: 'Street light out', to: 'Dark street' };
+	const retitled = await act(ana, 'request.edit', { id, edits: { title } });
+	await act(rosa, 'request.edit', { id, edits: { priority: { from: 3, to: 1 } } });
+	expect(await undo(ana, id, retitled)).toMatchObject({ ok: true });
+	expect(recordOf(id)).toMatchObject({ title: 'Street light out', priority: 1 });
+
+	const again = await act(ana, 'request.edit', { id, edits: { title } });
+	await act(rosa, 'request.edit', { id, edits: { title: { from: title.to, to: 'A dark block' } } });
+	expect(await undo(ana, id, again)).toMatchObject({
+		ok: false,
+		code: 'CHANGED',
+		fields: [{ path: '/title', rule: 'changed' }],
+		current: { title: 'A dark block' }
+	});
+
+	const { version } = recordOf(id);
+	const triaged = await act(ana, 'request.triage', { id, version });
+	await act(rosa, 'request.accept', { id, version: version + 1, agencyId: 'agency_lights' });
+	expect(await undo(ana, id, triaged)).toMatchObject({ ok: false, code: 'CHANGED' });
+	expect(recordOf(id)).toMatchObject({ state: 'accepted' });
+});
+
+test('two records of one act go back together or not at all', async () => {
+	const [first, second] = [
+		await room.must(ana, 'request.log', light),
+		await room.must(ana, 'request.log', light)
+	];
+	const same = { id: second.id, version: 1, parentId: first.id };
+	const joined = await act(ana, 'request.mark_duplicate', same);
+	expect(recordOf(first.id)).toMatchObject({ voices: 2 });
+	expect(await undo(ana, second.id, joined)).toMatchObject({ ok: true });
+	expect(recordOf(second.id)).toMatchObject({ state: 'received' });
+	expect(recordOf(first.id)).not.toHaveProperty('voices', 2);
+
+	const third = await room.must(ana, 'request.log', light);
+	const rejoined = await act(ana, 'request.mark_duplicate', { ...same, version: 3 });
+	await act(ana, 'request.mark_duplicate', { id: third.id, version: 1, parentId: first.id });
+	expect(await undo(ana, second.id, rejoined)).toMatchObject({ ok: false, code: 'CHANGED' });
+	expect(recordOf(second.id)).toMatchObject({ state: 'duplicate' });
+	expect(recordOf(first.id)).toMatchObject({ voices: 3 });
+});
+
+test('what was kept to few is not opened by going back, and what was told outside is not taken back', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	const sorted = await act(sol, 'request.triage', { id, version: 1, category: 'crisis_response' });
+	const answer = await undo(sol, id, sorted);
+	expect(answer).toMatchObject({ ok: true });
+	expect(recordOf(id)).toMatchObject({ state: 'received', category: 'lighting', restricted: true });
+
+	const open = await room.must(ana, 'request.log', light);
+	await act(ana, 'request.triage', { id: open.id, version: 1 });
+	const sent = await act(ana, 'referral.send', {
+		requestId: open.id,
+		requestVersion: 2,
+		receiverId: 'agency_pantry',
+		service: 'Somebody to talk to'
+	});
+	expect(await undo(ana, open.id, sent)).toMatchObject({ ok: false, code: 'NOT_UNDOABLE' });
+	const logged = await act(ana, 'request.log', light);
+	const made = [...room.app.http.follower.board.all('request')].at(-1)!.id;
+	expect(await undo(ana, made, logged)).toMatchObject({ ok: false, code: 'NOT_UNDOABLE' });
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { Request } from '#shared/model/request.ts';
+import { isUndoable, takeBack } from '#shared/rules/undo.ts';
+import { commandNames } from '#shared/wire/commands.ts';
+
+const request: Request = {
+	kind: 'request',
+	id: 'request_1',
+	state: 'received',
+	priority: 3,
+	restricted: false,
+	receivedAt: '2026-11-23T18:00:00.000Z',
+	pausedMs: 0,
+	pausedWorkMs: 0,
+	reference: 'R-ABC123',
+	title: 'Street light out',
+	category: 'lighting',
+	channel: 'phone',
+	placeBasis: 'not_known',
+	deskId: 'city_services',
+	taskCount: 0,
+	attempts: 0,
+	drill: false,
+	version: 1,
+	changedAt: '2026-11-23T18:00:00.000Z',
+	changedBy: 'person_ana',
+	changedCommand: 'request.log'
+};
+const edited = (seen: Request, values: Partial<Request>): Request => ({
+	...seen,
+	...values,
+	version: seen.version + 1
+});
+
+test('what may be taken back are commands of a desk, and none that somebody else acts on', () => {
+	const may = commandNames.filter(isUndoable);
+
+	expect(may).toContain('request.triage');
+	expect(may).toContain('task.verify');
+	expect(may).toContain('change.undo');
+	expect(may.length).toBe(37);
+	for (const prefix of ['referral.', 'shift.', 'staff.', 'note.', 'incident.', 'room.', 'board.']) {
+		expect(may.filter((name) => name.startsWith(prefix))).toEqual([]);
+	}
+	expect(isUndoable('deployment.check_in')).toBe(false);
+	expect(isUndoable('constructor')).toBe(false);
+});
+
+test('a field that was empty is empty again, and what came beside it stays', () => {
+	const after = edited(request, { communityArea: 68, title: 'Dark street' });
+	const now = edited(after, { priority: 1 });
+
+	const taken = takeBack({ before: request, after }, now);
+
+	expect(taken).toEqual({ ok: true, record: { ...request, priority: 1, version: now.version } });
+});
+
+test('a move stands once anything has happened to the record since', () => {
+	const after = edited(request, { state: 'triaged', acknowledgedAt: '2026-11-23T18:01:00.000Z' });
+
+	expect(takeBack({ before: request, after }, edited(after, { taskCount: 1 }))).toEqual({
+		ok: false,
+		fields: ['taskCount']
+	});
+	// Others' changes that were taken back too are no reason.
+	expect(takeBack({ before: request, after }, edited(after, {}))).toMatchObject({ ok: true });
+});
+
+test('a restriction does not go away by going back', () => {
+	const after = edited(request, { category: 'crisis_response', restricted: true });
+
+	const taken = takeBack({ before: request, after }, after);
+
+	expect(taken).toMatchObject({ ok: true, record: { category: 'lighting', restricted: true } });
+});
