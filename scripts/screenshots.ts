@@ -34,6 +34,26 @@ const shots: Record<string, Shot> = {
 	},
 	'desk-390': { who: 'ana', path: '/desk', size: [390, 844] },
 	'desk-390-detail': { who: 'ana', path: '/desk', size: [390, 844], keys: ['j', 'Enter'] },
+	'desk-palette': {
+		who: 'ana',
+		path: '/desk',
+		size: [1440, 900],
+		keys: ['j', 'Control+k', 'o', 'w']
+	},
+	'desk-palette-dark': {
+		who: 'ana',
+		path: '/desk',
+		size: [1440, 900],
+		scheme: 'dark',
+		keys: ['j', 'Control+k']
+	},
+	'desk-keys': { who: 'ana', path: '/desk', size: [1440, 900], keys: ['j', '?'] },
+	'desk-undo': {
+		who: 'ana',
+		path: '/desk',
+		size: [1440, 900],
+		keys: ['j', 'p', '2', 'p', '3', 'z']
+	},
 	'desk-care': { who: 'sol', path: '/desk', size: [1440, 900], keys: ['j'] },
 	'desk-log': { who: 'ana', path: '/desk', size: [1440, 900], keys: ['c'] },
 	'desk-tasks': { who: 'noah', path: '/desk/tasks', size: [1440, 900], keys: ['j', 'j'] },

@@ -32,30 +32,37 @@ const room: Readonly<Record<Agency['capacity'], number>> = {
 	full: 3
 };
 
-/**
- * The organisation that leads this kind of work and has room for it: one that serves this community before one for
- * all. Where the first of them is full, the next is proposed and it is said why.
- */
+/** Organisations that lead this kind of work: those of this community, then those for all; with more room first. */
+export function candidatesFor(
+	{ category, communityArea }: Pick<Request, 'category' | 'communityArea'>,
+	board: Agencies
+): Agency[] {
+	const leads = [...board.all('agency')]
+		.filter((agency) => agency.state === 'active' && agency.leads.includes(category))
+		.toSorted((a, b) => room[a.capacity] - room[b.capacity]);
+	return [...leads.filter((one) => isHere(one, communityArea)), ...leads.filter(isForAll)];
+}
+
+const isForAll = ({ areas }: Agency) => areas.length === 0;
+
+function isHere({ areas }: Agency, communityArea: number | undefined): boolean {
+	return communityArea !== undefined && areas.includes(communityArea);
+}
+
+/** The first of them that has room. Where the very first is full, the next is proposed and it is said why. */
 export function suggestOwner(
 	request: Pick<Request, 'category' | 'communityArea'>,
 	board: Agencies
 ): Owner | undefined {
-	const { category, communityArea } = request;
-	const leads = [...board.all('agency')]
-		.filter((agency) => agency.state === 'active' && agency.leads.includes(category))
-		.toSorted((a, b) => room[a.capacity] - room[b.capacity]);
-	const here = leads.filter(
-		({ areas }) => communityArea !== undefined && areas.includes(communityArea)
-	);
-	const candidates = [...here, ...leads.filter(({ areas }) => areas.length === 0)];
+	const candidates = candidatesFor(request, board);
 	const agency = candidates.find(({ capacity }) => capacity !== 'full');
-	if (!agency) return undefined;
-	const first = here[0] ?? candidates[0];
+	const [first] = candidates;
+	if (!agency || !first) return undefined;
 	return {
 		agencyId: agency.id,
 		agencyName: agency.name,
-		reason: here.includes(agency) ? 'leads_here' : 'leads_city',
-		...(first && first.capacity === 'full' ? { full: first.name } : {})
+		reason: isHere(agency, request.communityArea) ? 'leads_here' : 'leads_city',
+		...(first.capacity === 'full' ? { full: first.name } : {})
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from '#shared/kernel/result.ts';
 import type { Payload } from '#shared/wire/commands.ts';
-import type { DeskState } from '#lib/state/desk.svelte.ts';
+import type { About, DeskState } from '#lib/state/desk.svelte.ts';
 import type { MoveCommand, Moving } from './moves.ts';
 
 const tries = 3;
@@ -12,13 +12,13 @@ const tries = 3;
 export async function giveMove(
 	desk: DeskState,
 	record: Moving,
-	move: { command: MoveCommand; values: Record<string, unknown>; title: string }
+	move: { command: MoveCommand; values: Record<string, unknown>; about: string | About }
 ): Promise<Answer> {
-	const { command, values, title } = move;
+	const { command, values, about } = move;
 	let seen = record;
 	for (let attempt = 1; ; attempt += 1) {
 		const payload = { id: seen.id, version: seen.version, ...values } as Payload<MoveCommand>;
-		const answer = await desk.give(command, payload as never, title);
+		const answer = await desk.give(command, payload as never, about);
 		if (answer.ok || answer.code !== 'CHANGED' || attempt >= tries) return answer;
 		const newer = answer.current as Moving | undefined;
 		if (!newer || !isUntouched(seen, newer, values)) return answer;

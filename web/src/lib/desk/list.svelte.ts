@@ -1,8 +1,6 @@
 /** Groups of rows of which one is chosen, moved through by keys. */
 export class ListState {
 	#selectedId = $state<string | undefined>(undefined);
-	/** The first of two keys was pressed. */
-	awaiting = $state(false);
 	/** A form that a key has opened, and for which row: it never opens for another. */
 	#asked = $state.raw<{ id: string; what: string } | undefined>(undefined);
 	readonly #ids: () => readonly string[];

@@ -1,6 +1,7 @@
 import type { Answer, Refusal } from '#shared/kernel/result.ts';
 import { isUndoable } from '#shared/rules/undo.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
+import { readKept } from './kept.ts';
 
 /** Something this person did: on its way, done, or refused. */
 export interface Activity {
@@ -35,7 +36,7 @@ export class Activities {
 
 	constructor(personId: string) {
 		this.#mark = `cscc-activity-${personId}`;
-		this.#all = JSON.parse(sessionStorage.getItem(this.#mark) ?? '[]') as Activity[];
+		this.#all = readKept<Activity[]>(sessionStorage, this.#mark, []);
 	}
 
 	get all(): readonly Activity[] {

@@ -11,6 +11,7 @@ import { Outbox, type Waiting } from '#lib/connection/outbox.ts';
 import { Activities, type Activity } from './activities.svelte.ts';
 import { Conflicts } from './conflicts.svelte.ts';
 import { RoomClock } from './clock.svelte.ts';
+import { Keys } from './keys.svelte.ts';
 import type { SignedIn } from './session.svelte.ts';
 
 /** What a command is about, in words, and with which others it was given by one key. */
@@ -23,7 +24,6 @@ export interface About {
 
 const presenceForMs = 15_000;
 const tellEveryMs = 5_000;
-const keysOffMark = 'cscc-keys';
 
 /**
  * The desk: the room's records as this desk may see them, this person's commands on their way, and who
@@ -32,6 +32,7 @@ const keysOffMark = 'cscc-keys';
 export class DeskState {
 	readonly clock = new RoomClock();
 	readonly actor: Actor;
+	readonly keys = new Keys();
 	/** What this person did here. */
 	readonly activities: Activities;
 	/** Edits field by field, and those that met another's. */
@@ -51,7 +52,8 @@ export class DeskState {
 	#presence = $state.raw<(Presence & { untilMs: number })[]>([]);
 	#looking: { recordId: string; doing: 'viewing' | 'editing' } | undefined;
 	readonly #telling: ReturnType<typeof setInterval>;
-	#keysOn = $state(localStorage.getItem(keysOffMark) !== 'off');
+	#lastGiven: Promise<unknown> = Promise.resolve();
+	#stepping: Promise<void> = Promise.resolve();
 	#reloadSoon = false;
 	readonly #socket: Line;
 	readonly #outbox: Outbox;
@@ -181,9 +183,21 @@ export class DeskState {
 			typed: typedIn(payload),
 			...(typeof about === 'string' ? { title: about } : about)
 		});
-		const answer = await this.#outbox.give({ id, name, payload });
+		const given = this.#outbox.give({ id, name, payload });
+		this.#lastGiven = given;
+		const answer = await given;
 		this.activities.settle(id, answer);
 		return answer;
+	}
+
+	/** Takes back what was done last, or does again what was taken back; one after the other, however fast it is asked. */
+	step(to: 'undo' | 'redo'): void {
+		if (this.#line.kind !== 'open') return;
+		this.#stepping = this.#stepping.then(async () => {
+			await this.#lastGiven;
+			const { toUndo, toRedo } = this.activities;
+			await this.undo(to === 'undo' ? toUndo : toRedo);
+		});
 	}
 
 	/** Takes these back, in this order; what is refused ends it and is told. */
@@ -193,16 +207,6 @@ export class DeskState {
 			const answer = await this.give('change.undo', { id, commandId: takes }, about);
 			if (!answer.ok) return;
 		}
-	}
-
-	/** Whether single keys act; kept in this browser. */
-	get keysOn(): boolean {
-		return this.#keysOn;
-	}
-
-	set keysOn(on: boolean) {
-		this.#keysOn = on;
-		localStorage.setItem(keysOffMark, on ? '' : 'off');
 	}
 
 	/** Others are told, now and as long as it is so: what is not told again is forgotten. */

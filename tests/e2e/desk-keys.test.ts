@@ -1,0 +1,205 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DrillClient } from '../../scripts/drill/client.ts';
+import { deskSize, Stage } from '../support/e2e.ts';
+
+// Goal: a desk is worked by few keys, and each can be taken back. Method: the built product, a real browser, keys that
+// are counted, and the records as another client has them.
+let stage: Stage;
+let noah: DrillClient;
+const until = { timeout: 10_000 };
+beforeAll(async () => {
+	stage = await Stage.open();
+	noah = await stage.client('noah');
+	const rosa = await stage.client('rosa');
+	for (const [id, name] of [
+		['agency_hearth', 'Halsted Hearth'],
+		['agency_circle', 'Tending Circle']
+	] as const) {
+		const leads = ['lighting' as const];
+		await rosa.give('agency.enrol', { id, name, type: 'city_department', areas: [], leads });
+	}
+	rosa.close();
+});
+afterAll(async () => {
+	noah.close();
+	await stage.close();
+});
+
+let count = 0;
+/** A request of its own, and its row, chosen. */
+async function chosen(page: Page): Promise<{ id: string; title: string }> {
+	// The order of the list is held from its first rows on.
+	await page.getByRole('row').first().waitFor(until);
+	count += 1;
+	const title = `Dark street no ${count}`;
+	const about = { category: 'lighting', channel: 'phone', communityArea: 29 } as const;
+	const answer = await noah.give('request.log', { title, ...about });
+	if (!answer.ok) throw new Error(answer.code);
+	await page.getByRole('button', { name: /Show \d+ new/ }).waitFor(until);
+	await page.keyboard.press('.');
+	await page.getByRole('row', { name: title }).click();
+	return { id: Object.keys(answer.versions)[0]!, title };
+}
+
+/** Presses keys, and says how many they were. */
+async function press(page: Page, ...keys: string[]): Promise<number> {
+	for (const key of keys) await page.keyboard.press(key);
+	return keys.length;
+}
+
+const now = (id: string) => noah.board.get('request', id);
+
+test('one key accepts what is suggested and goes on; seven set a priority and an owner; three refer', async () => {
+	await noah.give('request.log', { title: 'First of all', category: 'other', channel: 'phone' });
+	const page = await stage.page('ana', '/desk', deskSize);
+	await page.getByRole('row', { name: 'First of all' }).waitFor(until);
+	const one = await chosen(page);
+	expect(await press(page, 'y')).toBe(1);
+	await expect.poll(() => now(one.id), until).toMatchObject({ state: 'accepted', priority: 3 });
+
+	const two = await chosen(page);
+	expect(await press(page, 'p', '2')).toBe(2);
+	await press(page, 'a');
+	await page.locator('form select').first().waitFor(until);
+	// The keys of the list itself: as many letters as tell one organisation from another.
+	expect(await press(page, 't', 'e', 'Enter')).toBe(3);
+	await expect
+		.poll(() => now(two.id), until)
+		.toMatchObject({ state: 'accepted', priority: 2, agencyId: 'agency_circle' });
+	expect(await press(page, 'j')).toBe(1);
+
+	const three = await chosen(page);
+	await press(page, 'r');
+	await page.locator('form select').first().waitFor(until);
+	expect(await press(page, '3', 'Enter')).toBe(2);
+	await expect.poll(() => noah.board.referralsOf(three.id).length, until).toBe(1);
+	const [referral] = noah.board.referralsOf(three.id);
+	expect(referral).toMatchObject({ receiverId: 'agency_circle', service: 'Street lights' });
+	await page.close();
+});
+
+test('a call is logged in seven fields by keys alone', async () => {
+	const page = await stage.page('ana', '/desk', deskSize);
+	await page.getByText('Nothing new').first().waitFor(until);
+	await press(page, 'c');
+	const dialog = page.getByRole('dialog');
+	await dialog.waitFor(until);
+	expect(await dialog.locator('input, select, textarea').count()).toBeLessThanOrEqual(7);
+	await page.keyboard.type('Dog loose at school');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Street li');
+	await page.keyboard.press('Control+Enter');
+	await dialog.waitFor({ state: 'detached', ...until });
+	await page.getByRole('heading', { name: /Dog loose at school/ }).waitFor(until);
+	await page.close();
+});
+
+test('z takes back twenty acts one after the other, each within a second, also after a reload; Shift+z redoes', async () => {
+	const page = await stage.page('ana', '/desk', deskSize);
+	const { id, title } = await chosen(page);
+	const priorities: number[] = [now(id)!.priority];
+	for (let act = 0; act < 20; act += 1) {
+		const next = (priorities.at(-1)! % 3) + 1;
+		await press(page, 'p', String(next));
+		await expect.poll(() => now(id)!.priority, until).toBe(next);
+		await page.getByRole('button', { name: `P${next}`, pressed: true }).waitFor(until);
+		priorities.push(next);
+	}
+	await expect.poll(() => page.getByRole('button', { name: /^Undo/ }).count(), until).toBe(20);
+	await page.reload();
+	await page.getByRole('row', { name: title }).waitFor(until);
+
+	const slowest: number[] = [];
+	for (const was of priorities.slice(0, -1).toReversed()) {
+		const from = performance.now();
+		await press(page, 'z');
+		await expect.poll(() => now(id)!.priority, { ...until, interval: 10 }).toBe(was);
+		slowest.push(performance.now() - from);
+		await expect.poll(() => page.getByText('Sending').count(), until).toBe(0);
+	}
+	expect(Math.max(...slowest)).toBeLessThan(1_000);
+
+	// However fast they are pressed.
+	await press(page, 'Shift+Z', 'Shift+Z', 'Shift+Z', 'z', 'z');
+	await expect.poll(() => now(id)!.priority, until).toBe(priorities[1]);
+	await press(page, 'z');
+	await expect.poll(() => now(id)!.priority, until).toBe(priorities[0]);
+	// What y did with two commands goes back by one key.
+	await page.getByRole('row', { name: title }).click();
+	await press(page, 'y');
+	await expect.poll(() => now(id)!.state, until).toBe('accepted');
+	await expect.poll(() => page.getByText('Sending').count(), until).toBe(0);
+	await press(page, 'z');
+	await expect.poll(() => now(id)!.state, until).toBe('received');
+	const history = await fetch(`${stage.address}/api/records/${id}/history`, {
+		headers: { cookie: await stage.cookieOf('noah') }
+	});
+	const entries = (await history.json()) as { command: string }[];
+	expect(entries.filter(({ command }) => command === 'change.undo').length).toBe(20 + 6 + 2);
+	await page.close();
+});
+
+test('the palette reaches actions, pages and requests by name, and hands the keyboard on', async () => {
+	const page = await stage.page('ana', '/desk', deskSize);
+	const { id } = await chosen(page);
+	await press(page, 'Control+k');
+	await page.keyboard.type('prio p1');
+	await page.getByRole('option', { name: /Set priority P1/ }).waitFor(until);
+	await press(page, 'Enter');
+	await expect.poll(() => now(id)!.priority, until).toBe(1);
+
+	await press(page, 'Control+k');
+	await page.keyboard.type('first of');
+	await page.getByRole('option', { name: /First of all/ }).waitFor(until);
+	await press(page, 'Enter');
+	await page.getByRole('heading', { name: /First of all/ }).waitFor(until);
+
+	await press(page, 'Control+k');
+	await page.keyboard.type('add a note');
+	await page.getByRole('option', { name: /Add a note/ }).waitFor(until);
+	await press(page, 'Enter');
+	await page.locator('textarea:focus').waitFor(until);
+	await page.keyboard.type('jjj');
+	expect(await page.locator('textarea:focus').inputValue()).toBe('jjj');
+	await press(page, 'Escape', 'Control+k');
+	await page.keyboard.type('handover');
+	await press(page, 'Enter');
+	await page.waitForURL('**/desk/handover', until);
+	await page.close();
+});
+
+test('a key can be chosen, is kept, and does not take another’s; all can be switched off; a view is an address', async () => {
+	const page = await stage.page('ana', '/desk', deskSize);
+	await page.getByText('Nothing new').first().waitFor(until);
+	await press(page, '?');
+	const sheet = page.getByRole('dialog');
+	await sheet.getByRole('button', { name: 'Choose another key: Next' }).click();
+	await press(page, 'n');
+	await sheet.getByText('n is taken by “Add a note”').waitFor(until);
+	await press(page, 'w');
+	await sheet.getByText('“Next” is now w.').waitFor(until);
+	await press(page, 'Escape');
+	await page.reload();
+	await page.getByRole('row').first().waitFor(until);
+	await press(page, 'j');
+	expect(await page.locator('[role="row"][aria-selected="true"]').count()).toBe(0);
+	await press(page, 'w');
+	await page.locator('[role="row"][aria-selected="true"]').waitFor(until);
+
+	await press(page, 'Escape', '?');
+	await sheet.getByRole('button', { name: 'Usual keys again' }).click();
+	await sheet.getByRole('checkbox').uncheck();
+	await press(page, 'Escape');
+	await press(page, 'j');
+	expect(await page.locator('[role="row"][aria-selected="true"]').count()).toBe(0);
+	await press(page, 'Control+k');
+	await page.getByRole('option').first().waitFor(until);
+	await press(page, 'Escape');
+
+	await page.getByRole('button', { name: /Needs owner/ }).click();
+	await page.waitForURL('**/desk?view=unowned', until);
+	await page.reload();
+	await page.getByRole('button', { name: /Needs owner/, pressed: true }).waitFor(until);
+	await page.close();
+});
