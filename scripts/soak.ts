@@ -1,17 +1,20 @@
 /**
  * Fresh seeds until stopped, or as many as are asked for; prints the seed that fails:
  *
- *   npm run soak [-- simulation|faults|surge|wall] [--seed N] [--runs N] [--json FILE] [--speed N] [--hours N]
+ *   npm run soak [-- simulation|faults|surge|wall|offline] [--seed N] [--runs N] [--json FILE] [--speed N] [--hours N]
  *
  * `simulation` is the room without time and network, thousands of seeds a minute. `faults` is real processes
  * and real lines that break, some ten a minute; a list of what was run goes to the file. `surge` is July 4 once:
  * 110 notices and 600 requests in four days, a hundred times as fast as life unless told. `wall` is one screen in
- * a real browser, untouched for an hour, or for `--hours` at `--speed` times as many events.
+ * a real browser, untouched for an hour, or for `--hours` at `--speed` times as many events. `offline` ends a real
+ * browser fifty times while it sends what was written without a line.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { Stage } from '../tests/support/e2e.ts';
 import { runFaults, type FaultRun } from '../tests/support/fault-run.ts';
 import { FaultWorld } from '../tests/support/fault-world.ts';
+import { killWhileSending } from '../tests/support/killed-browser.ts';
 import { runSeed } from '../tests/support/simulation-run.ts';
 import { julyFourth, Surge, type SurgePlan } from '../tests/support/surge.ts';
 import { growthOf, WallSoak } from '../tests/support/wall-soak.ts';
@@ -39,7 +42,13 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
-const soaks = { simulation: soakSimulation, faults: soakFaults, surge: soakSurge, wall: soakWall };
+const soaks = {
+	simulation: soakSimulation,
+	faults: soakFaults,
+	surge: soakSurge,
+	wall: soakWall,
+	offline: soakOffline
+};
 const failed = await (soaks[what as keyof typeof soaks] ?? soakSimulation)();
 if (failed && (what === 'simulation' || what === 'faults'))
 	say('Put these seeds into the list of seeds that once failed.');
@@ -125,6 +134,17 @@ async function soakWall(): Promise<boolean> {
 	// Nothing can be said of a few minutes.
 	const isFlat = samples.length >= 10 && growth.heap < 0.05 && growth.nodes < 0.05;
 	return !isFlat || !isOne || !isTrue;
+}
+
+/** Browsers that are ended; fails when anything of what was written is missing or there twice. */
+async function soakOffline(): Promise<boolean> {
+	const stage = await Stage.open();
+	const runs = values.runs ? most : 50;
+	const result = await killWhileSending(stage, { runs, perRun: 20, random: randomSource(first) });
+	await stage.close();
+	say(JSON.stringify(result));
+	if (values.json) writeFileSync(values.json, `${JSON.stringify(result, undefined, '\t')}\n`);
+	return result.lost.length + result.doubled.length > 0;
 }
 
 /** Milliseconds: the middle, nearly all, and the worst. */

@@ -74,7 +74,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	http.decorate('connections', () => live.io.sockets.sockets.size);
 	const stopGauges = gaugeRoom(gaugesOf(parts, live));
 	http.after(() => {
-		sessionRoutes(http);
+		sessionRoutes(http, { dutyPhone: config.DUTY_PHONE });
 		linkRoutes(http);
 		ownAccountRoutes(http);
 		passkeyRoutes(http);

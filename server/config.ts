@@ -44,6 +44,13 @@ export const ConfigSchema = Type.Object({
 				'Where browsers reach the room, for example https://room.example.org; with https the session cookie is sent over TLS alone'
 		})
 	),
+	DUTY_PHONE: Type.Optional(
+		Type.String({
+			pattern: '^[0-9+() .-]{3,24}$',
+			description:
+				'Number of the duty desk: told to desks for what cannot wait while their line is away'
+		})
+	),
 	SEAL_KEYS: Type.Optional(
 		Type.String({
 			pattern: keyRingPattern,

@@ -24,15 +24,26 @@ const Entrances = Type.Object({
 	/** What people call the provider that signs them in; absent where there is none. */
 	provider: Type.Optional(Type.String())
 });
+const Session = Type.Object({
+	...PersonShape.properties,
+	/** Where to call with what cannot wait. */
+	dutyPhone: Type.Optional(Type.String())
+});
 /** Of one address; guessing at one account is counted apart (access/sign-in-limit.ts). */
 export const signInLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
 /** Signing in and out, and who is signed in. */
-export function sessionRoutes(app: TypedApp): void {
+export function sessionRoutes(
+	app: TypedApp,
+	{ dutyPhone }: { dutyPhone: string | undefined }
+): void {
 	app.get(
 		'/api/session',
-		{ schema: { summary: 'Who is signed in', response: { 200: PersonShape } } },
-		async (request, reply) => request.person ?? sendCode(reply, 'NOT_SIGNED_IN')
+		{ schema: { summary: 'Who is signed in', response: { 200: Session } } },
+		async ({ person }, reply) => {
+			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
+			return dutyPhone ? { ...person, dutyPhone } : person;
+		}
 	);
 
 	app.get(

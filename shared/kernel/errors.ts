@@ -39,6 +39,8 @@ export const errors = {
 	PERSONAL_DATA: { status: 400, retry: 'never' },
 	NOT_LEGIBLE: { status: 409, retry: 'never' },
 	HOLDS_URGENT_WORK: { status: 409, retry: 'after-refresh' },
+	/** Said by a browser whose line is away, never by a server. */
+	BY_PHONE: { status: 503, retry: 'never' },
 	TOO_MANY: { status: 429, retry: 'soon' },
 	TOO_LARGE: { status: 413, retry: 'never' },
 	UNAVAILABLE: { status: 503, retry: 'soon' }

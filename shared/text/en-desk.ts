@@ -127,6 +127,7 @@ export const deskTexts = {
 		task: 'task',
 		refresh: 'show new',
 		undo: 'undo',
+		mark: 'choose',
 		run: 'run',
 		keys: 'all keys'
 	},
@@ -210,7 +211,25 @@ export const deskTexts = {
 		note: 'Add a note',
 		task: 'Raise a task',
 		reveal: 'Show contact, on record',
-		refresh: 'Show new requests'
+		refresh: 'Show new requests',
+		mark: 'Choose, or leave out',
+		markDown: 'Choose, and the next',
+		markUp: 'Choose, and the one before'
+	},
+	bulk: {
+		chosen: (count: number) => (count === 1 ? '1 request chosen' : `${count} requests chosen`),
+		isChosen: 'chosen',
+		clear: 'Choose none',
+		will: (count: number) => (count === 1 ? '1 will change.' : `${count} will change.`),
+		cannot: (count: number) =>
+			count === 1
+				? '1 stays: not from where it stands.'
+				: `${count} stay: not from where they stand.`,
+		run: (what: string, count: number) => `${what}: ${count}`,
+		done: (done: number, refused: number) =>
+			refused === 0 ? `${done} changed.` : `${done} changed, ${refused} refused.`,
+		changed: 'changed',
+		stays: 'stays'
 	},
 	commands: 'Commands',
 	commandsHint: 'What do you want to do, or which request?',

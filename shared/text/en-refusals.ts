@@ -53,6 +53,8 @@ export const refusals: Record<ErrorCode, string> = {
 	NOT_LEGIBLE:
 		'From where people stand, this could not be read on that screen. It shows what it showed before. Choose another picture.',
 	HOLDS_URGENT_WORK: 'Urgent work is still with this person. Hand it over in words first.',
+	BY_PHONE:
+		'Not sent: the line is away, and urgent work and teams do not wait. What you typed is still here. Call the duty desk.',
 	TOO_MANY: 'Too many at once. Wait a moment, then try again.',
 	TOO_LARGE: 'This is too large to send. Shorten it.',
 	UNAVAILABLE: 'Not saved yet. Your text is still here. Trying again.'

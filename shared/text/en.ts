@@ -43,6 +43,10 @@ export const en = {
 		again: (count: number) =>
 			count === 1 ? 'Live again, 1 change' : `Live again, ${count} changes`,
 		deskHint: 'Reading still works. Edits wait and are sent when the line is back.',
+		byPhone: (phone: string | undefined) =>
+			phone
+				? `Urgent work and teams: call ${phone}.`
+				: 'Urgent work and teams: call the duty desk.',
 		queued: (count: number) =>
 			count === 1 ? '1 edit waits to send' : `${count} edits wait to send`,
 		reloading: 'A new version is ready. This screen reloads between changes.'

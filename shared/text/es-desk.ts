@@ -133,6 +133,7 @@ export const deskTexts: Texts['desk'] = {
 		task: 'tarea',
 		refresh: 'ver nuevas',
 		undo: 'deshacer',
+		mark: 'elegir',
 		run: 'hacer',
 		keys: 'teclas'
 	},
@@ -215,7 +216,23 @@ export const deskTexts: Texts['desk'] = {
 		note: 'Añadir una nota',
 		task: 'Crear una tarea',
 		reveal: 'Ver contacto, queda registrado',
-		refresh: 'Ver solicitudes nuevas'
+		refresh: 'Ver solicitudes nuevas',
+		mark: 'Elegir o quitar',
+		markDown: 'Elegir, y la siguiente',
+		markUp: 'Elegir, y la anterior'
+	},
+	bulk: {
+		chosen: (count) => (count === 1 ? '1 solicitud elegida' : `${count} solicitudes elegidas`),
+		isChosen: 'elegida',
+		clear: 'No elegir ninguna',
+		will: (count) => (count === 1 ? '1 cambiará.' : `${count} cambiarán.`),
+		cannot: (count) =>
+			count === 1 ? '1 se queda: no desde su estado.' : `${count} se quedan: no desde su estado.`,
+		run: (what, count) => `${what}: ${count}`,
+		done: (done, refused) =>
+			refused === 0 ? `${done} cambiadas.` : `${done} cambiadas, ${refused} no aceptadas.`,
+		changed: 'cambiada',
+		stays: 'se queda'
 	},
 	commands: 'Comandos',
 	commandsHint: '¿Qué quiere hacer, o qué solicitud busca?',

@@ -53,6 +53,8 @@ export const refusals: Record<ErrorCode, string> = {
 	NOT_LEGIBLE:
 		'Desde donde está la gente, esto no se podría leer en esa pantalla. Sigue mostrando lo de antes. Elija otra vista.',
 	HOLDS_URGENT_WORK: 'Esta persona tiene trabajo urgente. Primero escriba a quién se lo pasa.',
+	BY_PHONE:
+		'No se envió: no hay conexión, y lo urgente y los equipos no esperan. Lo que escribió sigue aquí. Llame a la mesa de guardia.',
 	TOO_MANY: 'Demasiadas acciones a la vez. Espere un momento e intente otra vez.',
 	TOO_LARGE: 'Es demasiado grande para enviarlo. Acórtelo.',
 	UNAVAILABLE: 'Aún no se guardó. Su texto sigue aquí. Se está intentando otra vez.'

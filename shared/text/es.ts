@@ -43,6 +43,10 @@ export const es: Texts = {
 		asOf: (time) => `datos de ${time}`,
 		again: (count) => (count === 1 ? 'De vuelta: 1 cambio.' : `De vuelta: ${count} cambios.`),
 		deskHint: 'Puede seguir leyendo. Sus cambios se envían cuando vuelva la conexión.',
+		byPhone: (phone) =>
+			phone
+				? `Lo urgente y los equipos: llame al ${phone}.`
+				: 'Lo urgente y los equipos: llame a la mesa de guardia.',
 		queued: (count) => (count === 1 ? '1 cambio espera envío' : `${count} cambios esperan envío`),
 		reloading: 'Hay una versión nueva. Esta pantalla se recarga entre un cambio y otro.'
 	},

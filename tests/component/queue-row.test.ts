@@ -37,6 +37,7 @@ const usual = {
 	community: 'N Lawndale',
 	others: [],
 	selected: false,
+	marked: false,
 	pending: false,
 	cameBack: false,
 	calendars: noHolidays,

@@ -203,3 +203,42 @@ test('a key can be chosen, is kept, and does not take another’s; all can be sw
 	await page.getByRole('button', { name: /Needs owner/, pressed: true }).waitFor(until);
 	await page.close();
 });
+
+test('several are chosen by keys, what will change is told first, each has its answer, and one key takes all back', async () => {
+	const page = await stage.page('ana', '/desk', deskSize);
+	const ids: string[] = [];
+	for (let index = 0; index < 4; index += 1) ids.push((await chosen(page)).id);
+	// Somebody has one of them already.
+	await noah.give('request.triage', { id: ids[1]!, version: 1 });
+	await noah.give('request.accept', { id: ids[1]!, version: 2, agencyId: 'agency_hearth' });
+	for (const [index, id] of ids.entries()) {
+		await page.locator(`#row-${id}`).click(index === 0 ? {} : { modifiers: ['ControlOrMeta'] });
+		if (index === 0) await press(page, 'x');
+	}
+	await page.getByRole('heading', { name: '4 requests chosen' }).waitFor(until);
+
+	await press(page, 's', 't');
+	await page.getByText('3 will change.').waitFor(until);
+	await page.getByText('1 stays: not from where it stands.').waitFor(until);
+	await press(page, 'Enter');
+	await page.getByText('3 changed.').waitFor(until);
+	await expect
+		.poll(() => ids.map((id) => now(id)!.state), until)
+		.toEqual(['triaged', 'accepted', 'triaged', 'triaged']);
+	await press(page, 'p', '1');
+	await page.locator('form select').waitFor(until);
+	await page.locator('form select').selectOption('2');
+	await press(page, 'Enter');
+	await page.getByText('4 changed.').waitFor(until);
+	await expect.poll(() => ids.map((id) => now(id)!.priority), until).toEqual([2, 2, 2, 2]);
+
+	await press(page, 'z');
+	await expect.poll(() => ids.map((id) => now(id)!.priority), until).toEqual([3, 3, 3, 3]);
+	await press(page, 'z');
+	await expect
+		.poll(() => ids.map((id) => now(id)!.state), until)
+		.toEqual(['received', 'accepted', 'received', 'received']);
+	await press(page, 'Escape');
+	await page.getByRole('heading', { name: '4 requests chosen' }).waitFor({ state: 'detached' });
+	await page.close();
+});

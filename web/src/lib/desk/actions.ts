@@ -3,7 +3,7 @@ import { tableOf, isMovedKind } from '#shared/rules/all-moves.ts';
 import type { RequestState } from '#shared/model/request.ts';
 import type { Texts } from '#shared/text/text.ts';
 import type { Action } from '#lib/state/keys.svelte.ts';
-import type { MoveCommand, PossibleMove } from './moves.ts';
+import type { MoveCommand } from './moves.ts';
 
 /** Moving through a list, and away from what is chosen in it. */
 export function stepping(
@@ -41,12 +41,13 @@ export function ofRecord(
  * and how many-th it is.
  */
 export function stepsOf(
-	moves: readonly PossibleMove[],
+	moves: readonly { command: MoveCommand | 'request.edit' }[],
 	text: Texts,
-	open: (command: MoveCommand) => void
+	open: (command: MoveCommand | 'request.edit') => void
 ): Action[] {
 	const taken = new Set<string>();
-	return moves.map(({ command }, index) => {
+	const steps = moves.filter(({ command }) => command !== 'request.edit');
+	return steps.map(({ command }, index) => {
 		const letter = letterOf(command, text);
 		const isFree = letter !== undefined && !taken.has(letter);
 		if (letter) taken.add(letter);
@@ -62,7 +63,7 @@ export function stepsOf(
 }
 
 /** First letter of the word for where a request stands after a move. */
-function letterOf(command: MoveCommand, text: Texts): string | undefined {
+function letterOf(command: string, text: Texts): string | undefined {
 	const [kind = ''] = command.split('.');
 	if (kind !== 'request' || !isMovedKind(kind)) return undefined;
 	const to = tableOf(kind).find((move) => move.command === command)?.to;

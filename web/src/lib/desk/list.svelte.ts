@@ -1,3 +1,5 @@
+import { flushSync } from 'svelte';
+
 /** Groups of rows of which one is chosen, moved through by keys. */
 export class ListState {
 	#selectedId = $state<string | undefined>(undefined);
@@ -24,9 +26,9 @@ export class ListState {
 
 	open(what: string): void {
 		const id = this.#selectedId;
-		this.#asked = undefined;
-		// Set anew even when it is the same: the form may have been closed.
-		if (id) setTimeout(() => (this.#asked = { id, what }));
+		// Set anew even when it is the same: the form may have been closed. At once: the next key is typed into it.
+		flushSync(() => (this.#asked = undefined));
+		if (id) flushSync(() => (this.#asked = { id, what }));
 	}
 
 	close(): void {

@@ -14,6 +14,19 @@ interface Does {
 	search: () => void;
 }
 
+/** Choosing several requests, to do something with all of them. */
+export function marking(
+	{ desk }: Texts,
+	queue: { mark: () => void; markOn: (by: 1 | -1) => void }
+): Action[] {
+	const { actions, footer } = desk;
+	return [
+		{ id: 'mark', name: actions.mark, hint: footer.mark, keys: ['x'], run: () => queue.mark() },
+		{ id: 'mark down', name: actions.markDown, keys: ['J'], run: () => queue.markOn(1) },
+		{ id: 'mark up', name: actions.markUp, keys: ['K'], run: () => queue.markOn(-1) }
+	];
+}
+
 /** What can be done in the queue, besides the moves that are possible now. */
 export function queueActions(text: Texts, does: Does): Action[] {
 	const { actions, footer, search } = text.desk;

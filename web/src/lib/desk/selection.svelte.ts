@@ -1,5 +1,6 @@
 import type { Request } from '#shared/model/request.ts';
 import type { DeskState } from '#lib/state/desk.svelte.ts';
+import { mostMarked } from './bulk.ts';
 import { countIn, holdOrder, requestsIn, type ViewName } from './queue.ts';
 
 /** Rows of urgent requests that always have a place above the list. */
@@ -15,6 +16,7 @@ export class QueueState {
 	#heldIds = $state.raw<string[]>([]);
 	#heldFor = '';
 	#selectedId = $state<string | undefined>(undefined);
+	#markedIds = $state.raw<readonly string[]>([]);
 	readonly #desk: DeskState;
 
 	constructor(desk: DeskState) {
@@ -85,6 +87,37 @@ export class QueueState {
 		this.#selectedId = id;
 		if (id) this.#desk.look(id, 'viewing');
 		else this.#desk.lookAway();
+	}
+
+	/** Requests that something is done with together, in the order in which they were marked. */
+	readonly marked = $derived.by((): Request[] => {
+		void this.#desk.revision;
+		return this.#markedIds.flatMap((id) => this.#desk.board.get('request', id) ?? []);
+	});
+
+	isMarked(id: string): boolean {
+		return this.#markedIds.includes(id);
+	}
+
+	/** Marks the chosen row, or leaves it out again. */
+	mark(): void {
+		const id = this.#selectedId;
+		if (!id) return;
+		const isMarked = this.isMarked(id);
+		if (isMarked) this.#markedIds = this.#markedIds.filter((one) => one !== id);
+		else if (this.#markedIds.length < mostMarked) this.#markedIds = [...this.#markedIds, id];
+	}
+
+	/** Marks the chosen row and the next one, and goes there. */
+	markOn(by: 1 | -1): void {
+		if (this.#selectedId && !this.isMarked(this.#selectedId)) this.mark();
+		this.step(by);
+		if (this.#selectedId && !this.isMarked(this.#selectedId)) this.mark();
+	}
+
+	/** Nothing is marked. */
+	unmark(): void {
+		this.#markedIds = [];
 	}
 
 	/** Moves the choice by so many rows, urgent lane first. */

@@ -41,10 +41,11 @@ const base: Request = {
 export const requests: [
 	what: string,
 	request: Request,
-	more?: { selected?: true; pending?: true; gone?: true; back?: true }
+	more?: { selected?: true; pending?: true; gone?: true; back?: true; marked?: true }
 ][] = [
 	['at rest', base],
 	['selected', base, { selected: true }],
+	['chosen with others', base, { marked: true }],
 	['just changed', { ...base, changedAt: ago(0.1) }],
 	['pending', base, { pending: true }],
 	['due soon', { ...base, receivedAt: ago(27) }],

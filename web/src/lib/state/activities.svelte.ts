@@ -22,8 +22,8 @@ export interface Activity {
 	undone?: boolean;
 }
 
-/** At least twenty acts with the undo of each. */
-const kept = 60;
+/** More than twenty acts, and one on as many requests as can be chosen at once, with the undo of each. */
+const kept = 160;
 
 /**
  * What this person did in this session of the browser, newest first. It survives a reload, because a new release or

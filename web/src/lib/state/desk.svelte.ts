@@ -4,6 +4,7 @@ import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import { Board } from '#shared/fold/board.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import { goesByPhone } from '#shared/rules/by-phone.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import type { Presence } from '#shared/wire/events.ts';
 import { Line, type LineState } from '#lib/connection/line.ts';
@@ -183,7 +184,12 @@ export class DeskState {
 			typed: typedIn(payload),
 			...(typeof about === 'string' ? { title: about } : about)
 		});
-		const given = this.#outbox.give({ id, name, payload });
+		const isByPhone =
+			this.clock.freshness.kind === 'not_live' &&
+			goesByPhone(name, payload as Record<string, unknown>, this.#board);
+		const given: Promise<Answer> = isByPhone
+			? Promise.resolve({ ok: false, code: 'BY_PHONE' })
+			: this.#outbox.give({ id, name, payload });
 		this.#lastGiven = given;
 		const answer = await given;
 		this.activities.settle(id, answer);

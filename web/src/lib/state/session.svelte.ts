@@ -17,6 +17,8 @@ export interface SignedIn {
 	invited?: boolean;
 	provided?: boolean;
 	factor?: Factor;
+	/** Where to call with what cannot wait. */
+	dutyPhone?: string;
 }
 
 /** Who is signed in, and in which language this person reads. */
@@ -51,6 +53,8 @@ export class SessionState {
 	enter(person: SignedIn): void {
 		this.#person = person;
 		this.#known = true;
+		// What a session is told besides.
+		void this.load();
 	}
 
 	/** Signs out; answers with the page of their provider that ends it there too, if there is one. */

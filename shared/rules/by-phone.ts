@@ -1,0 +1,31 @@
+import type { Request } from '../model/request.ts';
+import type { Task } from '../model/task.ts';
+
+interface Board {
+	get(kind: 'request', id: string): Pick<Request, 'priority'> | undefined;
+	get(kind: 'task', id: string): Pick<Task, 'priority'> | undefined;
+}
+
+/**
+ * What must not wait in a browser whose line is away, because somebody in the street or an urgent need would wait with
+ * it: teams, notices, and everything but a note about urgent work. It goes by phone.
+ */
+export function goesByPhone(
+	command: string,
+	payload: Readonly<Record<string, unknown>>,
+	board: Board
+): boolean {
+	if (command === 'note.add') return false;
+	if (command.startsWith('deployment.') || command.startsWith('incident.')) return true;
+	if (payload['priority'] === 1 || editsToUrgent(payload['edits'])) return true;
+	const { id, requestId } = payload;
+	return [id, requestId].some(
+		(one) =>
+			typeof one === 'string' &&
+			(board.get('request', one)?.priority === 1 || board.get('task', one)?.priority === 1)
+	);
+}
+
+function editsToUrgent(edits: unknown): boolean {
+	return (edits as { priority?: { to?: unknown } } | undefined)?.priority?.to === 1;
+}

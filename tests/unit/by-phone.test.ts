@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { goesByPhone } from '#shared/rules/by-phone.ts';
+
+const board = {
+	get: (_kind: 'request' | 'task', id: string) => ({
+		priority: id.endsWith('urgent') ? (1 as const) : (3 as const)
+	})
+};
+
+test.each([
+	['request.triage', { id: 'request_urgent', version: 1 }, true],
+	['request.triage', { id: 'request_usual', version: 1 }, false],
+	['request.triage', { id: 'request_usual', version: 1, priority: 1 }, true],
+	['request.edit', { id: 'request_usual', edits: { priority: { from: 3, to: 1 } } }, true],
+	['request.edit', { id: 'request_usual', edits: { priority: { from: 3, to: 2 } } }, false],
+	['request.log', { title: 'Door', priority: 1 }, true],
+	['request.log', { title: 'Lamp' }, false],
+	['task.accept', { id: 'task_urgent', version: 1 }, true],
+	['task.raise', { requestId: 'request_urgent' }, true],
+	['deployment.check_in', { id: 'deployment_1' }, true],
+	['incident.log', { count: 1 }, true],
+	['note.add', { subjectId: 'request_urgent', text: 'Called' }, false],
+	['change.undo', { id: 'request_urgent', commandId: 'abcdefgh' }, true]
+] as const)('%s %o goes by phone while a line is away: %s', (command, payload, expected) => {
+	expect(goesByPhone(command, payload, board)).toBe(expected);
+});
