@@ -1,17 +1,19 @@
 /**
  * Fresh seeds until stopped, or as many as are asked for; prints the seed that fails:
  *
- *   npm run soak [-- simulation|faults|surge|wall|offline] [--seed N] [--runs N] [--json FILE] [--speed N] [--hours N]
+ *   npm run soak [-- simulation|faults|surge|wall|offline|desk] [--seed N] [--runs N] [--json FILE] [--speed N] [--hours N]
  *
  * `simulation` is the room without time and network, thousands of seeds a minute. `faults` is real processes
  * and real lines that break, some ten a minute; a list of what was run goes to the file. `surge` is July 4 once:
  * 110 notices and 600 requests in four days, a hundred times as fast as life unless told. `wall` is one screen in
  * a real browser, untouched for an hour, or for `--hours` at `--speed` times as many events. `offline` ends a real
- * browser fifty times while it sends what was written without a line.
+ * browser fifty times while it sends what was written without a line. `desk` is one that is worked at for five minutes with
+ * 2,000 open requests and 50 events a second.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stage } from '../tests/support/e2e.ts';
+import { workUnderLoad } from '../tests/support/desk-load.ts';
 import { runFaults, type FaultRun } from '../tests/support/fault-run.ts';
 import { FaultWorld } from '../tests/support/fault-world.ts';
 import { killWhileSending } from '../tests/support/killed-browser.ts';
@@ -47,7 +49,8 @@ const soaks = {
 	faults: soakFaults,
 	surge: soakSurge,
 	wall: soakWall,
-	offline: soakOffline
+	offline: soakOffline,
+	desk: soakDesk
 };
 const failed = await (soaks[what as keyof typeof soaks] ?? soakSimulation)();
 if (failed && (what === 'simulation' || what === 'faults'))
@@ -145,6 +148,22 @@ async function soakOffline(): Promise<boolean> {
 	say(JSON.stringify(result));
 	if (values.json) writeFileSync(values.json, `${JSON.stringify(result, undefined, '\t')}\n`);
 	return result.lost.length + result.doubled.length > 0;
+}
+
+/** One desk; fails when a key waits, anything moves by itself, or a screen reader is flooded. */
+async function soakDesk(): Promise<boolean> {
+	const stage = await Stage.open();
+	const seconds = Math.round(Number(values.hours ?? 1 / 12) * 3_600);
+	const plan = { open: 2_000, seconds, eventsPerSecond: 50, newOneIn: 10 };
+	const result = await workUnderLoad(stage, plan);
+	await stage.close();
+	say(JSON.stringify({ plan, ...result }, undefined, '\t'));
+	if (values.json)
+		writeFileSync(values.json, `${JSON.stringify({ plan, ...result }, undefined, '\t')}\n`);
+	const isSlow = result.interaction.p98 > 100 || result.longTasks.max > 100;
+	const isRestless = result.moved > 0 || result.shifted.length > 0 || result.layoutShift > 0.02;
+	const isLoud = result.polite > seconds / 30 + 1 || result.assertive > seconds / 10;
+	return isSlow || isRestless || isLoud;
 }
 
 /** Milliseconds: the middle, nearly all, and the worst. */

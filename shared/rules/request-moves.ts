@@ -1,8 +1,8 @@
 import { Type, type TProperties } from 'typebox';
 import { AreaNumber, Id, Priority, Words } from '../model/fields.ts';
-import type { RequestState } from '../model/request.ts';
+import type { Request, RequestState } from '../model/request.ts';
 import { answers, categoryCodes, declineReasons } from '../model/terms.ts';
-import type { Move } from './moves.ts';
+import { findMove, type Move } from './moves.ts';
 
 /** What each move of a request needs, besides the request and the version that was seen. */
 export const requestNeeds = {
@@ -62,3 +62,11 @@ export const requestMoves: readonly Move<RequestState, RequestMoveCommand | 'ref
 
 /** Attempts to reach the requester before a request may be closed without an answer. */
 export const attemptsBeforeGivingUp = 2;
+
+/** It can be given to somebody outside now, or as soon as it was looked at. */
+export function canRefer({ state, referralId }: Pick<Request, 'state' | 'referralId'>): boolean {
+	const looked = state === 'received' ? 'triaged' : state;
+	return (
+		referralId === undefined && findMove(requestMoves, looked, 'referral.accept') !== undefined
+	);
+}

@@ -81,11 +81,22 @@ async function fillTheCentre(ana: DrillClient, rosa: DrillClient): Promise<void>
 }
 afterAll(() => stage.close());
 
-const screens = [
+const screens: [
+	name: string,
+	who: string,
+	path: string,
+	size: { width: number; height: number },
+	scheme: 'light' | 'dark',
+	/** Pressed once it stands. */
+	...keys: string[]
+][] = [
 	['the wall', 'wall', '/wall', wallSize, 'light'],
 	['the wall at 4K', 'wall', '/wall', { width: 3840, height: 2160 }, 'light'],
 	['the desk', 'ana', '/desk', deskSize, 'light'],
 	['the desk in the dark', 'ana', '/desk', deskSize, 'dark'],
+	['every action by name', 'ana', '/desk', deskSize, 'light', 'Control+k', 'o'],
+	['the keys', 'ana', '/desk', deskSize, 'dark', '?'],
+	['several requests', 'ana', '/desk', deskSize, 'light', 'x', 'J', 's', 'w'],
 	['the desk on a phone', 'ana', '/desk', phoneSize, 'light'],
 	['the teams', 'ana', '/desk/teams', deskSize, 'light'],
 	['the teams in the dark', 'noah', '/desk/teams', deskSize, 'dark'],
@@ -108,11 +119,11 @@ const screens = [
 	['what a role sees on a phone', 'admin', '/people/see-as', phoneSize, 'light'],
 	['one’s own account', 'rosa', '/account', phoneSize, 'light'],
 	['a link to come in by', 'rosa', '/link', phoneSize, 'dark']
-] as const;
+];
 
 test.concurrent.each(screens)(
 	'%s has no accessibility violation and does not scroll sideways',
-	async (name, who, path, size, colorScheme) => {
+	async (name, who, path, size, colorScheme, ...keys) => {
 		const page = await stage.page(who, path, size, { colorScheme });
 		const complaints: string[] = [];
 		page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -127,6 +138,7 @@ test.concurrent.each(screens)(
 			await page.getByRole('row', { name: /Youth program/ }).click();
 		// The first of a list, with all that is known of it.
 		if (/^\/desk\/(tasks|response|handover)/.test(path)) await page.keyboard.press('j');
+		for (const key of keys) await page.keyboard.press(key);
 		await page.waitForTimeout(1_500);
 
 		const violations = await violationsOf(page);

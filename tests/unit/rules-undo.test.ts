@@ -55,6 +55,14 @@ test('a field that was empty is empty again, and what came beside it stays', () 
 	expect(taken).toEqual({ ok: true, record: { ...request, priority: 1, version: now.version } });
 });
 
+test('a field that somebody has given another value since keeps it', () => {
+	const after = edited(request, { title: 'Dark street', priority: 2 });
+
+	const taken = takeBack({ before: request, after }, edited(after, { title: 'A dark block' }));
+
+	expect(taken).toEqual({ ok: false, fields: ['title'] });
+});
+
 test('a move stands once anything has happened to the record since', () => {
 	const after = edited(request, { state: 'triaged', acknowledgedAt: '2026-11-23T18:01:00.000Z' });
 

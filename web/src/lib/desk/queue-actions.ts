@@ -3,6 +3,12 @@ import type { Action } from '#lib/state/keys.svelte.ts';
 import { ofRecord } from './actions.ts';
 
 interface Does {
+	/** A rule suggests something for what is chosen. */
+	hasSuggestion: boolean;
+	/** What is chosen can be given to somebody outside. */
+	canRefer: boolean;
+	/** Several are chosen: only what can be done with all of them is offered. */
+	isBulk: boolean;
 	look: () => void;
 	accept: () => void;
 	owner: () => void;
@@ -31,59 +37,49 @@ export function marking(
 export function queueActions(text: Texts, does: Does): Action[] {
 	const { actions, footer, search } = text.desk;
 	const { open } = does;
-	const record = 'record' as const;
-	return [
+	const rest: Action[] = [
 		{ id: 'open', name: actions.open, keys: ['Enter', 'o'], run: does.look },
-		{
-			id: 'accept',
-			name: actions.accept,
-			hint: footer.accept,
-			keys: ['y'],
-			group: record,
-			run: does.accept
-		},
-		...[1, 2, 3, 4].map((priority): Action => ({
+		{ id: 'refresh', name: actions.refresh, hint: footer.refresh, keys: ['.'], run: does.refresh },
+		{ id: 'search', name: search, keys: ['/'], run: does.search }
+	];
+	const ranking = [1, 2, 3, 4].map((priority): Action => {
+		const name = actions.priority(priority, text.priorities[priority] ?? '');
+		const run = () => does.priority(priority);
+		return {
 			id: `priority ${priority}`,
-			name: actions.priority(priority, text.priorities[priority] ?? ''),
+			name,
 			hint: footer.priority,
 			keys: [`p ${priority}`],
-			group: record,
-			run: () => does.priority(priority)
-		})),
-		{
-			id: 'owner',
-			name: actions.owner,
-			hint: footer.owner,
-			keys: ['a'],
-			group: record,
-			run: does.owner
-		},
-		{
-			id: 'refer',
-			name: actions.refer,
-			hint: footer.refer,
-			keys: ['r'],
-			group: record,
-			run: does.refer
-		},
+			run
+		};
+	});
+	const owner = {
+		id: 'owner',
+		name: actions.owner,
+		hint: footer.owner,
+		keys: ['a'],
+		run: does.owner
+	};
+	const accept = { id: 'accept', name: actions.accept, keys: ['y'], run: does.accept };
+	const refer = { id: 'refer', name: actions.refer, keys: ['r'], run: does.refer };
+	const ofOne: Action[] = [
+		...(does.canRefer ? [{ ...refer, hint: footer.refer }] : []),
 		{
 			id: 'task',
 			name: actions.task,
 			hint: footer.task,
 			keys: ['t'],
-			group: record,
 			run: () => open('task.raise')
 		},
 		...ofRecord(text, { note: () => open('note.add'), edit: () => open('request.edit') }),
-		{
-			id: 'same',
-			name: actions.same,
-			keys: ['b'],
-			group: record,
-			run: () => open('request.mark_duplicate')
-		},
-		{ id: 'reveal', name: actions.reveal, keys: ['u'], group: record, run: () => open('reveal') },
-		{ id: 'refresh', name: actions.refresh, hint: footer.refresh, keys: ['.'], run: does.refresh },
-		{ id: 'search', name: search, keys: ['/'], run: does.search }
+		{ id: 'same', name: actions.same, keys: ['b'], run: () => open('request.mark_duplicate') },
+		{ id: 'reveal', name: actions.reveal, keys: ['u'], run: () => open('reveal') }
 	];
+	const record = [
+		...(does.hasSuggestion && !does.isBulk ? [{ ...accept, hint: footer.accept }] : []),
+		...ranking,
+		owner,
+		...(does.isBulk ? [] : ofOne)
+	];
+	return [...record.map((one): Action => ({ ...one, group: 'record' })), ...rest];
 }

@@ -3,6 +3,7 @@ import type { Factor } from '#shared/wire/passkeys.ts';
 import type { Role } from '#shared/model/terms.ts';
 import { isLanguage, texts, type Language, type Texts } from '#shared/text/text.ts';
 import { ask } from '#lib/connection/http.ts';
+import { forgetDrafts } from './drafts.ts';
 
 export interface SignedIn {
 	id: string;
@@ -60,6 +61,8 @@ export class SessionState {
 	/** Signs out; answers with the page of their provider that ends it there too, if there is one. */
 	async leave(): Promise<string | undefined> {
 		const ended = await ask<{ next: string } | undefined>('DELETE', '/api/session');
+		forgetDrafts();
+		sessionStorage.clear();
 		this.#person = null;
 		return ended.ok ? ended.body?.next : undefined;
 	}
