@@ -225,7 +225,7 @@ export const deskTexts = {
 			count === 1
 				? '1 stays: not from where it stands.'
 				: `${count} stay: not from where they stand.`,
-		run: (what: string, count: number) => `${what}: ${count}`,
+		run: (what: string, count: number) => `${what} for ${count}`,
 		done: (done: number, refused: number) =>
 			refused === 0 ? `${done} changed.` : `${done} changed, ${refused} refused.`,
 		changed: 'changed',

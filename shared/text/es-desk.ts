@@ -228,7 +228,7 @@ export const deskTexts: Texts['desk'] = {
 		will: (count) => (count === 1 ? '1 cambiará.' : `${count} cambiarán.`),
 		cannot: (count) =>
 			count === 1 ? '1 se queda: no desde su estado.' : `${count} se quedan: no desde su estado.`,
-		run: (what, count) => `${what}: ${count}`,
+		run: (what, count) => `${what} en ${count}`,
 		done: (done, refused) =>
 			refused === 0 ? `${done} cambiadas.` : `${done} cambiadas, ${refused} no aceptadas.`,
 		changed: 'cambiada',
