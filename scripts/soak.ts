@@ -162,8 +162,9 @@ async function soakDesk(): Promise<boolean> {
 		writeFileSync(values.json, `${JSON.stringify({ plan, ...result }, undefined, '\t')}\n`);
 	const isSlow = result.interaction.p98 > 100 || result.longTasks.max > 100;
 	const isRestless = result.moved > 0 || result.shifted.length > 0 || result.layoutShift > 0.02;
+	const isIdle = result.events < seconds * 40 || result.interaction.n < seconds;
 	const isLoud = result.polite > seconds / 30 + 1 || result.assertive > seconds / 10;
-	return isSlow || isRestless || isLoud;
+	return isSlow || isRestless || isLoud || isIdle;
 }
 
 /** Milliseconds: the middle, nearly all, and the worst. */

@@ -1,6 +1,9 @@
 import { refuse } from '#shared/kernel/result.ts';
+import { isOpenRequest, type RequestState } from '#shared/model/request.ts';
+import type { AnyRecord } from '#shared/model/records.ts';
+import type { TaskState } from '#shared/model/task.ts';
 import { isUndoable, takeBack } from '#shared/rules/undo.ts';
-import { change, type Decide, type Draft } from './decide.ts';
+import { change, type Decide, type Draft, type Earlier, type Reading } from './decide.ts';
 
 /**
  * Takes back what this person did, by a change of its own: the log keeps both. All of it or nothing, and never over
@@ -8,8 +11,9 @@ import { change, type Decide, type Draft } from './decide.ts';
  */
 const undo: Decide<'change.undo'> = ({ payload, board, earlier }) => {
 	// Receipts live a day: what is older is put right by what follows.
-	if (!earlier?.records.some(({ after }) => after.id === payload.id)) return refuse('NOT_FOUND');
+	if (!earlier) return refuse('NOT_FOUND');
 	if (!isUndoable(earlier.command)) return refuse('NOT_UNDOABLE');
+	if (!earlier.records.some(({ after }) => after.id === payload.id)) return refuse('NOT_FOUND');
 	const drafts: Draft[] = [];
 	for (const { before, after } of earlier.records) {
 		if (!before) return refuse('NOT_UNDOABLE');
@@ -20,9 +24,36 @@ const undo: Decide<'change.undo'> = ({ payload, board, earlier }) => {
 			const fields = taken.fields.map((field) => ({ path: `/${field}`, rule: 'changed' }));
 			return refuse('CHANGED', { fields, current: now });
 		}
+		if (others(taken.record, earlier, board)) return refuse('CHANGED', { current: now });
 		drafts.push(taken.record);
 	}
-	return change(drafts);
+	return change(drafts, { read: drafts.flatMap((draft) => requestOf(draft, board)) });
 };
+
+/** Work that is under way, or done: its request cannot stand before it. */
+const begun: readonly TaskState[] = ['in_progress', 'on_hold', 'completed', 'verified'];
+const beforeWork: readonly RequestState[] = ['received', 'triaged', 'accepted'];
+
+/** What others did on a record beside it, which would not fit to where it stood before. */
+function others(record: AnyRecord, { records }: Earlier, board: Reading): boolean {
+	if (record.kind === 'task') {
+		const request = record.requestId ? board.get('request', record.requestId) : undefined;
+		const isOver = request !== undefined && !isOpenRequest(request);
+		return isOver && !records.some(({ after }) => after.id === request.id);
+	}
+	if (record.kind !== 'request' || !beforeWork.includes(record.state)) return false;
+	const own = new Set(records.map(({ after }) => after.id));
+	return board.tasksOf(record.id).some(({ id, state }) => begun.includes(state) && !own.has(id));
+}
+
+/** The request that a task belongs to must still be as it was looked at. */
+function requestOf(
+	draft: Draft,
+	board: Reading
+): { kind: 'request'; id: string; version: number }[] {
+	if (draft.kind !== 'task' || !draft.requestId) return [];
+	const request = board.get('request', draft.requestId);
+	return request ? [{ kind: 'request', id: request.id, version: request.version }] : [];
+}
 
 export const undoDecisions = { 'change.undo': undo };

@@ -53,6 +53,14 @@ export async function readHistory(
 	{ historyKey, count }: { historyKey: string; count: number }
 ): Promise<Placed[]> {
 	const positions = await redis.lrange(historyKey, -count, -1);
+	return (await readPositions({ redis, keys, archive }, positions.map(Number))).toReversed();
+}
+
+/** Entries at these positions, in their order; those that have left Redis from the archive. */
+export async function readPositions(
+	{ redis, keys, archive }: { redis: Redis; keys: RoomKeys; archive: DayArchive<Entry> },
+	positions: readonly number[]
+): Promise<Placed[]> {
 	const pipeline = redis.pipeline();
 	for (const position of positions) pipeline.xrange(keys.log, `${position}-0`, `${position}-0`);
 	const replies = (await pipeline.exec()) ?? [];
@@ -61,6 +69,6 @@ export async function readHistory(
 		return (found as StreamEntry[]).map(readEntry);
 	});
 	// What has left Redis is older than all that has not; the archive's files are not opened without need.
-	const missing = positions.slice(0, positions.length - recent.length).map(Number);
-	return [...archive.at(missing), ...recent].toReversed();
+	const missing = positions.slice(0, positions.length - recent.length);
+	return [...archive.at(missing), ...recent];
 }

@@ -2,17 +2,14 @@ import type { AnyRecord } from '../model/records.ts';
 
 /**
  * Commands whose maker may take them back. Not among them: what somebody outside has been told or has answered
- * (referrals, invitations), what is under way in the street (a team's moves), who is here (shifts, staff), and what
- * was only added (notes, new records). Those are put right by what follows.
+ * (referrals, invitations), teams, activations and what is lent to them, who is here (shifts, staff), and what was only
+ * added (notes, new records). Those are put right by what follows.
  */
 const undoable = new Map(
 	Object.entries({
 		request:
 			'triage mark_duplicate withdraw accept ask answer give_up decline start resolve close dispute reopen edit',
 		task: 'assign accept reject start hold resume requeue complete verify dispute fail transfer replan cancel reopen edit',
-		deployment: 'edit',
-		activation: 'edit',
-		asset: 'assign free stand_down return',
 		change: 'undo'
 	})
 );

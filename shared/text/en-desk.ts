@@ -100,6 +100,7 @@ export const deskTexts = {
 	notSaved: 'Not saved yet, retrying',
 	refused: 'Refused',
 	undone: 'Taken back',
+	took: (what: string, title: string) => `Taken back: ${what}, ${title}`,
 	redone: 'Redo',
 	nearby: 'Open in this community',
 	permitted: (moves: string) => `Possible now: ${moves}.`,
@@ -197,8 +198,9 @@ export const deskTexts = {
 		cityWide: 'City-wide'
 	},
 	actions: {
-		next: 'Next',
-		previous: 'Previous',
+		next: 'Next row',
+		previous: 'Previous row',
+		step: 'Next step',
 		back: 'Close the detail',
 		open: 'Open the detail',
 		accept: 'Accept what is suggested',

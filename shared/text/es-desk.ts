@@ -106,6 +106,7 @@ export const deskTexts: Texts['desk'] = {
 	notSaved: 'Aún no se guardó, reintentando',
 	refused: 'No se aceptó',
 	undone: 'Deshecho',
+	took: (what, title) => `Deshecho: ${what}, ${title}`,
 	redone: 'Rehacer',
 	nearby: 'Abiertas en esta comunidad',
 	permitted: (moves) => `Ahora se puede: ${moves}.`,
@@ -203,8 +204,9 @@ export const deskTexts: Texts['desk'] = {
 		cityWide: 'Todo Chicago'
 	},
 	actions: {
-		next: 'Siguiente',
-		previous: 'Anterior',
+		next: 'Fila siguiente',
+		previous: 'Fila anterior',
+		step: 'Siguiente paso',
 		back: 'Cerrar el detalle',
 		open: 'Abrir el detalle',
 		accept: 'Aceptar lo sugerido',
@@ -230,7 +232,7 @@ export const deskTexts: Texts['desk'] = {
 			count === 1 ? '1 se queda: no desde su estado.' : `${count} se quedan: no desde su estado.`,
 		run: (what, count) => `${what} en ${count}`,
 		done: (done, refused) =>
-			refused === 0 ? `${done} cambiadas.` : `${done} cambiadas, ${refused} no aceptadas.`,
+			refused === 0 ? `Cambiadas: ${done}.` : `Cambiadas: ${done}; no aceptadas: ${refused}.`,
 		changed: 'cambiada',
 		stays: 'se queda'
 	},

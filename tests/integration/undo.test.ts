@@ -185,3 +185,39 @@ test('what was kept to few is not opened by going back, and what was told outsid
 	const made = [...room.app.http.follower.board.all('request')].at(-1)!.id;
 	expect(await undo(ana, made, logged)).toMatchObject({ ok: false, code: 'NOT_UNDOABLE' });
 });
+
+test('nothing goes back to before what others do beside it', async () => {
+	const bea: Actor = { ...ana, id: 'person_bea', name: 'Bea' };
+	const { id } = await room.must(ana, 'request.log', light);
+	await act(ana, 'request.triage', { id, version: 1 });
+	await act(ana, 'request.accept', { id, version: 2, agencyId: 'agency_lights' });
+	const tasks: string[] = [];
+	for (const title of ['Mend it', 'Look at it']) {
+		const { version: requestVersion } = recordOf(id);
+		const what = {
+			requestId: id,
+			requestVersion,
+			title,
+			category: 'lighting',
+			priority: 3
+		} as const;
+		const task = await room.must(ana, 'task.raise', what);
+		await act(ana, 'task.assign', { id: task.id, version: 1, agencyId: 'agency_lights' });
+		await act(ana, 'task.accept', { id: task.id, version: 2 });
+		tasks.push(task.id);
+	}
+	const [first, second] = tasks as [string, string];
+	const started = await act(ana, 'task.start', { id: first, version: 3 });
+	expect(recordOf(id)).toMatchObject({ state: 'in_progress' });
+	await act(bea, 'task.start', { id: second, version: 3 });
+
+	expect(await undo(ana, first, started)).toMatchObject({ ok: false, code: 'CHANGED' });
+	expect(recordOf(id)).toMatchObject({ state: 'in_progress' });
+
+	const cancelled = await act(rosa, 'task.cancel', { id: first, version: 4, reason: 'Not needed' });
+	await act(rosa, 'task.cancel', { id: second, version: 4, reason: 'Not needed' });
+	await act(ana, 'request.resolve', { id, version: recordOf(id).version });
+	await act(ana, 'request.close', { id, version: recordOf(id).version, answer: 'requester_told' });
+	expect(await undo(rosa, first, cancelled)).toMatchObject({ ok: false, code: 'CHANGED' });
+	expect(recordOf(first)).toMatchObject({ state: 'cancelled' });
+});

@@ -141,7 +141,7 @@ async function write(page: Page, words: readonly string[]): Promise<void> {
 		await page.keyboard.press('Control+Enter');
 	}
 	await page.getByText(words.at(-1)!).waitFor(until);
-	// Kept on disk: what is shown as waiting is.
+	// What is shown as waiting is on its way to the disk.
 	await page.waitForFunction(
 		(count) => new RegExp(`${count} edits wait`).test(document.body.textContent ?? ''),
 		words.length,

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { goesByPhone } from '#shared/rules/by-phone.ts';
 
 const board = {
-	get: (_kind: 'request' | 'task', id: string) => ({
-		priority: id.endsWith('urgent') ? (1 as const) : (3 as const)
-	})
+	get: ((kind: string, id: string) =>
+		kind === 'referral'
+			? { requestId: id.replace('referral_of', 'request') }
+			: { priority: id.endsWith('urgent') && !id.startsWith('referral') ? 1 : 3 }) as never
 };
 
 test.each([
@@ -15,6 +16,10 @@ test.each([
 	['request.edit', { id: 'request_usual', edits: { priority: { from: 3, to: 2 } } }, false],
 	['request.log', { title: 'Door', priority: 1 }, true],
 	['request.log', { title: 'Lamp' }, false],
+	['request.log', { title: 'A family', category: 'crisis_response' }, true],
+	['request.log', { title: 'A family', category: 'crisis_response', priority: 2 }, false],
+	['referral.accept', { id: 'referral_of_urgent', version: 1 }, true],
+	['referral.accept', { id: 'referral_of_usual', version: 1 }, false],
 	['task.accept', { id: 'task_urgent', version: 1 }, true],
 	['task.raise', { requestId: 'request_urgent' }, true],
 	['deployment.check_in', { id: 'deployment_1' }, true],

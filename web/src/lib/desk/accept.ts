@@ -23,3 +23,18 @@ export async function acceptSuggestion(
 	}
 	await giveMove(desk, looked, { command: 'request.accept', values: { agencyId }, about });
 }
+
+const boardLooks = 25;
+const boardLookEveryMs = 20;
+
+/** Notes that somebody looked at a request; true once this desk's board shows it. */
+export async function lookAt(desk: DeskState, request: Request, about: string): Promise<boolean> {
+	const look = { command: 'request.triage', values: {}, about } as const;
+	if (!(await giveMove(desk, request, look)).ok) return false;
+	const isNew = () => desk.board.get('request', request.id)?.state === 'received';
+	// The answer may overtake what the board is told.
+	for (let looks = 0; isNew() && looks < boardLooks; looks += 1) {
+		await new Promise((resolve) => setTimeout(resolve, boardLookEveryMs));
+	}
+	return !isNew();
+}

@@ -19,7 +19,7 @@ export function stepping(
 			keys: ['j', 'ArrowDown'],
 			run: () => step(1)
 		},
-		{ id: 'previous', name: previous, keys: ['k', 'ArrowUp'], run: () => step(-1) },
+		{ id: 'previous', name: previous, keys: ['k', 'ArrowUp'], repeats: true, run: () => step(-1) },
 		{ id: 'back', name: leave, keys: ['Escape'], run: back }
 	];
 }
@@ -45,8 +45,20 @@ export function stepsOf(
 	text: Texts,
 	open: (command: MoveCommand | 'request.edit') => void
 ): Action[] {
-	const taken = new Set<string>();
 	const steps = moves.filter(({ command }) => command !== 'request.edit');
+	const hint = text.desk.footer.state;
+	// The first key is theirs also while there are none.
+	const reserved: Action = {
+		id: 'step',
+		name: text.desk.actions.step,
+		hint,
+		keys: ['s'],
+		group: 'record',
+		off: true,
+		run: () => undefined
+	};
+	if (steps.length === 0) return [reserved];
+	const taken = new Set<string>();
 	return steps.map(({ command }, index) => {
 		const letter = letterOf(command, text);
 		const isFree = letter !== undefined && !taken.has(letter);
@@ -54,7 +66,7 @@ export function stepsOf(
 		return {
 			id: `step ${command}`,
 			name: text.commands[command],
-			hint: text.desk.footer.state,
+			hint,
 			keys: [...(isFree ? [`s ${letter}`] : []), `s ${index + 1}`],
 			group: 'record',
 			run: () => open(command)

@@ -7,6 +7,8 @@ interface Does {
 	hasSuggestion: boolean;
 	/** What is chosen can be given to somebody outside. */
 	canRefer: boolean;
+	/** A request is chosen that this desk may work on. */
+	hasOne: boolean;
 	/** Several are chosen: only what can be done with all of them is offered. */
 	isBulk: boolean;
 	look: () => void;
@@ -53,33 +55,46 @@ export function queueActions(text: Texts, does: Does): Action[] {
 			run
 		};
 	});
-	const owner = {
-		id: 'owner',
-		name: actions.owner,
-		hint: footer.owner,
-		keys: ['a'],
-		run: does.owner
-	};
-	const accept = { id: 'accept', name: actions.accept, keys: ['y'], run: does.accept };
-	const refer = { id: 'refer', name: actions.refer, keys: ['r'], run: does.refer };
+	const { isBulk } = does;
+	const isOne = does.hasOne && !isBulk;
 	const ofOne: Action[] = [
-		...(does.canRefer ? [{ ...refer, hint: footer.refer }] : []),
 		{
-			id: 'task',
-			name: actions.task,
-			hint: footer.task,
-			keys: ['t'],
-			run: () => open('task.raise')
+			id: 'refer',
+			name: actions.refer,
+			hint: footer.refer,
+			keys: ['r'],
+			off: !isOne || !does.canRefer,
+			run: does.refer
 		},
-		...ofRecord(text, { note: () => open('note.add'), edit: () => open('request.edit') }),
-		{ id: 'same', name: actions.same, keys: ['b'], run: () => open('request.mark_duplicate') },
-		{ id: 'reveal', name: actions.reveal, keys: ['u'], run: () => open('reveal') }
+		...[
+			{ id: 'task', name: actions.task, hint: footer.task, keys: ['t'], what: 'task.raise' },
+			{ id: 'same', name: actions.same, keys: ['b'], what: 'request.mark_duplicate' },
+			{ id: 'reveal', name: actions.reveal, keys: ['u'], what: 'reveal' }
+		].map(({ what, ...one }): Action => ({ ...one, off: !isOne, run: () => open(what) })),
+		...ofRecord(text, {
+			note: () => open('note.add'),
+			edit: () => open('request.edit')
+		}).map((one): Action => ({ ...one, off: !isOne }))
 	];
-	const record = [
-		...(does.hasSuggestion && !does.isBulk ? [{ ...accept, hint: footer.accept }] : []),
-		...ranking,
-		owner,
-		...(does.isBulk ? [] : ofOne)
+	const record: Action[] = [
+		{
+			id: 'accept',
+			name: actions.accept,
+			hint: footer.accept,
+			keys: ['y'],
+			off: !isOne || !does.hasSuggestion,
+			run: does.accept
+		},
+		...ranking.map((one): Action => ({ ...one, off: !isOne && !isBulk })),
+		{
+			id: 'owner',
+			name: actions.owner,
+			hint: footer.owner,
+			keys: ['a'],
+			off: !isOne && !isBulk,
+			run: does.owner
+		},
+		...ofOne
 	];
 	return [...record.map((one): Action => ({ ...one, group: 'record' })), ...rest];
 }

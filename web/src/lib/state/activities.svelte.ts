@@ -1,3 +1,4 @@
+import { errors } from '#shared/kernel/errors.ts';
 import type { Answer, Refusal } from '#shared/kernel/result.ts';
 import { isUndoable } from '#shared/rules/undo.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
@@ -20,6 +21,8 @@ export interface Activity {
 	takes?: string;
 	/** It was taken back. */
 	undone?: boolean;
+	/** It changed nothing, or what came after rests on it: it is not taken back any more. */
+	stays?: boolean;
 }
 
 /** More than twenty acts, and one on as many requests as can be chosen at once, with the undo of each. */
@@ -69,9 +72,15 @@ export class Activities {
 		const settled = this.#all.find((one) => one.id === id);
 		const taken = answer.ok ? this.#find(settled?.takes) : undefined;
 		const again = this.#find(taken?.takes);
+		const isOver = !answer.ok && errors[answer.code].retry !== 'soon';
+		const kept = isOver ? this.#find(settled?.takes) : undefined;
 		this.#set(
 			this.#all.map((one) => {
-				if (one === settled) return { ...one, outcome: answer.ok ? 'done' : answer };
+				if (one === settled) {
+					const stays = answer.ok && Object.keys(answer.versions).length === 0;
+					return { ...one, outcome: answer.ok ? 'done' : answer, ...(stays ? { stays } : {}) };
+				}
+				if (one === kept) return { ...one, stays: true };
 				if (one === taken) return { ...one, undone: true };
 				if (one === again) return { ...one, undone: false };
 				return one;
@@ -79,9 +88,17 @@ export class Activities {
 		);
 	}
 
+	/** What was taken back last in this page. */
+	get lastTaken(): Activity | undefined {
+		const undo = this.#all.find(
+			({ name, outcome }) => name === 'change.undo' && outcome === 'done'
+		);
+		return this.#find(undo?.takes);
+	}
+
 	/** It can be taken back now. */
-	mayUndo({ name, outcome, undone }: Activity): boolean {
-		return outcome === 'done' && !undone && name !== 'change.undo' && isUndoable(name);
+	mayUndo({ name, outcome, undone, stays }: Activity): boolean {
+		return outcome === 'done' && !undone && !stays && name !== 'change.undo' && isUndoable(name);
 	}
 
 	/** What one key takes back, newest first: empty when nothing can be, or the last is still on its way. */
@@ -108,8 +125,8 @@ export class Activities {
 		);
 	}
 
-	#mayRedo({ name, outcome, undone, takes }: Activity): boolean {
-		if (name !== 'change.undo' || outcome !== 'done' || undone) return false;
+	#mayRedo({ name, outcome, undone, stays, takes }: Activity): boolean {
+		if (name !== 'change.undo' || outcome !== 'done' || undone || stays) return false;
 		return this.#find(takes)?.name !== 'change.undo';
 	}
 
@@ -119,7 +136,8 @@ export class Activities {
 
 	#set(all: readonly Activity[]): void {
 		this.#all = all;
-		const done = all.filter(({ outcome }) => outcome === 'done');
+		// Only the way back: titles of what was made are words that somebody typed.
+		const done = all.filter(({ outcome, name }) => outcome === 'done' && isUndoable(name));
 		sessionStorage.setItem(this.#mark, JSON.stringify(done.map((one) => ({ ...one, typed: [] }))));
 	}
 }

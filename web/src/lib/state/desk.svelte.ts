@@ -185,7 +185,7 @@ export class DeskState {
 			...(typeof about === 'string' ? { title: about } : about)
 		});
 		const isByPhone =
-			this.clock.freshness.kind === 'not_live' &&
+			(this.clock.freshness.kind === 'not_live' || this.#line.kind !== 'open') &&
 			goesByPhone(name, payload as Record<string, unknown>, this.#board);
 		const given: Promise<Answer> = isByPhone
 			? Promise.resolve({ ok: false, code: 'BY_PHONE' })
@@ -201,17 +201,20 @@ export class DeskState {
 		if (this.#line.kind !== 'open') return;
 		this.#stepping = this.#stepping.then(async () => {
 			await this.#lastGiven;
+			if (this.#line.kind !== 'open') return;
 			const { toUndo, toRedo } = this.activities;
 			await this.undo(to === 'undo' ? toUndo : toRedo);
 		});
 	}
 
-	/** Takes these back, in this order; what is refused ends it and is told. */
+	/** Takes these back, in this order; what is refused is told, and ends it for its own record. */
 	async undo(activities: readonly Activity[]): Promise<void> {
+		const refused = new Set<string>();
 		for (const { id: takes, recordId: id, title, act } of activities) {
+			if (refused.has(id)) continue;
 			const about = { title, takes, ...(act === undefined ? {} : { act }) };
 			const answer = await this.give('change.undo', { id, commandId: takes }, about);
-			if (!answer.ok) return;
+			if (!answer.ok) refused.add(id);
 		}
 	}
 

@@ -14,13 +14,19 @@ export interface Action {
 	note?: string;
 	/** Where it stands in the palette; without it among those of the page. */
 	group?: 'go' | 'record';
+	/** It cannot work now; its key stays its own. */
+	off?: boolean;
+	/** Goes on while its key is held down; others act once for each press. */
+	repeats?: boolean;
 	run: () => void;
 }
 
 const onMark = 'cscc-keys';
 const chosenMark = 'cscc-chosen-keys';
-/** Keys that browsers and people need for themselves. */
-const fixed: readonly string[] = ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Escape', 'Enter'];
+/** So long the second of two keys may take. */
+const awaitMs = 2_000;
+/** Held with another key: alone they are none. */
+const held: readonly string[] = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'];
 
 /** Single keys: whether they act, which ones somebody chose, and the first of two that was pressed. */
 export class Keys {
@@ -29,6 +35,7 @@ export class Keys {
 		readKept<Record<string, string>>(localStorage, chosenMark, {})
 	);
 	#first = $state('');
+	#firstAt = 0;
 
 	/** Kept in this browser. */
 	get on(): boolean {
@@ -77,18 +84,21 @@ export class Keys {
 		// A focused button keeps Enter and Space for itself.
 		const isPressing = (key === 'Enter' || key === ' ') && target instanceof HTMLElement;
 		if (isPressing && target.closest('button, a')) return undefined;
-		const first = this.#first;
-		if (!fixed.slice(0, 5).includes(key)) this.#first = '';
+		// A first key that nothing followed means nothing any more.
+		const first = event.timeStamp - this.#firstAt < awaitMs ? this.#first : '';
+		if (!held.includes(key)) this.#first = '';
 		const second = first && this.#find(`${first} ${key}`, actions);
 		if (second) return second;
 		const isFirst = actions.some((one) => this.of(one).some((its) => its.startsWith(`${key} `)));
 		if (!isFirst) return this.#find(key, actions);
 		this.#first = key;
+		this.#firstAt = event.timeStamp;
 		return 'first';
 	}
 
 	#find(key: string, actions: readonly Action[]): Action | undefined {
-		return actions.find((one) => this.of(one).includes(key));
+		const found = actions.find((one) => this.of(one).includes(key));
+		return found?.off ? undefined : found;
 	}
 
 	#keep(chosen: Readonly<Record<string, string>>): void {
@@ -99,14 +109,14 @@ export class Keys {
 
 /** A key can be chosen for an action. */
 export function isChoosable({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-	return !fixed.includes(key) && !ctrlKey && !metaKey && !altKey;
+	return key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 }
 
 /** Somebody types, holds a modifier, or has something open that keeps the keys for itself. */
 function isTyping({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
 	if (ctrlKey || metaKey || altKey) return true;
 	if (!(target instanceof HTMLElement)) return false;
-	return target.closest('input, textarea, select, [role="dialog"]') !== null;
+	return target.closest('form, input, textarea, select, [role="dialog"]') !== null;
 }
 
 /** How a key is shown. */

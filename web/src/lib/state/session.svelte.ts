@@ -54,8 +54,13 @@ export class SessionState {
 	enter(person: SignedIn): void {
 		this.#person = person;
 		this.#known = true;
-		// What a session is told besides.
-		void this.load();
+		void this.#learnMore();
+	}
+
+	/** What a session is told besides; what cannot be had now changes nothing. */
+	async #learnMore(): Promise<void> {
+		const fetched = await ask<SignedIn>('GET', '/api/session');
+		if (fetched.ok) this.#person = fetched.body;
 	}
 
 	/** Signs out; answers with the page of their provider that ends it there too, if there is one. */
