@@ -23,6 +23,10 @@ export interface Killed {
 	sentBefore: number[];
 }
 
+/** Browsers of this program: none outlives it, also when a test fails. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach(({ pid }) => process.kill(-pid!, 'SIGKILL')));
+
 /** A browser with a profile that outlives it, as a process that can be ended like one that crashes. */
 class Crashable {
 	readonly #child: ChildProcess;
@@ -44,6 +48,8 @@ class Crashable {
 			detached: true,
 			stdio: 'ignore'
 		});
+		running.add(child);
+		child.once('exit', () => running.delete(child));
 		const ends = Date.now() + until.timeout;
 		while (!existsSync(portFile) || readFileSync(portFile, 'utf8') === '') {
 			if (Date.now() > ends) throw new Error('the browser did not start');
