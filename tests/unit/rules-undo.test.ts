@@ -2,30 +2,9 @@ import { expect, test } from 'vitest';
 import type { Request } from '#shared/model/request.ts';
 import { isUndoable, takeBack } from '#shared/rules/undo.ts';
 import { commandNames } from '#shared/wire/commands.ts';
+import { requestIn } from '../support/rules-world.ts';
 
-const request: Request = {
-	kind: 'request',
-	id: 'request_1',
-	state: 'received',
-	priority: 3,
-	restricted: false,
-	receivedAt: '2026-11-23T18:00:00.000Z',
-	pausedMs: 0,
-	pausedWorkMs: 0,
-	reference: 'R-ABC123',
-	title: 'Street light out',
-	category: 'lighting',
-	channel: 'phone',
-	placeBasis: 'not_known',
-	deskId: 'city_services',
-	taskCount: 0,
-	attempts: 0,
-	drill: false,
-	version: 1,
-	changedAt: '2026-11-23T18:00:00.000Z',
-	changedBy: 'person_ana',
-	changedCommand: 'request.log'
-};
+const request = requestIn('received');
 const edited = (seen: Request, values: Partial<Request>): Request => ({
 	...seen,
 	...values,
