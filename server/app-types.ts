@@ -10,6 +10,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Access } from './access/access.ts';
 import type { Person } from './access/people.ts';
+import type { TimesKeeper } from './figures/times-keeper.ts';
 import type { LogFollower } from './log/log-follower.ts';
 import type { CommandDoor } from './room/command-door.ts';
 import type { Store } from './store/store.ts';
@@ -21,6 +22,7 @@ declare module 'fastify' {
 		store: Store;
 		follower: LogFollower;
 		door: CommandDoor;
+		times: TimesKeeper;
 		access: Access;
 		cookieRules: CookieSerializeOptions;
 		/** Sockets connected to this process. */

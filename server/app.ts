@@ -30,10 +30,12 @@ import { providerRoutes } from './routes/provider.ts';
 import { agencyRoutes, peopleRoutes } from './routes/people.ts';
 import { roomRoutes } from './routes/room.ts';
 import { seeAsRoutes } from './routes/see-as.ts';
+import { placeRoutes } from './routes/places.ts';
 import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { showingRoutes } from './routes/showing.ts';
 import { siteRoutes } from './routes/sites.ts';
+import { timesRoutes } from './routes/times.ts';
 import { openLive, type Live } from './sockets/live.ts';
 import { openStore } from './store/store.ts';
 
@@ -89,6 +91,8 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		mapRoutes(http, { tiles: config.MAP_PMTILES_URL });
 		roomRoutes(http);
 		historyRoutes(http);
+		timesRoutes(http);
+		placeRoutes(http);
 		sealedRoutes(http);
 		auditRoutes(http);
 		extractRoutes(http);
@@ -126,6 +130,7 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 	http.decorate('store', parts.store);
 	http.decorate('follower', parts.follower);
 	http.decorate('door', parts.door);
+	http.decorate('times', parts.times);
 	await http.register(security, { config });
 	await http.register(rateLimit, {
 		max: config.REQUESTS_PER_MINUTE,
@@ -141,7 +146,10 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 }
 
 /** The board first: nobody is shown anything, and nothing is due, before it is complete. */
-async function start({ follower, room, publisher, timekeeper }: Parts, live: Live): Promise<void> {
+async function start(
+	{ follower, room, publisher, timekeeper, times }: Parts,
+	live: Live
+): Promise<void> {
 	await follower.start();
 	const seed = { id: 'reference-data', name: 'room.seed', payload: { communities: true } };
 	const seeded = await room.carryOut(seed, systemActor);
@@ -149,16 +157,18 @@ async function start({ follower, room, publisher, timekeeper }: Parts, live: Liv
 	await live.start();
 	publisher.start();
 	timekeeper.start();
+	times.start();
 }
 
 /** Open sockets would keep Fastify from closing, and Redis is needed until the last request is answered. */
 function addStops(
 	http: TypedApp,
-	{ publisher, timekeeper, follower, store }: Parts,
+	{ publisher, timekeeper, times, follower, store }: Parts,
 	live: Live
 ): void {
 	http.addHook('preClose', async () => {
 		await timekeeper.stop();
+		await times.stop();
 		publisher.stop();
 		await live.close();
 	});

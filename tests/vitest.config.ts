@@ -5,6 +5,9 @@ import { browserOptions } from '../scripts/browser.ts';
 
 const node = { environment: 'node' as const, pool: 'forks' as const };
 
+/** Most of these tests wait: two at once take half the time on two cores. */
+const abreast = { maxWorkers: 2, fileParallelism: true };
+
 /** Each project asks one kind of question; see README.md of this folder. */
 export default defineConfig({
 	root: new URL('..', import.meta.url).pathname,
@@ -33,6 +36,7 @@ export default defineConfig({
 					...node,
 					name: 'integration',
 					include: ['tests/integration/**/*.test.ts'],
+					...abreast,
 					testTimeout: 30_000,
 					hookTimeout: 60_000
 				}
@@ -57,9 +61,9 @@ export default defineConfig({
 					...node,
 					name: 'faults',
 					include: ['tests/faults/**/*.test.ts'],
+					...abreast,
 					testTimeout: 400_000,
-					hookTimeout: 60_000,
-					fileParallelism: false
+					hookTimeout: 60_000
 				}
 			},
 			{

@@ -1,3 +1,4 @@
+import { feedsFor } from '#shared/wire/audiences.ts';
 import { workingRoles, roles, type Role } from '#shared/model/terms.ts';
 
 /** `anyone`: without a session too. Else the roles that pass. */
@@ -5,6 +6,8 @@ export type Allowed = 'anyone' | readonly Role[];
 
 const everybody: readonly Role[] = roles;
 const people: readonly Role[] = roles.filter((role) => role !== 'display');
+/** Who has the manager's figures: all of them, or totals. */
+const figures: readonly Role[] = roles.filter((role) => feedsFor(role).includes('watch'));
 /** Who decides what the room looks at. */
 const showing: readonly Role[] = ['desk', 'manager', 'administrator'];
 
@@ -74,6 +77,8 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/map/boundaries/:revision': everybody,
 	'PUT /api/map/boundaries': ['administrator'],
 	'DELETE /api/map/boundaries': ['administrator'],
+	'GET /api/times': figures,
+	'GET /api/places/:area': figures,
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...workingRoles, 'elected_office', 'administrator'],
 	'GET /api/records/:id/sealed': workingRoles,

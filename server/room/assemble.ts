@@ -2,6 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { Access } from '../access/access.ts';
 import { CommandLimit } from '../access/command-limit.ts';
 import { Publisher, type Outlet } from '../feeds/publisher.ts';
+import { TimesKeeper } from '../figures/times-keeper.ts';
 import type { ControlEntry } from '../log/control.ts';
 import { LogFollower } from '../log/log-follower.ts';
 import type { Store } from '../store/store.ts';
@@ -24,6 +25,7 @@ export interface Parts {
 	door: CommandDoor;
 	limit: CommandLimit;
 	timekeeper: Timekeeper;
+	times: TimesKeeper;
 	onRedisError: (error: Error) => void;
 	/** Where frames and control entries go; given by the sockets, which are made later. */
 	setOutlet: (outlet: RoomOutlet) => void;
@@ -83,6 +85,8 @@ export function assemble(from: {
 		{ redis, keys, follower, room, clock, leftAgencies },
 		(error) => log.warn({ err: error }, 'timekeeper')
 	);
+	const { archive } = store;
+	const times = new TimesKeeper({ redis, keys, archive, clock, follower, onError: onRedisError });
 	const setOutlet = (given: RoomOutlet) => {
 		outlet = given;
 	};
@@ -95,6 +99,7 @@ export function assemble(from: {
 		door,
 		limit,
 		timekeeper,
+		times,
 		onRedisError,
 		setOutlet
 	};

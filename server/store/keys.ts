@@ -53,6 +53,8 @@ export function roomKeys(room: string) {
 		displayReports: key('display-reports'),
 		/** Official outlines of community areas, and their name. */
 		boundaries: key('boundaries'),
+		/** How long the stages of requests took, by day: a fold of the log that can be made anew. */
+		times: key('times'),
 		/** A screen that waits to be let in, by the code it shows. */
 		pairing: (code: string) => key('pairing', code)
 	};

@@ -1,10 +1,11 @@
 import { dayMs, hourMs, toMs } from '../kernel/clock.ts';
+import { ascending, quantile } from '../kernel/quantile.ts';
 import { isActive } from '../model/community.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
 import { dueOfRequest, stages, stateOfDue, type Stage } from '../rules/targets.ts';
 import type { Board } from './board.ts';
 import { needsOf, openNeeds } from './needs.ts';
-import { firstLookMinutes, percentile, promisesSince, type Promised } from './figures.ts';
+import { firstLookMinutes, promisesSince, type Promised } from './figures.ts';
 import { labelOf, type WallCategory } from './labels.ts';
 import { coverageOf, lanesOf, type CoverageHour, type Lane } from './watch-coverage.ts';
 import { exceptionsOf, type WatchException } from './watch-exceptions.ts';
@@ -74,8 +75,8 @@ export function watchView(board: Board, nowMs: number): WatchView {
 		exceptions: exceptionsOf({ board, nowMs, communities: wall.communities, onTime, steps }),
 		firstLook: {
 			minutes: minutes.slice(-300),
-			p50: percentile(minutes, 0.5),
-			p90: percentile(minutes, 0.9),
+			p50: quantile(minutes, 0.5),
+			p90: quantile(minutes, 0.9),
 			late: promises.filter((p) => p.stage === 'acknowledge' && p.priority <= 2 && !p.kept).length
 		},
 		backlog: backlogOf(open, board, nowMs),
@@ -112,14 +113,14 @@ function stepsOf(promises: readonly Promised[], priority: number): Step[] {
 	return stages.flatMap((stage) => {
 		const own = promises.filter((p) => p.priority === priority && p.stage === stage);
 		if (own.length === 0) return [];
-		const took = own.map(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
-		const targets = own.map(({ targetMs }) => targetMs).toSorted((a, b) => a - b);
+		const took = ascending(own.map(({ tookMs }) => tookMs));
+		const targets = ascending(own.map(({ targetMs }) => targetMs));
 		return {
 			stage,
 			n: own.length,
-			p50Ms: percentile(took, 0.5) ?? 0,
-			p90Ms: percentile(took, 0.9) ?? 0,
-			targetMs: percentile(targets, 0.5) ?? 1
+			p50Ms: quantile(took, 0.5) ?? 0,
+			p90Ms: quantile(took, 0.9) ?? 0,
+			targetMs: quantile(targets, 0.5) ?? 1
 		};
 	});
 }
@@ -175,7 +176,7 @@ function placeOf(
 		label,
 		counts: countByPriority(open),
 		open: open.length,
-		p90: percentile(firstLookMinutes(from.mine), 0.9),
+		p90: quantile(firstLookMinutes(from.mine), 0.9),
 		out: people ? people.onSite + people.onWay : null,
 		planned: people ? people.planned : null,
 		kept: from.mine.filter((promise) => promise.kept).length,

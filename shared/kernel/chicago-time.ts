@@ -79,6 +79,30 @@ export function chicagoMidnightMs(timeMs: number): number {
 	});
 }
 
+const two = (part: number) => String(part).padStart(2, '0');
+const dateText = (year: number, month: number, day: number) => `${year}-${two(month)}-${two(day)}`;
+
+const days = new Map<number, string>();
+
+/** Chicago's date at `timeMs`: `2026-11-26`. */
+export function chicagoDay(timeMs: number): string {
+	const midnight = chicagoMidnightMs(timeMs);
+	let day = days.get(midnight);
+	if (day === undefined) {
+		if (days.size >= rememberedAtMost) days.clear();
+		const { year, month, day: date } = chicagoParts(timeMs);
+		days.set(midnight, (day = dateText(year, month, date)));
+	}
+	return day;
+}
+
+/** The midnight with which a date of Chicago begins, in milliseconds; NaN for what is no date. */
+export function dayBeginMs(date: string): number {
+	const [year = NaN, month = NaN, day = NaN] = date.split('-').map(Number);
+	const beginMs = chicagoToMs({ year, month, day, hour: 0, minute: 0, second: 0 });
+	return Number.isNaN(beginMs) || chicagoDay(beginMs) !== date ? NaN : beginMs;
+}
+
 /** Desks' working hours, used by the targets of P3 and P4: Monday to Friday, 8 AM to 6 PM. */
 export const workingHours = { from: 8, to: 18 } as const;
 const workingDayMs = (workingHours.to - workingHours.from) * hourMs;
@@ -101,8 +125,7 @@ function isWorked(midnightMs: number, { holidays }: WorkCalendar): boolean {
 	const { year, month, day, weekday } = chicagoParts(midnightMs + 12 * hourMs);
 	if (weekday === 0 || weekday === 6) return false;
 	if (holidays.size === 0) return true;
-	const two = (part: number) => String(part).padStart(2, '0');
-	return !holidays.has(`${year}-${two(month)}-${two(day)}`);
+	return !holidays.has(dateText(year, month, day));
 }
 
 /** Milliseconds of working time between two instants; none when the second is not later. At most two years. */

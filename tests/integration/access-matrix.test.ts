@@ -40,6 +40,10 @@ const working: readonly Role[] = [
 const everybody: readonly Role[] = roles;
 const people: readonly Role[] = roles.filter((role) => role !== 'display');
 
+const figures: readonly Role[] = [
+	...(['desk', 'manager', 'committee', 'elected_office', 'funding', 'analyst'] as const)
+];
+
 /** Who passes each route; nobody else gets further than the door. */
 const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/openapi.json': 'anyone',
@@ -102,6 +106,8 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/map/boundaries/:revision': everybody,
 	'PUT /api/map/boundaries': ['administrator'],
 	'DELETE /api/map/boundaries': ['administrator'],
+	'GET /api/times': figures,
+	'GET /api/places/:area': figures,
 	'GET /api/feed': everybody,
 	'POST /api/commands': [...working, 'elected_office', 'administrator'],
 	'GET /api/records/:id/history': [...working, 'elected_office'],
@@ -138,7 +144,8 @@ test.each(Object.entries(mayUse).filter(([row]) => row !== 'DELETE /api/session'
 		const path = url
 			.replace(':id', 'request_zzzz')
 			.replace(':part', 'note')
-			.replace(':key', '0'.repeat(16));
+			.replace(':key', '0'.repeat(16))
+			.replace(':area', '29');
 		for (const role of [undefined, ...roles]) {
 			const response = await fetch(`${room.address}${path}`, {
 				method,

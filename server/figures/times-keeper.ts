@@ -1,0 +1,133 @@
+import type { Redis } from 'ioredis';
+import { dayMs, minuteMs, toInstant, type Clock } from '#shared/kernel/clock.ts';
+import { calendarId } from '#shared/model/calendar.ts';
+import type { Board } from '#shared/fold/board.ts';
+import { timesDays, TimesFold } from '#shared/fold/times.ts';
+import type { StageReached } from '#shared/fold/stages.ts';
+import type { Entry } from '#shared/wire/entry.ts';
+import { readLog } from '../log/archive.ts';
+import type { DayArchive } from '../log/day-archive.ts';
+import { within } from '../log/within.ts';
+import type { RoomKeys } from '../store/keys.ts';
+import { keepTimes, readTimes } from '../store/times.ts';
+
+const lookEveryMs = 5 * minuteMs;
+/** So much of the log is read again at most when a process starts. */
+const keepAfterEntries = 2_000;
+
+interface Parts {
+	redis: Redis;
+	keys: RoomKeys;
+	archive: DayArchive<Entry>;
+	clock: Clock;
+	/** Which log it is now, and how far this process has followed it. */
+	follower: { readonly epoch: string; readonly position: number; readonly board: Board };
+	onError: (error: Error) => void;
+}
+
+/**
+ * How long stages took, over weeks: read from where it was kept, and on from there from the log itself. Kept by day,
+ * so that no start reads a month of log; another log than the one it was made from is read from its beginning.
+ */
+export class TimesKeeper {
+	readonly #parts: Parts;
+	#fold = new TimesFold();
+	/** The log that the fold was made of; empty before anything was read. */
+	#epoch = '';
+	#kept = 0;
+	#reading: Promise<void> | undefined;
+	#timer: NodeJS.Timeout | undefined;
+	#stopped = false;
+
+	constructor(parts: Parts) {
+		this.#parts = parts;
+	}
+
+	/** Reads what there is in the background, and looks again every few minutes. */
+	start(): void {
+		const look = () =>
+			void this.catchUp()
+				.catch(this.#parts.onError)
+				.finally(() => {
+					if (!this.#stopped) this.#timer = setTimeout(look, lookEveryMs).unref();
+				});
+		look();
+	}
+
+	/** Keeps what was read last: whoever starts next goes on from there. */
+	async stop(): Promise<void> {
+		this.#stopped = true;
+		clearTimeout(this.#timer);
+		await this.#reading?.catch(() => undefined);
+		if (this.#fold.position > this.#kept) await this.#keep().catch(this.#parts.onError);
+	}
+
+	/** How far in the log this reaches. */
+	get position(): number {
+		return this.#fold.position;
+	}
+
+	all(): Iterable<StageReached> {
+		return this.#fold.all();
+	}
+
+	/** Resolves when all is read that this process knows of. Whoever asks meanwhile waits for the same reading. */
+	catchUp(): Promise<void> {
+		this.#reading ??= this.#read().finally(() => {
+			this.#reading = undefined;
+		});
+		return this.#reading;
+	}
+
+	async #read(): Promise<void> {
+		const { follower } = this.#parts;
+		const { epoch } = follower;
+		if (epoch !== this.#epoch) await this.#begin(epoch);
+		const { position } = follower;
+		for await (const placed of readLog(this.#parts, this.#fold.position + 1)) {
+			if (this.#stopped || placed.position > position) break;
+			this.#fold.take(placed);
+		}
+		if (this.#fold.position - this.#kept >= keepAfterEntries) await this.#keep();
+	}
+
+	/** From where it was kept of this log; else from the first day that can still be asked for. */
+	async #begin(epoch: string): Promise<void> {
+		const { redis, keys, follower } = this.#parts;
+		const kept = await readTimes(redis, keys);
+		const calendar = follower.board.get('calendar', calendarId);
+		this.#fold = new TimesFold();
+		this.#fold.restore(
+			kept?.epoch === epoch
+				? kept
+				: { position: this.#beforeWindow(), rows: [], ...(calendar ? { calendar } : {}) }
+		);
+		this.#kept = this.#fold.position;
+		this.#epoch = epoch;
+	}
+
+	/** The position after which the archived days lie that can still be asked for. */
+	#beforeWindow(): number {
+		const { archive, clock } = this.#parts;
+		const since = toInstant(clock.now() - timesDays * dayMs).slice(0, 10);
+		const old = archive.days().findLast(({ day }) => day < since);
+		return old?.to ?? 0;
+	}
+
+	async #keep(): Promise<void> {
+		const { redis, keys, clock } = this.#parts;
+		const gone = this.#fold.forget(clock.now());
+		const days = this.#fold.takeChanged();
+		for (const day of gone) days.set(day, []);
+		const { position, calendar } = this.#fold;
+		const what = { epoch: this.#epoch, position, days, ...(calendar ? { calendar } : {}) };
+		try {
+			await within(keepTimes(redis, keys, what));
+		} catch (error) {
+			// Which days had changed is not known any more: it goes on from what was kept before.
+			this.#epoch = '';
+			throw error;
+		}
+		this.#kept = position;
+	}
+}

@@ -1,0 +1,56 @@
+import { Type } from 'typebox';
+import { toInstant } from '#shared/kernel/clock.ts';
+import { AreaNumber } from '#shared/model/fields.ts';
+import { openThere, placeFacts } from '#shared/fold/place-view.ts';
+import { boundTo, totalsOf } from '#shared/fold/watch-totals.ts';
+import { watchView, type WatchView } from '#shared/fold/watch-view.ts';
+import { audienceOf } from '#shared/wire/audiences.ts';
+import { OpenRow, PlaceFacts } from '#shared/wire/places.ts';
+import type { TypedApp } from '../app-types.ts';
+import { sendCode } from './reply.ts';
+
+const PlaceView = Type.Object({
+	place: PlaceFacts,
+	/** The same sections as the manager's first screen, of this place alone. */
+	view: Type.Unsafe<WatchView>(Type.Any()),
+	/** Absent for those who have totals only. */
+	open: Type.Optional(Type.Array(OpenRow, { maxItems: 200 })),
+	asOf: Type.String(),
+	position: Type.Integer()
+});
+
+/** One community for managers: where it stands, who is out, what waits, and what exists there. */
+export function placeRoutes(app: TypedApp): void {
+	app.get(
+		'/api/places/:area',
+		{
+			schema: {
+				summary: 'One community: figures of the last day, what is open, and what exists there',
+				params: Type.Object({ area: AreaNumber }),
+				response: { 200: PlaceView }
+			}
+		},
+		async ({ person, params: { area } }, reply) => {
+			const audience = person && audienceOf(person, 'watch');
+			if (audience?.feed !== 'watch') return sendCode(reply, 'NOT_ALLOWED');
+			const { communities, figures } = audience;
+			const { board, position, healthy } = app.follower;
+			// What may be old is not handed out as if it were true now.
+			if (!healthy) return sendCode(reply, 'UNAVAILABLE');
+			const isTheirs = communities.length === 0 || communities.includes(area);
+			const place = isTheirs ? placeFacts(board, area) : undefined;
+			if (!place) return sendCode(reply, 'NOT_FOUND');
+			const bound = boundTo(board, [area]);
+			const nowMs = app.clock.now();
+			const view = watchView(bound, nowMs);
+			const everything = figures === 'everything';
+			return {
+				place,
+				view: everything ? view : totalsOf(view),
+				...(everything ? { open: openThere(board, area) } : {}),
+				asOf: toInstant(nowMs),
+				position
+			};
+		}
+	);
+}

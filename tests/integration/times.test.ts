@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chicagoDay } from '#shared/kernel/chicago-time.ts';
+import { dayMs, minuteMs, type Clock } from '#shared/kernel/clock.ts';
+import { newId } from '#shared/kernel/ids.ts';
+import type { TimesView } from '#shared/wire/times.ts';
+import { buildApp, type App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { Recount } from '../../scripts/figures/recount.ts';
+import { ana, enrolAgencies, noah, password, rosa, TestRoom } from '../support/room.ts';
+
+// Goal: times of weeks are what the log says, whoever asks, after a restart, and of another log. Method: a room with
+// a clock of its own, its answers beside a recount of its log by another client.
+let nowMs = Date.now() - 3 * dayMs;
+const clock: Clock = { now: () => nowMs };
+let room: TestRoom;
+let address: string;
+const cookies: Record<string, string> = {};
+
+beforeAll(async () => {
+	room = await TestRoom.open(clock);
+	({ address } = room);
+	await enrolAgencies(room);
+	const { people, sessions } = room.app.http.access;
+	for (const role of ['manager', 'analyst', 'elected_office'] as const) {
+		const bound = role === 'elected_office' ? { communities: [29] } : {};
+		const account = { signInName: role, name: role, role, deskIds: [], ...bound };
+		const { token } = await sessions.start((await people.add(account, password))!);
+		cookies[role] = `cscc_session=${token}`;
+	}
+	for (let index = 0; index < 24; index += 1) await oneRequest(index);
+});
+afterAll(() => room.close());
+
+/** Of every four requests one is looked at late; every sixth is in another community. */
+async function oneRequest(index: number): Promise<void> {
+	const { id } = await room.must(noah, 'request.log', {
+		title: 'A lamp is out',
+		category: 'lighting',
+		channel: 'phone',
+		priority: 2,
+		communityArea: index % 6 === 0 ? 26 : 29
+	});
+	nowMs += (index % 4 === 0 ? 45 : 10 + index) * minuteMs;
+	await room.must(rosa, 'request.triage', { id, version: 1 });
+	nowMs += 5 * minuteMs;
+	await room.must(rosa, 'request.accept', { id, version: 2, agencyId: ana.agencyId! });
+	nowMs += 60 * minuteMs;
+}
+
+async function times(role: string, query = '', at = address) {
+	const response = await fetch(`${at}/api/times${query}`, {
+		headers: { cookie: cookies[role] ?? '' }
+	});
+	return { status: response.status, body: (await response.json()) as TimesView };
+}
+
+async function plainly(period: Parameters<Recount['view']>[0]) {
+	const counted = new Recount();
+	for (const { entry } of await room.readLog()) counted.take(entry);
+	return counted.view(period, nowMs);
+}
+
+test('a manager has the times of a period as a recount of the log has them', async () => {
+	const { body } = await times('manager');
+
+	const { from, to, stage, stages, days, hours } = body;
+	expect(to).toBe(chicagoDay(nowMs));
+	expect({ stages, days, hours }).toEqual(await plainly({ from, to, stage }));
+	const first = stages.find((row) => row.priority === 2 && row.stage === 'acknowledge');
+	expect(first).toMatchObject({ n: 24, promised: 24 });
+	expect(first?.kept).toBeLessThan(24);
+
+	const day = days[0]!.day;
+	const narrow = (await times('manager', `?from=${day}&to=${day}&area=26&stage=assign`)).body;
+	expect(narrow.stages).toEqual(
+		(await plainly({ from: day, to: day, stage: 'assign', area: 26 })).stages
+	);
+});
+
+test('who does not run the work has no number below ten, and only of their own places', async () => {
+	const { body } = await times('analyst');
+	const own = (await times('elected_office')).body;
+
+	expect(body.totals).toBe(true);
+	expect(body.days.every(({ timesMs }) => timesMs.length === 0)).toBe(true);
+	const few = body.stages.flatMap(({ n, promised, waiting }) => [n, promised, waiting]);
+	expect(few.filter((count) => count !== null && count > 0 && count < 10)).toEqual([]);
+	const looked = own.stages.find((row) => row.priority === 2 && row.stage === 'acknowledge');
+	expect(looked?.n).toBe(20);
+	expect((await times('elected_office', '?area=26')).status).toBe(404);
+});
+
+test.each([
+	['?from=2026-02-30', '/from'],
+	['?from=2020-01-01', '/from'],
+	['?to=2099-01-01', '/to'],
+	[`?from=${chicagoDay(Date.now() - dayMs)}&to=${chicagoDay(Date.now() - 2 * dayMs)}`, '/from']
+])('a period that cannot be is refused with the day that is wrong: %s', async (query, path) => {
+	const { status, body } = await times('manager', query);
+
+	expect(status).toBe(400);
+	expect(body).toMatchObject({ code: 'INVALID_PAYLOAD', fields: [{ path }] });
+});
+
+test('a place has its facts, its figures and what is open there, and totals for who has no more', async () => {
+	const get = async (role: string, area: number) => {
+		const response = await fetch(`${address}/api/places/${area}`, {
+			headers: { cookie: cookies[role] ?? '' }
+		});
+		return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+	};
+	const { body } = await get('manager', 29);
+	const bound = await get('elected_office', 29);
+
+	expect(body['place']).toMatchObject({ displayName: 'North Lawndale', active: true });
+	expect((body['open'] as unknown[]).length).toBe(20);
+	expect(body['view']).toMatchObject({ headline: { open: 20 } });
+	expect(bound.body['open']).toBeUndefined();
+	expect((await get('elected_office', 26)).status).toBe(404);
+	expect((await get('manager', 78)).status).toBe(400);
+});
+
+test('a restart goes on from what was kept; another log is read from its beginning', async () => {
+	const before = (await times('manager')).body;
+	await room.app.close();
+	const again = async (): Promise<{ app: App; at: string }> => {
+		const settings = { DATA_DIR: room.folder, PORT: '0', LOG_LEVEL: 'silent' };
+		const app = await buildApp(readConfig(settings), clock);
+		return { app, at: await app.listen() };
+	};
+	const second = await again();
+	const { redis, keys } = second.app.http.store;
+	const kept = await redis.hgetall(keys.times);
+
+	expect(Number(kept['position'])).toBe(before.position);
+	expect((await times('manager', '', second.at)).body.stages).toEqual(before.stages);
+
+	// What was kept is believed: a day that is gone from there is gone.
+	const day = Object.keys(kept).find((name) => name.startsWith('20'))!;
+	await redis.hdel(keys.times, day);
+	await second.app.close();
+	const third = await again();
+	expect((await times('manager', '', third.at)).body.stages).not.toEqual(before.stages);
+
+	// Of another log nothing is believed.
+	await third.app.http.store.redis.set(keys.epoch, newId('epoch'));
+	await expect
+		.poll(async () => (await times('manager', '', third.at)).body.stages, { timeout: 10_000 })
+		.toEqual(before.stages);
+	await third.app.close();
+});
