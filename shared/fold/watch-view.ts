@@ -17,6 +17,8 @@ export const backlogBins = [hourMs, 4 * hourMs, dayMs, 3 * dayMs, 7 * dayMs, Inf
 
 export interface Place {
 	label: string;
+	/** Number of the community; none for all that is in no active one. */
+	area?: number;
 	counts: [number, number, number, number];
 	open: number;
 	/** Minutes to first look for P1 and P2, 9 of 10; null without any. */
@@ -157,7 +159,10 @@ function placesOf(
 		const own = requests.filter((r) => !r.restricted && r.communityArea === community.number);
 		const people = wall.communities.find(({ number }) => number === community.number)?.people;
 		const mine = promises.filter((promise) => promise.community === community.number);
-		return placeOf(community.shortName, { own, mine, nowMs }, people);
+		return {
+			...placeOf(community.shortName, { own, mine, nowMs }, people),
+			area: community.number
+		};
 	});
 	const numbers = new Set(active.map(({ number }) => number));
 	const isElsewhere = (area: number | undefined) => area === undefined || !numbers.has(area);

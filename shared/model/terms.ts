@@ -101,6 +101,7 @@ export const communityPhases = [
 	'transitioned',
 	'paused'
 ] as const;
+export type CommunityPhase = (typeof communityPhases)[number];
 
 /** Reasons to pause a clock; every other hold keeps it running. */
 export const pausingReasons = [

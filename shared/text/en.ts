@@ -3,6 +3,7 @@ import { auditTexts, extractTexts } from './en-audit.ts';
 import { deskTexts } from './en-desk.ts';
 import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
+import { timesTexts } from './en-times.ts';
 import { wallTexts, watchTexts } from './en-views.ts';
 import { workTexts } from './en-work.ts';
 
@@ -11,6 +12,7 @@ export const en = {
 	...termTexts,
 	wall: wallTexts,
 	watch: watchTexts,
+	times: timesTexts,
 	desk: deskTexts,
 	work: workTexts,
 	access: accessTexts,

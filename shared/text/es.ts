@@ -4,6 +4,7 @@ import { auditTexts, extractTexts } from './es-audit.ts';
 import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
 import { sentenceEnd, termTexts } from './es-terms.ts';
+import { timesTexts } from './es-times.ts';
 import { wallTexts, watchTexts } from './es-views.ts';
 import { workTexts } from './es-work.ts';
 
@@ -12,6 +13,7 @@ export const es: Texts = {
 	...termTexts,
 	wall: wallTexts,
 	watch: watchTexts,
+	times: timesTexts,
 	desk: deskTexts,
 	work: workTexts,
 	access: accessTexts,

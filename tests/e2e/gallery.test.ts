@@ -33,6 +33,16 @@ const visits = [
 	...scenes.map(([show, state]) => [show, state, 'en', 'dark'] as const),
 	...scenes.slice(1, 6).map(([show]) => [show, 'live', 'es', 'dark'] as const),
 	...states.map((state) => ['watch', state, 'en', 'light'] as const),
+	...(['live', 'late', 'not-live', 'connecting', 'empty', 'totals', 'error'] as const).flatMap(
+		(state, index) => [
+			['times', state, index % 2 === 0 ? 'en' : 'es', index % 3 === 0 ? 'dark' : 'light'] as const,
+			['place', state, index % 2 === 0 ? 'es' : 'en', index % 3 === 0 ? 'light' : 'dark'] as const
+		]
+	),
+	['places', 'live', 'en', 'light'],
+	['places', 'live', 'es', 'dark'],
+	['timeline', 'live', 'en', 'dark'],
+	['timeline', 'error', 'es', 'light'],
 	['pairing', 'live', 'en', 'dark'],
 	['pairing', 'connecting', 'es', 'dark'],
 	['identify', 'live', 'en', 'dark'],
@@ -50,7 +60,8 @@ const visits = [
 test.concurrent.each(visits)(
 	'the gallery shows %s, %s, in %s and %s, without an accessibility violation',
 	async (show, state, language, colorScheme) => {
-		const size = show === 'desk' || show === 'watch' ? deskSize : wallSize;
+		const ofDesks = ['desk', 'watch', 'times', 'place', 'places', 'timeline'];
+		const size = ofDesks.includes(show) ? deskSize : wallSize;
 		const context = await stage.browser.newContext({
 			viewport: size,
 			colorScheme,
@@ -101,14 +112,60 @@ test('no wall text of the gallery is cut off or runs into another, in either lan
 	await context.close();
 });
 
-test('the gallery fits a phone', async () => {
-	const context = await stage.browser.newContext({ viewport: phoneSize });
-	const page = await context.newPage();
-	await page.goto(`${stage.address}/gallery?show=watch`);
-	await page.locator('h1').first().waitFor();
+/** A phone, a laptop enlarged four times, and the same where people read from the right. */
+const narrow = [
+	['390 px wide', phoneSize, 'ltr'],
+	['320 px wide, as a laptop at 400 %', { width: 320, height: 256 }, 'ltr'],
+	['390 px wide, read from the right', phoneSize, 'rtl']
+] as const;
+const watchPages = ['watch', 'places', 'place', 'times', 'timeline'] as const;
 
-	expect(
-		await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-	).toBeLessThanOrEqual(0);
+test.concurrent.each(
+	narrow.flatMap(([what, size, dir]) => watchPages.map((show) => [show, what, size, dir] as const))
+)('%s fits a page %s, and whatever is pressed there can be met', async (show, _, viewport, dir) => {
+	const context = await stage.browser.newContext({ viewport, reducedMotion: 'reduce' });
+	const page = await context.newPage();
+	await page.goto(`${stage.address}/gallery?show=${show}&language=es`);
+	await page.locator('h1').first().waitFor({ state: 'attached' });
+	await page.evaluate((one) => (document.documentElement.dir = one), dir);
+	await page.waitForTimeout(300);
+
+	const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	const small = await page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('a, button, input, select')].flatMap((one) => {
+			const { width, height } = one.getBoundingClientRect();
+			const least = one.closest('.bottom') ? 44 : 24;
+			return width > 0 && (width < least || height < least)
+				? [`${one.textContent?.trim()} ${width.toFixed()} × ${height.toFixed()}`]
+				: [];
+		})
+	);
+
+	expect(sideways).toBeLessThanOrEqual(0);
+	expect(small).toEqual([]);
 	await context.close();
 });
+
+test.concurrent.each(watchPages)(
+	'%s keeps its marks where the system chooses the colours',
+	async (show) => {
+		const context = await stage.browser.newContext({
+			viewport: deskSize,
+			forcedColors: 'active',
+			reducedMotion: 'reduce'
+		});
+		const page = await context.newPage();
+		await page.goto(`${stage.address}/gallery?show=${show}`);
+		await page.locator('h1').first().waitFor({ state: 'attached' });
+		await page.waitForTimeout(300);
+
+		expect(await violationsOf(page)).toEqual([]);
+		// Where somebody is has a mark besides its shade.
+		const current = await page
+			.locator('[aria-current="page"]')
+			.first()
+			.evaluate((one) => getComputedStyle(one).borderBottomStyle);
+		expect(current).toBe('solid');
+		await context.close();
+	}
+);

@@ -91,8 +91,9 @@ export const watch: Partial<WatchView> = {
 		{ counts: [0, 0, 1, 1], over: 0 },
 		{ counts: [0, 0, 2, 0], over: 2 }
 	],
-	places: wall.communities.map(({ shortLabel, counts, people }, index) => ({
+	places: wall.communities.map(({ number, shortLabel, counts, people }, index) => ({
 		label: shortLabel,
+		area: number,
 		counts,
 		open: counts.reduce((sum, one) => sum + one, 0),
 		p90: [41, 24, 29, 26][index] ?? null,

@@ -71,6 +71,12 @@ export class ViewState<View extends object> {
 		return this.#view;
 	}
 
+	/** By which ages are told: they stand still with a picture that is not live. */
+	get shownMs(): number {
+		const { freshness, lastHeardMs, nowMs } = this.clock;
+		return freshness.kind === 'not_live' ? (lastHeardMs ?? nowMs) : nowMs;
+	}
+
 	get line(): LineState {
 		return this.#line;
 	}
