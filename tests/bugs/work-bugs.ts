@@ -12,6 +12,25 @@ export const workBugs: readonly Bug[] = [
 		...unit('edits of different fields')
 	},
 	{
+		name: 'what still waits past its time is left out of the share',
+		file: 'shared/fold/times-view.ts',
+		find: 'ended.push({ stage, priority: request.priority, receivedMs, kept: false });',
+		replace:
+			'if (receivedMs < 0) ended.push({ stage, priority: request.priority, receivedMs, kept: false });',
+		project: 'unit',
+		tests: 'times.test',
+		named: 'as a fold are'
+	},
+	{
+		name: 'a stamp that was taken back stays under its day',
+		file: 'shared/fold/times.ts',
+		find: 'for (const { atMs } of [...before, ...reached])',
+		replace: 'for (const { atMs } of reached)',
+		project: 'unit',
+		tests: 'times.test',
+		named: 'taken back'
+	},
+	{
 		name: 'somebody hands their shift over to themselves',
 		file: 'server/commands/shifts.ts',
 		find: "if (staff.personId === shift.personId) return refuse('SAME_PERSON', { permitted: [] });",

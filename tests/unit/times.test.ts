@@ -7,6 +7,7 @@ import { dayMs, toMs } from '#shared/kernel/clock.ts';
 import type { Request } from '#shared/model/request.ts';
 import { TimesFold, type TimesRow } from '#shared/fold/times.ts';
 import { timesView, totalsOfTimes, type TimesAsked } from '#shared/fold/times-view.ts';
+import type { Entry } from '#shared/wire/entry.ts';
 import { Recount } from '../../scripts/figures/recount.ts';
 import { SimulatedMonth } from '../support/simulated-month.ts';
 
@@ -82,8 +83,15 @@ describe('times of a month of at least 50,000 commands', () => {
 	});
 
 	test('lose a stamp that was taken back, also from the day under which it was kept', () => {
-		const { entry } = month.log.find(({ entry: one }) => one.command === 'request.resolve')!;
-		const resolved = entry.records.find(({ kind }) => kind === 'request') as Request;
+		const requestOf = (entry: Entry) =>
+			entry.records.find(({ kind }) => kind === 'request') as Request;
+		// Nothing else of it is on that day.
+		const { entry } = month.log.find(({ entry: one }) => {
+			if (one.command !== 'request.resolve') return false;
+			const { resolvedAt, startedAt } = requestOf(one);
+			return chicagoDay(toMs(resolvedAt!)) > chicagoDay(toMs(startedAt!));
+		})!;
+		const resolved = requestOf(entry);
 		const { resolvedAt: _, ...disputed } = { ...resolved, state: 'in_progress' as const };
 		const own = new TimesFold();
 		own.take({ position: 1, entry });
