@@ -33,7 +33,13 @@ try {
 		const to = chicagoDay(nowMs);
 		const from = chicagoDay(nowMs - (timesDays - 2) * dayMs);
 		const wrong = stages.filter((stage) => {
-			const nothing = { open: [], calendars: new Board(), nowMs, position: kept.position };
+			const nothing = {
+				open: [],
+				calendars: new Board(),
+				nowMs,
+				position: kept.position,
+				since: null
+			};
 			const { days } = timesView({ from, to, stage }, { reached: fold.all(), ...nothing });
 			return !isDeepStrictEqual(days, counted.view({ from, to, stage }, nowMs).days);
 		});
@@ -41,7 +47,7 @@ try {
 		process.stdout.write(
 			wrong.length > 0
 				? `What is kept says something else than the log of: ${wrong.join(', ')}. Remove ${keys.times} and start the server: it is made anew.\n`
-				: `${counted.size} requests up to position ${kept.position}: what is kept says what the log says.\n`
+				: `${counted.size} requests up to position ${kept.position}: the times of each day are what the log says.\n`
 		);
 	}
 } finally {

@@ -36,6 +36,8 @@ type Stage = (typeof stages)[number];
 interface Known {
 	request: Request;
 	holidays: readonly string[];
+	/** When each stage was due as it was reached: a later pause makes no promise longer. */
+	ends: Map<string, number | undefined>;
 }
 
 /** What became of every request, and the holidays that were known when it was last written. */
@@ -46,10 +48,23 @@ export class Recount {
 	take(entry: Entry): void {
 		for (const record of entry.records) {
 			if (record.kind === 'calendar') this.#holidays = record.holidays;
-			if (record.kind === 'request') {
-				this.#known.set(record.id, { request: record, holidays: this.#holidays });
-			}
+			if (record.kind === 'request') this.#takeRequest(record);
 		}
+	}
+
+	#takeRequest(request: Request): void {
+		const one: Known = { request, holidays: this.#holidays, ends: new Map() };
+		const before = this.#known.get(request.id);
+		for (const stage of stages) {
+			const at = stampOf(request, stage);
+			if (at === undefined) continue;
+			const place = request.restricted ? undefined : request.communityArea;
+			const mark = `${stage} ${at} ${request.priority} ${place}`;
+			const due = before?.ends.has(mark) ? before.ends.get(mark) : dueOf(one, stage);
+			one.ends.set(mark, due);
+			one.ends.set(stage, due);
+		}
+		this.#known.set(request.id, one);
 	}
 
 	/** Requests that were read; what was taken over from elsewhere is not ours. */
@@ -72,6 +87,11 @@ interface Period {
 	to: string;
 	stage: Stage;
 	area?: number;
+}
+
+/** When a stage that was reached was due then; else when it is due now. */
+function dueThen(one: Known, stage: Stage): number | undefined {
+	return one.ends.has(stage) ? one.ends.get(stage) : dueOf(one, stage);
 }
 
 function dueOf({ request, holidays }: Known, stage: Stage): number | undefined {
@@ -144,14 +164,14 @@ function stageOf(
 ): TimesView['stages'][number] {
 	const own = known.filter(({ request }) => request.priority === priority);
 	const took: number[] = [];
-	const targets: number[] = [];
+	const shares: number[] = [];
 	for (const one of own) {
 		const at = stampOf(one.request, stage);
 		if (at === undefined || !isIn(at)) continue;
 		const received = Date.parse(one.request.receivedAt);
 		took.push(at - received);
-		const due = dueOf(one, stage);
-		if (due !== undefined) targets.push(due - received);
+		const due = dueThen(one, stage);
+		if (due !== undefined) shares.push((at - received) / (due - received));
 	}
 	const ends = own.flatMap((one) => endOf(one, stage, nowMs)).filter(({ ms }) => isIn(ms));
 	const waiting = own.filter(
@@ -164,7 +184,9 @@ function stageOf(
 		n: took.length,
 		p50Ms: quantile(took, 0.5) ?? null,
 		p90Ms: quantile(took, 0.9) ?? null,
-		targetMs: quantile(targets, 0.5) ?? null,
+		p50Share: quantile(shares, 0.5) ?? null,
+		p90Share: quantile(shares, 0.9) ?? null,
+		targetMs: promises[`${priority} ${stage}`]?.ms ?? null,
 		promised: ends.length,
 		kept: ends.filter(({ kept }) => kept).length,
 		waiting: waiting.length,
@@ -183,11 +205,13 @@ function isLate(one: Known, stage: Stage, nowMs: number): boolean {
 
 /** When a promise came to its end, and how; none while it runs. */
 function endOf(one: Known, stage: Stage, nowMs: number): { ms: number; kept: boolean }[] {
-	const due = dueOf(one, stage);
+	const due = dueThen(one, stage);
 	if (due === undefined) return [];
 	const at = stampOf(one.request, stage);
 	if (at !== undefined) return [{ ms: Math.min(at, due), kept: at <= due }];
-	const isMissed = awaitedOf(one.request) === stage && isLate(one, stage, nowMs);
+	const next = awaitedOf(one.request);
+	const isAhead = next !== undefined && stages.indexOf(stage) >= stages.indexOf(next);
+	const isMissed = isAhead && isLate(one, stage, nowMs);
 	return isMissed ? [{ ms: due, kept: false }] : [];
 }
 
@@ -214,6 +238,8 @@ function daysOf(
 				n: took.length,
 				p50Ms: quantile(took, 0.5)!,
 				p90Ms: quantile(took, 0.9)!,
+				late: known.filter((one) => isOn(one, stage, { day, priority }) && lateThen(one, stage))
+					.length,
 				timesMs: took.length < 30 ? took.toSorted((a, b) => a - b) : []
 			});
 		}
@@ -221,14 +247,29 @@ function daysOf(
 	return rows;
 }
 
+function isOn(
+	{ request }: Known,
+	stage: Stage,
+	{ day, priority }: { day: string; priority: number }
+): boolean {
+	const at = stampOf(request, stage);
+	return request.priority === priority && at !== undefined && dateOf(at) === day;
+}
+
+function lateThen(one: Known, stage: Stage): boolean {
+	const due = dueThen(one, stage);
+	return due !== undefined && stampOf(one.request, stage)! > due;
+}
+
 function hoursOf(known: readonly Known[], stage: Stage, { isIn, nowMs }: Span): TimesView['hours'] {
 	const rows: TimesView['hours'] = [];
 	for (let weekday = 0; weekday < 7; weekday += 1) {
-		for (let at = 0; at < 24; at += 1) {
+		for (let at = 0; at < 24; at += 3) {
 			const ends = known
-				.filter(
-					({ request }) => clockOf(Date.parse(request.receivedAt)).hourOfWeek === weekday * 24 + at
-				)
+				.filter(({ request }) => {
+					const { hourOfWeek } = clockOf(Date.parse(request.receivedAt));
+					return hourOfWeek >= weekday * 24 + at && hourOfWeek < weekday * 24 + at + 3;
+				})
 				.flatMap((one) => endOf(one, stage, nowMs))
 				.filter(({ ms }) => isIn(ms));
 			if (ends.length === 0) continue;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { dayMs, minuteMs, toInstant, type Clock } from '#shared/kernel/clock.ts';
 import { calendarId } from '#shared/model/calendar.ts';
@@ -14,6 +15,7 @@ import { keepTimes, readTimes } from '../store/times.ts';
 const lookEveryMs = 5 * minuteMs;
 /** So much of the log is read again at most when a process starts. */
 const keepAfterEntries = 2_000;
+const breatheAfterEntries = 250;
 
 interface Parts {
 	redis: Redis;
@@ -34,7 +36,10 @@ export class TimesKeeper {
 	#fold = new TimesFold();
 	/** The log that the fold was made of; empty before anything was read. */
 	#epoch = '';
-	#kept = 0;
+	/** How far of it is kept; `nothing` of a fold that was begun anew. */
+	#kept: number | 'nothing' = 'nothing';
+	/** From where it was read. */
+	#begun = 0;
 	#reading: Promise<void> | undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#stopped = false;
@@ -59,7 +64,7 @@ export class TimesKeeper {
 		this.#stopped = true;
 		clearTimeout(this.#timer);
 		await this.#reading?.catch(() => undefined);
-		if (this.#fold.position > this.#kept) await this.#keep().catch(this.#parts.onError);
+		if (this.#unkept > 0) await this.#keep().catch(this.#parts.onError);
 	}
 
 	/** How far in the log this reaches. */
@@ -67,12 +72,24 @@ export class TimesKeeper {
 		return this.#fold.position;
 	}
 
+	/** The first day of which anything is known, and can be asked for. */
+	get since(): string | undefined {
+		return this.#fold.since(this.#parts.clock.now());
+	}
+
 	all(): Iterable<StageReached> {
 		return this.#fold.all();
 	}
 
-	/** Resolves when all is read that this process knows of. Whoever asks meanwhile waits for the same reading. */
-	catchUp(): Promise<void> {
+	/** Resolves when all is read that this process knew of when it was asked. Whoever asks meanwhile waits along. */
+	async catchUp(): Promise<void> {
+		const { position } = this.#parts.follower;
+		await this.#once();
+		// The reading may have begun before.
+		if (this.#fold.position < position) await this.#once();
+	}
+
+	#once(): Promise<void> {
 		this.#reading ??= this.#read().finally(() => {
 			this.#reading = undefined;
 		});
@@ -84,11 +101,20 @@ export class TimesKeeper {
 		const { epoch } = follower;
 		if (epoch !== this.#epoch) await this.#begin(epoch);
 		const { position } = follower;
+		let taken = 0;
 		for await (const placed of readLog(this.#parts, this.#fold.position + 1)) {
 			if (this.#stopped || placed.position > position) break;
 			this.#fold.take(placed);
+			// Screens are waiting for their heartbeats meanwhile.
+			if ((taken += 1) % breatheAfterEntries === 0) await setImmediate();
 		}
-		if (this.#fold.position - this.#kept >= keepAfterEntries) await this.#keep();
+		if (this.#unkept >= keepAfterEntries) await this.#keep();
+	}
+
+	/** Entries that were taken since it was kept. */
+	get #unkept(): number {
+		if (this.#epoch === '') return 0;
+		return this.#fold.position - (this.#kept === 'nothing' ? this.#begun : this.#kept);
 	}
 
 	/** From where it was kept of this log; else from the first day that can still be asked for. */
@@ -96,13 +122,15 @@ export class TimesKeeper {
 		const { redis, keys, follower } = this.#parts;
 		const kept = await readTimes(redis, keys);
 		const calendar = follower.board.get('calendar', calendarId);
+		const isOurs = kept?.epoch === epoch;
 		this.#fold = new TimesFold();
 		this.#fold.restore(
-			kept?.epoch === epoch
+			isOurs
 				? kept
 				: { position: this.#beforeWindow(), rows: [], ...(calendar ? { calendar } : {}) }
 		);
-		this.#kept = this.#fold.position;
+		this.#kept = isOurs ? kept.position : 'nothing';
+		this.#begun = this.#fold.position;
 		this.#epoch = epoch;
 	}
 
@@ -114,20 +142,21 @@ export class TimesKeeper {
 		return old?.to ?? 0;
 	}
 
+	/** Nothing is kept of a log that is no longer the room's. */
 	async #keep(): Promise<void> {
-		const { redis, keys, clock } = this.#parts;
+		const { redis, keys, clock, follower } = this.#parts;
+		const epoch = this.#epoch;
+		if (epoch === '' || epoch !== follower.epoch) return;
 		const gone = this.#fold.forget(clock.now());
 		const days = this.#fold.takeChanged();
 		for (const day of gone) days.set(day, []);
 		const { position, calendar } = this.#fold;
-		const what = { epoch: this.#epoch, position, days, ...(calendar ? { calendar } : {}) };
-		try {
-			await within(keepTimes(redis, keys, what));
-		} catch (error) {
-			// Which days had changed is not known any more: it goes on from what was kept before.
-			this.#epoch = '';
-			throw error;
-		}
+		const base = this.#kept === 'nothing' ? ('whole' as const) : this.#kept;
+		const what = { epoch, base, position, days, ...(calendar ? { calendar } : {}) };
+		// Which days had changed is not known any more: unless they are kept, it begins anew from what is there.
+		this.#epoch = '';
+		if (!(await within(keepTimes(redis, keys, what)))) return;
+		this.#epoch = epoch;
 		this.#kept = position;
 	}
 }

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { toInstant } from '#shared/kernel/clock.ts';
 import { AreaNumber } from '#shared/model/fields.ts';
 import { openThere, placeFacts } from '#shared/fold/place-view.ts';
-import { boundTo, totalsOf } from '#shared/fold/watch-totals.ts';
+import { boundTo } from '#shared/fold/watch-totals.ts';
 import { watchView, type WatchView } from '#shared/fold/watch-view.ts';
 import { audienceOf } from '#shared/wire/audiences.ts';
 import { OpenRow, PlaceFacts } from '#shared/wire/places.ts';
@@ -11,9 +11,11 @@ import { sendCode } from './reply.ts';
 
 const PlaceView = Type.Object({
 	place: PlaceFacts,
-	/** The same sections as the manager's first screen, of this place alone. */
-	view: Type.Unsafe<WatchView>(Type.Any()),
-	/** Absent for those who have totals only. */
+	/**
+	 * The same sections as the manager's first screen, of this place alone, and what is open there. Absent for those who
+	 * have totals only: of one community nearly every number is a small one.
+	 */
+	view: Type.Optional(Type.Unsafe<WatchView>(Type.Any())),
 	open: Type.Optional(Type.Array(OpenRow, { maxItems: 200 })),
 	asOf: Type.String(),
 	position: Type.Integer()
@@ -32,22 +34,21 @@ export function placeRoutes(app: TypedApp): void {
 		},
 		async ({ person, params: { area } }, reply) => {
 			const audience = person && audienceOf(person, 'watch');
-			if (audience?.feed !== 'watch') return sendCode(reply, 'NOT_ALLOWED');
+			if (!person || audience?.feed !== 'watch') return sendCode(reply, 'NOT_ALLOWED');
 			const { communities, figures } = audience;
 			const { board, position, healthy } = app.follower;
 			// What may be old is not handed out as if it were true now.
 			if (!healthy) return sendCode(reply, 'UNAVAILABLE');
 			const isTheirs = communities.length === 0 || communities.includes(area);
-			const place = isTheirs ? placeFacts(board, area) : undefined;
+			const place = isTheirs ? placeFacts(board, area, person) : undefined;
 			if (!place) return sendCode(reply, 'NOT_FOUND');
-			const bound = boundTo(board, [area]);
 			const nowMs = app.clock.now();
-			const view = watchView(bound, nowMs);
-			const everything = figures === 'everything';
+			const isWhole = figures === 'everything';
 			return {
 				place,
-				view: everything ? view : totalsOf(view),
-				...(everything ? { open: openThere(board, area) } : {}),
+				...(isWhole
+					? { view: watchView(boundTo(board, [area]), nowMs), open: openThere(board, area) }
+					: {}),
 				asOf: toInstant(nowMs),
 				position
 			};

@@ -12,17 +12,21 @@ export interface KeptTimes {
 }
 
 /**
- * Keeps days, and how far they reach, in one step; answers 0 when somebody else has kept more of the same log.
+ * Keeps days, and how far they reach, in one step. Days alone are laid over what they were made from: the same log, kept
+ * at least as far as they go back (ARGV[2]; `whole` for a fold of all there is, which replaces everything). Answers 0 and
+ * changes nothing when that is not what is there, or when somebody has kept more of the same log.
  * Days that are empty, and days that are gone, are removed.
- * KEYS: times. ARGV: epoch, position, calendar, then day and rows by turns.
+ * KEYS: times. ARGV: epoch, base, position, calendar, then day and rows by turns.
  */
 const keepScript = `
 local epoch = redis.call('HGET', KEYS[1], 'epoch')
 local position = tonumber(redis.call('HGET', KEYS[1], 'position') or '0')
-if epoch == ARGV[1] and position > tonumber(ARGV[2]) then return 0 end
-if epoch and epoch ~= ARGV[1] then redis.call('DEL', KEYS[1]) end
-redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'position', ARGV[2], 'calendar', ARGV[3])
-for index = 4, #ARGV, 2 do
+local same = epoch == ARGV[1]
+if same and position > tonumber(ARGV[3]) then return 0 end
+if ARGV[2] == 'whole' then redis.call('DEL', KEYS[1])
+elseif not same or position < tonumber(ARGV[2]) then return 0 end
+redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'position', ARGV[3], 'calendar', ARGV[4])
+for index = 5, #ARGV, 2 do
 	if ARGV[index + 1] == '[]' then redis.call('HDEL', KEYS[1], ARGV[index])
 	else redis.call('HSET', KEYS[1], ARGV[index], ARGV[index + 1]) end
 end
@@ -40,16 +44,20 @@ export async function readTimes(redis: Redis, keys: RoomKeys): Promise<KeptTimes
 	};
 }
 
-/** False when another process was further: what it kept stands. */
+/** False when this does not follow from what is there, or another process was further: what it kept stands. */
 export async function keepTimes(
 	redis: Redis,
 	keys: RoomKeys,
 	{
 		epoch,
+		base,
 		position,
 		calendar,
 		days
-	}: Omit<KeptTimes, 'rows'> & { days: ReadonlyMap<string, readonly TimesRow[]> }
+	}: Omit<KeptTimes, 'rows'> & {
+		base: number | 'whole';
+		days: ReadonlyMap<string, readonly TimesRow[]>;
+	}
 ): Promise<boolean> {
 	const changed = [...days].flatMap(([day, rows]) => [day, JSON.stringify(rows)]);
 	const kept = await redis.eval(
@@ -57,6 +65,7 @@ export async function keepTimes(
 		1,
 		keys.times,
 		epoch,
+		base,
 		position,
 		calendar ? JSON.stringify(calendar) : '',
 		...changed

@@ -1,12 +1,15 @@
+import type { Agency } from '../model/agency.ts';
 import { isActive } from '../model/community.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
+import type { Looker } from '../rules/belonging.ts';
 import { dueOfRequest } from '../rules/targets.ts';
+import { project } from '../rules/visibility.ts';
 import type { Capability, OpenRow, PlaceFacts } from '../wire/places.ts';
 import { toInstant } from '../kernel/clock.ts';
 import type { Board } from './board.ts';
 
 /** One community as the room works with it, and what exists there; without the work itself. */
-export function placeFacts(board: Board, area: number): PlaceFacts | undefined {
+export function placeFacts(board: Board, area: number, looker: Looker): PlaceFacts | undefined {
 	const community = [...board.all('community')].find(({ number }) => number === area);
 	if (!community) return undefined;
 	const { number, displayName, shortName, phase, phaseNumber, enteredOn } = community;
@@ -25,16 +28,27 @@ export function placeFacts(board: Board, area: number): PlaceFacts | undefined {
 			.filter(
 				({ areas, leads }) => leads.length > 0 && (areas.length === 0 || areas.includes(area))
 			)
-			.map(({ name, type, capacity, capacityAsOf, leads, areas }): Capability => ({
-				name,
-				type,
-				capacity,
-				...(capacityAsOf === undefined ? {} : { asOf: capacityAsOf }),
-				categories: leads,
-				local: areas.length > 0
-			}))
+			.flatMap((agency) => capabilityOf(agency, board, looker))
 			.toSorted((a, b) => Number(b.local) - Number(a.local) || a.name.localeCompare(b.name))
 	};
+}
+
+/** How much room somebody has is told to those who have the agency whole. */
+function capabilityOf(agency: Agency, board: Board, looker: Looker): Capability[] {
+	const seen = project(looker, agency, board) as Partial<Agency> | undefined;
+	if (!seen) return [];
+	const { id, name, type, leads, areas } = agency;
+	return [
+		{
+			id,
+			name,
+			type,
+			...(seen.capacity === undefined ? {} : { capacity: seen.capacity }),
+			...(seen.capacityAsOf === undefined ? {} : { asOf: seen.capacityAsOf }),
+			categories: leads,
+			local: areas.length > 0
+		}
+	];
 }
 
 /** What is open there, the most pressing first; what is restricted is in no place's list. */

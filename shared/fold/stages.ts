@@ -54,6 +54,23 @@ export function stageMissed(
 	return reachedAt(request, due.stage, nowMs, calendars);
 }
 
+/** Stages from the next one on whose promise was broken by `nowMs` and that were not reached yet. */
+export function stagesMissed(
+	request: Request,
+	nowMs: number,
+	calendars: Calendars
+): readonly StageReached[] {
+	const next = stageAwaited(request, calendars)?.stage;
+	if (next === undefined) return [];
+	const { pausedSince } = request;
+	const endMs = pausedSince === undefined ? nowMs : Math.min(nowMs, toMs(pausedSince));
+	return stages
+		.slice(stages.indexOf(next))
+		.filter((stage) => stampOf[stage](request) === undefined)
+		.map((stage) => reachedAt(request, stage, nowMs, calendars))
+		.filter(({ dueMs }) => dueMs !== undefined && dueMs < endMs);
+}
+
 /** What is promised next of a request that is ours and open. */
 export function stageAwaited(request: Request, calendars: Calendars) {
 	if (!isOpenRequest(request) || request.sourceNumber !== undefined) return undefined;

@@ -2,11 +2,17 @@ import { chicagoDay, chicagoParts, dayBeginMs } from '../kernel/chicago-time.ts'
 import { hourMs, toInstant } from '../kernel/clock.ts';
 import { ascending, quantile } from '../kernel/quantile.ts';
 import type { Request } from '../model/request.ts';
-import { leastShown } from '../rules/small-numbers.ts';
-import { stages, type Stage } from '../rules/targets.ts';
+import { hideSmall, leastShown } from '../rules/small-numbers.ts';
+import { stages, targets, type Stage } from '../rules/targets.ts';
 import type { Calendars } from '../rules/work-calendar.ts';
-import type { DayTimes, HourTimes, StageTimes, TimesView } from '../wire/times.ts';
-import { stageAwaited, type StageReached } from './stages.ts';
+import {
+	blockHours,
+	type DayTimes,
+	type HourTimes,
+	type StageTimes,
+	type TimesView
+} from '../wire/times.ts';
+import { stageAwaited, stagesMissed, type StageReached } from './stages.ts';
 
 /** Days of one priority with fewer times than this are told time by time: a percentile of them says little. */
 export const fewTimes = 30;
@@ -26,6 +32,8 @@ export interface TimesFrom {
 	calendars: Calendars;
 	nowMs: number;
 	position: number;
+	/** The first day of which anything is known. */
+	since: string | null;
 }
 
 interface Ended {
@@ -52,7 +60,7 @@ export function timesView(asked: TimesAsked, from: TimesFrom): TimesView {
 		from: asked.from,
 		to: asked.to,
 		stage,
-		since: firstDay(all),
+		since: from.since,
 		asOf: toInstant(from.nowMs),
 		position: from.position,
 		stages: stageRows(reached, ended, from),
@@ -77,18 +85,12 @@ function endedIn(
 		ended.push({ stage, priority, receivedMs, kept: atMs <= dueMs });
 	}
 	for (const request of open) {
-		const due = stageAwaited(request, calendars);
-		if (!due || due.paused || due.dueMs >= nowMs || !isIn(due.dueMs)) continue;
-		const { stage, fromMs: receivedMs } = due;
-		ended.push({ stage, priority: request.priority, receivedMs, kept: false });
+		for (const { stage, priority, receivedMs, dueMs } of stagesMissed(request, nowMs, calendars)) {
+			if (dueMs !== undefined && isIn(dueMs))
+				ended.push({ stage, priority, receivedMs, kept: false });
+		}
 	}
 	return ended;
-}
-
-function firstDay(all: readonly StageReached[]): string | null {
-	let firstMs = Infinity;
-	for (const { atMs } of all) firstMs = Math.min(firstMs, atMs);
-	return firstMs === Infinity ? null : chicagoDay(firstMs);
 }
 
 function stageRows(
@@ -109,9 +111,7 @@ function stageRows(
 			const row = key({ priority, stage });
 			const own = byRow.get(row) ?? [];
 			const took = ascending(own.map(tookMs));
-			const targets = ascending(
-				own.flatMap(({ dueMs, receivedMs }) => (dueMs === undefined ? [] : [dueMs - receivedMs]))
-			);
+			const shares = ascending(own.flatMap(shareOf));
 			const promises = endedByRow.get(row) ?? [];
 			const waiting = awaitedByRow.get(row) ?? [];
 			const oldestMs = Math.min(...waiting.map(({ fromMs }) => fromMs));
@@ -121,7 +121,9 @@ function stageRows(
 				n: own.length,
 				p50Ms: quantile(took, 0.5),
 				p90Ms: quantile(took, 0.9),
-				targetMs: quantile(targets, 0.5),
+				p50Share: quantile(shares, 0.5),
+				p90Share: quantile(shares, 0.9),
+				targetMs: targets[priority]?.[stage]?.ms ?? null,
 				promised: promises.length,
 				kept: promises.filter(({ kept }) => kept).length,
 				waiting: waiting.length,
@@ -145,6 +147,7 @@ function dayRows(own: readonly StageReached[]): DayTimes[] {
 				n: took.length,
 				p50Ms: quantile(took, 0.5) ?? 0,
 				p90Ms: quantile(took, 0.9) ?? 0,
+				late: of.filter(({ atMs, dueMs }) => dueMs !== undefined && atMs > dueMs).length,
 				timesMs: took.length < fewTimes ? took : []
 			};
 		});
@@ -152,9 +155,14 @@ function dayRows(own: readonly StageReached[]): DayTimes[] {
 
 function hourRows(ended: readonly Ended[]): HourTimes[] {
 	const byHour = Map.groupBy(ended, ({ receivedMs }) => Math.floor(receivedMs / hourMs));
-	const cells = new Map<string, HourTimes>();
+	const cells = new Map<
+		string,
+		{ weekday: number; hour: number; promised: number; kept: number }
+	>();
 	for (const [hourOf, of] of byHour) {
-		const { weekday, hour } = chicagoParts(hourOf * hourMs);
+		const parts = chicagoParts(hourOf * hourMs);
+		const { weekday } = parts;
+		const hour = parts.hour - (parts.hour % blockHours);
 		const cell = cells.get(`${weekday} ${hour}`) ?? { weekday, hour, promised: 0, kept: 0 };
 		cell.promised += of.length;
 		cell.kept += of.filter(({ kept }) => kept).length;
@@ -163,28 +171,58 @@ function hourRows(ended: readonly Ended[]): HourTimes[] {
 	return [...cells.values()].toSorted((a, b) => a.weekday - b.weekday || a.hour - b.hour);
 }
 
+/** How much of what was promised was used. */
+const shareOf = ({ atMs, dueMs, receivedMs }: StageReached): number[] =>
+	dueMs === undefined ? [] : [Math.max(0, atMs - receivedMs) / (dueMs - receivedMs)];
+
 const tookMs = ({ atMs, receivedMs }: StageReached) => Math.max(0, atMs - receivedMs);
 
-/** The same for people who do not run the work: what is made of a few is not told, and no single time is. */
+/**
+ * The same for people who do not run the work: what is made of a few is not told, no single time is, and nothing from
+ * which a few would follow by subtraction within this view.
+ */
 export function totalsOfTimes(view: TimesView): TimesView {
 	const told = (count: number | null) =>
 		count === null || (count > 0 && count < leastShown) ? null : count;
+	const broken = ({ promised, kept }: { promised: number | null; kept: number | null }) =>
+		told((promised ?? 0) - (kept ?? 0)) === null || told(kept) === null;
 	return {
 		...view,
 		totals: true,
 		stages: view.stages.map((row) => {
-			const isFew = told(row.n) === null;
 			const isFewPromised = told(row.promised) === null;
 			return {
 				...row,
-				...(isFew ? { n: null, p50Ms: null, p90Ms: null, targetMs: null } : {}),
-				...(isFewPromised ? { promised: null, kept: null } : {}),
+				...(told(row.n) === null
+					? { n: null, p50Ms: null, p90Ms: null, p50Share: null, p90Share: null }
+					: {}),
+				...(isFewPromised ? { promised: null, kept: null } : broken(row) ? { kept: null } : {}),
 				waiting: told(row.waiting),
 				late: told(row.late),
 				oldest: null
 			};
 		}),
-		days: view.days.filter(({ n }) => n >= leastShown).map((day) => ({ ...day, timesMs: [] })),
-		hours: view.hours.filter(({ promised }) => promised >= leastShown)
+		days: [1, 2, 3, 4].flatMap((priority) =>
+			daysTold(view.days.filter((day) => day.priority === priority))
+		),
+		hours: hoursTold(view.hours)
 	};
+}
+
+/** A day that alone would be hidden takes another with it: else the whole would tell it. */
+function daysTold(days: readonly DayTimes[]): DayTimes[] {
+	const shown = hideSmall(days.map(({ n }) => n)).parts;
+	return days.flatMap((day, index) =>
+		shown[index] === null ? [] : [{ ...day, late: 0, timesMs: [] }]
+	);
+}
+
+function hoursTold(hours: readonly HourTimes[]): HourTimes[] {
+	const shown = hideSmall(hours.map(({ promised }) => promised ?? 0)).parts;
+	return hours.map((hour, index) => {
+		const promised = shown[index] ?? null;
+		const left = (promised ?? 0) - (hour.kept ?? 0);
+		const isFew = promised === null || (left > 0 && left < leastShown);
+		return { ...hour, promised, kept: isFew ? null : hour.kept };
+	});
 }

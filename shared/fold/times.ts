@@ -2,11 +2,16 @@ import { dayMs } from '../kernel/clock.ts';
 import { calendarId, type Calendar } from '../model/calendar.ts';
 import { stages } from '../rules/targets.ts';
 import type { Entry } from '../wire/entry.ts';
-import { chicagoDay } from '../kernel/chicago-time.ts';
+import { chicagoDay, chicagoMidnightMs } from '../kernel/chicago-time.ts';
 import { stagesReached, type StageReached } from './stages.ts';
 
 /** How far back times are kept. */
 export const timesDays = 92;
+
+/** The midnight from which on times are kept. */
+export function timesSinceMs(nowMs: number): number {
+	return chicagoMidnightMs(nowMs - timesDays * dayMs);
+}
 
 /** A day's stages as they are kept: one row each, in the order of `rowOf`. */
 export type TimesRow = [string, number, number, number, number, number, number];
@@ -63,7 +68,7 @@ export class TimesFold {
 
 	/** Lets go of what is too old to be asked for; answers with the days that are gone. */
 	forget(nowMs: number): string[] {
-		const sinceMs = nowMs - timesDays * dayMs;
+		const sinceMs = timesSinceMs(nowMs);
 		const gone = new Set<string>();
 		for (const [id, reached] of this.#reached) {
 			const old = reached.filter(({ atMs }) => atMs < sinceMs);
@@ -73,18 +78,32 @@ export class TimesFold {
 			if (left.length > 0) this.#reached.set(id, left);
 			else this.#reached.delete(id);
 		}
-		// The day in which the limit falls is kept in part.
-		gone.delete(chicagoDay(sinceMs));
 		return [...gone];
 	}
 
-	#set(id: string, reached: readonly StageReached[]): void {
+	/** The first day of which something is known, as far back as can be asked. */
+	since(nowMs: number): string | undefined {
+		let firstMs = Infinity;
+		for (const { atMs } of this.all()) firstMs = Math.min(firstMs, atMs);
+		const sinceMs = timesSinceMs(nowMs);
+		return firstMs === Infinity ? undefined : chicagoDay(Math.max(firstMs, sinceMs));
+	}
+
+	#set(id: string, now: readonly StageReached[]): void {
 		const before = this.#reached.get(id) ?? [];
+		// What stood still later makes no promise longer that had come to its end.
+		const reached = now.map((one) => before.find((earlier) => isSameStage(one, earlier)) ?? one);
 		for (const { atMs } of [...before, ...reached]) this.#changedDays.add(chicagoDay(atMs));
 		if (reached.length > 0) this.#reached.set(id, reached);
 		else this.#reached.delete(id);
 	}
 }
+
+const isSameStage = (one: StageReached, other: StageReached) =>
+	one.stage === other.stage &&
+	one.atMs === other.atMs &&
+	one.priority === other.priority &&
+	one.community === other.community;
 
 function rowOf(one: StageReached): TimesRow {
 	const { requestId, stage, priority, community = 0, receivedMs, atMs, dueMs = 0 } = one;

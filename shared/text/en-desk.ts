@@ -207,6 +207,13 @@ export const deskTexts = {
 		priority: (priority: number, name: string) =>
 			`Set priority P${priority}, ${name.toLowerCase()}`,
 		owner: 'Set owner',
+		promise: (when: string) => `Promise help ${when}`,
+		promised: {
+			half_hour: 'within 30 minutes',
+			two_hours: 'within 2 hours',
+			shift_end: 'by the end of your shift',
+			tomorrow: 'by tomorrow, 6 PM'
+		},
 		edit: 'Put right',
 		refer: 'Refer to another service',
 		same: 'Same as another request',

@@ -31,12 +31,14 @@ export const timesTexts = {
 	bandNone: (priority: string) => `${priority}: none in this period`,
 	bandTitle: (priority: string, over: number, days: number) =>
 		over === 0
-			? `${priority}: p90 was within the target on each of ${days} days`
-			: `${priority}: p90 was over the target on ${over} of ${days} days`,
+			? `${priority}: 9 in 10 were on time on each of ${days} days`
+			: `${priority}: fewer than 9 in 10 on time on ${over} of ${days} days`,
 	moveAlong: (priority: string) => `Move along the days, ${priority}`,
 	point: (day: string, n: number, p50: string, p90: string) =>
 		`${day}: n ${n}, p50 ${p50}, p90 ${p90}`,
 	rowsTitle: (late: string) => `Slowest beside its target: ${late}`,
+	rowsPlain: 'Stages beside what was promised',
+	bandTotals: (priority: string, days: number) => `${priority}: ${days} days with ten or more`,
 	rowsWell: 'Every stage keeps its target for 9 in 10',
 	rowsNote: 'p50 and p90 as a share of what was promised; working time for P3 and P4',
 	day: 'Day',

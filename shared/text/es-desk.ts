@@ -212,6 +212,13 @@ export const deskTexts: Texts['desk'] = {
 		accept: 'Aceptar lo sugerido',
 		priority: (priority, name) => `Poner prioridad P${priority}, ${name.toLowerCase()}`,
 		owner: 'Asignar',
+		promise: (when) => `Prometer ayuda ${when}`,
+		promised: {
+			half_hour: 'en 30 minutos',
+			two_hours: 'en 2 horas',
+			shift_end: 'antes de que termine su turno',
+			tomorrow: 'antes de mañana a las 6 PM'
+		},
 		edit: 'Corregir',
 		refer: 'Derivar a otro servicio',
 		same: 'Igual a otra solicitud',

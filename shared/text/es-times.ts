@@ -19,7 +19,7 @@ export const timesTexts: typeof english = {
 	days: (count) => `${count} días`,
 	stage: 'Etapa',
 	answer: (stage, priority, took, target) =>
-		`${stage}, ${priority}: 9 de 10 en ${took}${target ? `, prometido ${target}` : ''}`,
+		`${stage}, ${priority}: 9 de cada 10 en ${took}${target ? `, prometido ${target}` : ''}`,
 	answerNone: 'Ninguna solicitud en este período',
 	wider: 'Mostrar 90 días',
 	dayBars: 'Solicitudes que llegaron a esta etapa, por día',
@@ -28,17 +28,19 @@ export const timesTexts: typeof english = {
 	bandNone: (priority) => `${priority}: ninguna en este período`,
 	bandTitle: (priority, over, days) =>
 		over === 0
-			? `${priority}: el p90 cumplió la meta en cada uno de ${days} días`
-			: `${priority}: el p90 pasó la meta en ${over} de ${days} días`,
+			? `${priority}: 9 de cada 10 a tiempo en cada uno de ${days} días`
+			: `${priority}: menos de 9 de cada 10 a tiempo en ${over} de ${days} días`,
 	moveAlong: (priority) => `Recorrer los días, ${priority}`,
 	point: (day, n, p50, p90) => `${day}: n ${n}; p50 ${p50}; p90 ${p90}`,
 	rowsTitle: (late) => `La más lenta frente a su meta: ${late}`,
-	rowsWell: 'Cada etapa cumple su meta en 9 de 10',
+	rowsPlain: 'Etapas frente a lo prometido',
+	bandTotals: (priority, days) => `${priority}: ${days} días con diez o más`,
+	rowsWell: 'Cada etapa cumple su meta en 9 de cada 10',
 	rowsNote: 'p50 y p90 como parte de lo prometido; tiempo laboral para P3 y P4',
 	day: 'Día',
 	share: 'A tiempo',
 	waiting: 'Esperan',
-	late: 'tarde',
+	late: 'con retraso',
 	oldest: 'La más antigua',
 	heatTitle: (share, when) => `Menos promesas cumplidas: ${when}, ${share}`,
 	heatNone: 'Promesas por hora de la semana',
@@ -46,13 +48,13 @@ export const timesTexts: typeof english = {
 	heatCell: (when, kept, all) => `${when}: ${kept} de ${all} cumplidas`,
 	blockOf: (day, from, to) => `${day} de ${from} a ${to}`,
 	percentilesNote:
-		'Los percentiles de las etapas no se suman. Lo que sigue abierto fuera de plazo cuenta como tarde.',
+		'Los percentiles de las etapas no se suman. Lo que sigue abierto fuera de plazo cuenta como retraso.',
 	since: (day) => `Se conocen tiempos desde el ${day}.`,
 	hidden: 'Los números menores de 10 se ocultan para proteger la privacidad.',
 	failed: 'Estas cifras no están disponibles ahora. Quedan las últimas; se intenta de nuevo.',
 	refused: 'Aquí no hay nada para usted.',
 	phase: (phase, number, since) =>
-		`${phase}${number === undefined ? '' : `, ola ${number}`}${since ? `, desde el ${since}` : ''}`,
+		`${phase}${number === undefined ? '' : `, fase ${number}`}${since ? `, desde el ${since}` : ''}`,
 	leadIs: (name) => `${name} coordina aquí`,
 	noLead: 'Ninguna organización coordina aquí todavía',
 	outOf: (out, planned) => `${out} de ${planned} personas fuera`,
@@ -64,7 +66,7 @@ export const timesTexts: typeof english = {
 			? 'Una organización toma trabajo aquí'
 			: `${count} organizaciones toman trabajo aquí`,
 	existsNone: 'No se conoce ninguna organización que tome trabajo aquí',
-	existsNote: 'Lo que existe aquí, y cuánto lugar dijo tener cada una',
+	existsNote: 'Lo que existe aquí, y cuánta capacidad dijo tener cada una',
 	local: 'esta comunidad',
 	cityWide: 'toda la ciudad',
 	said: (when) => `dicho ${when}`,

@@ -7,9 +7,11 @@ const Name = Type.String();
 
 /** An organisation that takes on work in a place, and how much room it said it has. */
 export const Capability = Type.Object({
+	id: Id,
 	name: Name,
 	type: Type.Enum(agencyTypes),
-	capacity: Type.Enum(capacities),
+	/** Absent for those who have an outline of the organisation. */
+	capacity: Type.Optional(Type.Enum(capacities)),
 	asOf: Type.Optional(Instant),
 	categories: Type.Array(Type.Enum(categoryCodes)),
 	/** It works in some communities only, and in this one. */

@@ -7,6 +7,8 @@ export const Day = Type.String({
 	pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'
 });
 const Stage = Type.Enum(stages);
+/** Hours of a block of the week. */
+export const blockHours = 3;
 const Ms = Type.Number();
 const Count = Type.Integer({ minimum: 0 });
 
@@ -30,7 +32,10 @@ export const StageTimes = Type.Object({
 	n: Type.Union([Count, Type.Null()]),
 	p50Ms: Type.Union([Ms, Type.Null()]),
 	p90Ms: Type.Union([Ms, Type.Null()]),
-	/** What was promised, the middle one of all: P3 and P4 count working time. */
+	/** The same as shares of what was promised to each: one and less was kept, also where nights do not count. */
+	p50Share: Type.Union([Type.Number(), Type.Null()]),
+	p90Share: Type.Union([Type.Number(), Type.Null()]),
+	/** What is promised; working time for P3 and P4. */
 	targetMs: Type.Union([Ms, Type.Null()]),
 	/** Promises that came to their end in the period, reached or due, and those of them that were kept. */
 	promised: Type.Union([Count, Type.Null()]),
@@ -49,16 +54,19 @@ export const DayTimes = Type.Object({
 	n: Count,
 	p50Ms: Ms,
 	p90Ms: Ms,
+	/** How many of them were later than was promised to each. */
+	late: Count,
 	timesMs: Type.Array(Ms, { maxItems: 30 })
 });
 export type DayTimes = Static<typeof DayTimes>;
 
-/** Promises of the stage that was asked for, by the hour of the week in which the request came in. */
+/** Promises of the stage that was asked for, by when in the week the request came in, by blocks of hours. */
 export const HourTimes = Type.Object({
 	weekday: Type.Integer({ minimum: 0, maximum: 6 }),
+	/** The first of the block. */
 	hour: Type.Integer({ minimum: 0, maximum: 23 }),
-	promised: Count,
-	kept: Count
+	promised: Type.Union([Count, Type.Null()]),
+	kept: Type.Union([Count, Type.Null()])
 });
 export type HourTimes = Static<typeof HourTimes>;
 
@@ -66,7 +74,7 @@ export const TimesView = Type.Object({
 	from: Day,
 	to: Day,
 	stage: Stage,
-	/** The first day of which anything is known. */
+	/** The first day of which anything is known, of whatever place. */
 	since: Type.Union([Day, Type.Null()]),
 	/** Server time, and how far in the log these figures reach. */
 	asOf: Type.String(),

@@ -63,6 +63,24 @@ async function pressed(page: Page): Promise<number> {
 
 const now = (id: string) => noah.board.get('request', id);
 
+test('by when help comes is said by two keys, and taken back by one', async () => {
+	const page = await stage.page('noah', '/desk', deskSize);
+	const { id } = await chosen(page);
+	const promised = () => noah.board.get('request', id)?.promisedFor;
+	const before = Date.now();
+	await press(page, 'd', '2');
+	await expect.poll(promised, until).toBeDefined();
+	expect(Math.abs(Date.parse(promised()!) - before - 2 * 3_600_000)).toBeLessThan(10_000);
+	await page.getByRole('button', { name: /Undo/ }).first().waitFor(until);
+	// Nobody's shift ends here.
+	await press(page, 'd', '3');
+	await press(page, 'd', '4');
+	await expect.poll(promised, until).toMatch(/T(00|23):00:00\.000Z$/);
+	await press(page, 'z', 'z');
+	await expect.poll(promised, until).toBeUndefined();
+	await page.close();
+});
+
 test('one key accepts what is suggested and goes on; seven set a priority and an owner; three refer', async () => {
 	const page = await stage.page('ana', '/desk', deskSize);
 	await page.getByRole('row', { name: 'First of all' }).waitFor(until);

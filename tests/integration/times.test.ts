@@ -5,6 +5,7 @@ import { newId } from '#shared/kernel/ids.ts';
 import type { TimesView } from '#shared/wire/times.ts';
 import { buildApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
+import { keepTimes } from '#server/store/times.ts';
 import { Recount } from '../../scripts/figures/recount.ts';
 import { ana, enrolAgencies, noah, password, rosa, TestRoom } from '../support/room.ts';
 
@@ -92,6 +93,7 @@ test('who does not run the work has no number below ten, and only of their own p
 
 test.each([
 	['?from=2026-02-30', '/from'],
+	['?to=2026-02-31', '/to'],
 	['?from=2020-01-01', '/from'],
 	['?to=2099-01-01', '/to'],
 	[`?from=${chicagoDay(Date.now() - dayMs)}&to=${chicagoDay(Date.now() - 2 * dayMs)}`, '/from']
@@ -115,9 +117,43 @@ test('a place has its facts, its figures and what is open there, and totals for 
 	expect(body['place']).toMatchObject({ displayName: 'North Lawndale', active: true });
 	expect((body['open'] as unknown[]).length).toBe(20);
 	expect(body['view']).toMatchObject({ headline: { open: 20 } });
-	expect(bound.body['open']).toBeUndefined();
+	expect(bound.body['place']).toMatchObject({ displayName: 'North Lawndale' });
+	expect(bound.body['open'] ?? bound.body['view']).toBeUndefined();
+	// How much room an organisation has is for those who have it whole.
+	const rooms = (body: Record<string, unknown>) =>
+		(body['place'] as { capabilities: { capacity?: string }[] }).capabilities.map(
+			({ capacity }) => capacity
+		);
+	expect(rooms(body)).toContain('unknown');
+	expect(rooms(bound.body)).toEqual(rooms(body).map(() => undefined));
 	expect((await get('elected_office', 26)).status).toBe(404);
 	expect((await get('manager', 78)).status).toBe(400);
+});
+
+test('who has totals only cannot ask for one day and for the days around it', async () => {
+	const day = chicagoDay(nowMs);
+
+	expect((await times('analyst', `?from=${day}&to=${day}`)).status).toBe(400);
+	expect((await times('manager', `?from=${day}&to=${day}`)).status).toBe(200);
+});
+
+test('days are not kept over what they do not follow from', async () => {
+	const { redis, keys } = room.app.http.store;
+	const days = new Map([['2026-01-05', []]]);
+	const kept = (base: number | 'whole', epoch = 'epoch_a', position = 20) =>
+		keepTimes(redis, keys, { epoch, base, position, days });
+	await redis.del(keys.times);
+
+	expect(await kept(10)).toBe(false);
+	expect(await redis.exists(keys.times)).toBe(0);
+	expect(await kept('whole')).toBe(true);
+	expect(await kept(20, 'epoch_a', 30)).toBe(true);
+	// Another log, a place that was never kept, and less than there is.
+	expect(await kept(20, 'epoch_b', 40)).toBe(false);
+	expect(await kept(35, 'epoch_a', 40)).toBe(false);
+	expect(await kept('whole', 'epoch_a', 25)).toBe(false);
+	expect(await redis.hget(keys.times, 'position')).toBe('30');
+	await redis.del(keys.times);
 });
 
 test('a restart goes on from what was kept; another log is read from its beginning', async () => {

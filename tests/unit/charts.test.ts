@@ -45,27 +45,24 @@ describe('a percentile band', () => {
 	});
 });
 
-test('a place on the axis is the nearest date, and none beside it', () => {
-	expect([-1, 0, 0.3, 0.5, 1, 2].map((share) => dateAt(share, dates))).toEqual([
-		dates[0],
-		dates[0],
-		dates[1],
-		dates[2],
-		dates[3],
-		dates[3]
-	]);
+test('a place on the axis is the date whose column it is in, and none beside it', () => {
+	expect([-1, 0, 0.24, 0.26, 0.6, 0.99, 1, 2].map((share) => dateAt(share, dates))).toEqual(
+		[0, 0, 0, 1, 2, 3, 3, 3].map((index) => dates[index])
+	);
 });
 
 describe('hours of the week', () => {
-	const hours = [
-		{ weekday: 1, hour: 9, promised: 4, kept: 2 },
-		{ weekday: 1, hour: 11, promised: 4, kept: 1 },
-		{ weekday: 1, hour: 12, promised: 10, kept: 10 },
-		{ weekday: 2, hour: 0, promised: 3, kept: 0 }
-	];
-	const cells = heatCells(hours, 3);
+	const cells = heatCells(
+		[
+			{ weekday: 1, hour: 9, promised: 8, kept: 3 },
+			{ weekday: 1, hour: 12, promised: 10, kept: 10 },
+			{ weekday: 2, hour: 0, promised: 3, kept: 0 },
+			{ weekday: 3, hour: 0, promised: null, kept: null }
+		],
+		3
+	);
 
-	test('are summed by blocks, every cell of the week once', () => {
+	test('are a whole week of cells, each once', () => {
 		expect(cells).toHaveLength(56);
 		expect(cells.find(({ weekday, hour }) => weekday === 1 && hour === 9)).toMatchObject({
 			promised: 8,
@@ -73,9 +70,11 @@ describe('hours of the week', () => {
 		});
 	});
 
-	test('say nothing of few, and name the slowest of the others', () => {
+	test('say nothing of few or of what is hidden, and name the slowest of the others', () => {
 		expect(heatClass(cells.find(({ weekday }) => weekday === 2)!)).toBeUndefined();
+		expect(heatClass(cells.find(({ weekday }) => weekday === 3)!)).toBeUndefined();
 		expect(slowestCell(cells)).toMatchObject({ weekday: 1, hour: 9 });
+		expect(slowestCell(cells.filter(({ hour }) => hour === 12))).toBeUndefined();
 		expect(
 			[1, 0.95, 0.9, 0.8, 0.6, 0.2].map((share) =>
 				heatClass({ weekday: 0, hour: 0, promised: 100, kept: share * 100 })

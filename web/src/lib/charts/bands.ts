@@ -63,9 +63,10 @@ export function bandsOf(
 	};
 }
 
-/** The date nearest to a place on the axis. */
+/** The date whose column a place on the axis is in. */
 export function dateAt(share: number, dates: readonly string[]): string {
-	const index = Math.round(Math.min(1, Math.max(0, share)) * (dates.length - 1));
+	const within = Math.min(1, Math.max(0, share));
+	const index = Math.min(dates.length - 1, Math.floor(within * dates.length));
 	return dates[index] ?? '';
 }
 

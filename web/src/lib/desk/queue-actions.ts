@@ -16,6 +16,8 @@ interface Does {
 	owner: () => void;
 	refer: () => void;
 	priority: (priority: number) => void;
+	/** Says by when help is promised. */
+	promises: readonly Action[];
 	/** Opens a form in the detail. */
 	open: (what: string) => void;
 	refresh: () => void;
@@ -74,7 +76,12 @@ export function queueActions(text: Texts, does: Does): Action[] {
 		...ofRecord(text, {
 			note: () => open('note.add'),
 			edit: () => open('request.edit')
-		}).map((one): Action => ({ ...one, off: !isOne }))
+			// Any other time that help is promised for is typed there.
+		}).map((one): Action => ({
+			...one,
+			keys: one.id === 'edit' ? [...one.keys, 'd 5'] : one.keys,
+			off: !isOne
+		}))
 	];
 	const record: Action[] = [
 		{
@@ -94,6 +101,7 @@ export function queueActions(text: Texts, does: Does): Action[] {
 			off: !isOne && !isBulk,
 			run: does.owner
 		},
+		...does.promises.map((one): Action => ({ ...one, off: one.off || !isOne })),
 		...ofOne
 	];
 	return [...record.map((one): Action => ({ ...one, group: 'record' })), ...rest];

@@ -27,7 +27,9 @@ function stageRow(priority: number, stage: (typeof stages)[number], index: numbe
 		n,
 		p50Ms: usual,
 		p90Ms: usual * (1.6 + share(index + 3)),
-		targetMs,
+		p50Share: targetMs === null ? null : usual / targetMs,
+		p90Share: targetMs === null ? null : (usual * (1.6 + share(index + 3))) / targetMs,
+		targetMs: target?.ms ?? null,
 		promised: targetMs === null ? 0 : n,
 		kept: targetMs === null ? 0 : kept,
 		waiting: Math.round(12 * share(index + 5)),
@@ -43,12 +45,13 @@ function dayRow(priority: number, back: number): DayTimes {
 	const p50Ms = typical * (0.6 + 0.6 * share(index + 1));
 	const p90Ms = p50Ms * (1.3 + share(index + 2));
 	const timesMs = Array.from({ length: n }, (_, at) => p50Ms * (0.3 + 1.6 * share(index + at)));
-	return { day: dayOf(back), priority, n, p50Ms, p90Ms, timesMs: n < 30 ? timesMs : [] };
+	const late = Math.round(n * 0.16 * share(index + 4));
+	return { day: dayOf(back), priority, n, p50Ms, p90Ms, late, timesMs: n < 30 ? timesMs : [] };
 }
 
 function hourRow(weekday: number, hour: number): HourTimes {
 	const index = weekday * 24 + hour;
-	const promised = Math.round((hour < 7 ? 2 : 9) * share(index + 1));
+	const promised = Math.round((hour < 7 ? 5 : 27) * share(index + 1));
 	const late = hour >= 18 && weekday % 6 === 0 ? 0.6 : 0.12;
 	return { weekday, hour, promised, kept: Math.round(promised * (1 - late * share(index + 2))) };
 }
@@ -68,7 +71,7 @@ export const times: TimesView = {
 			({ day }) => priority > 1 || !day.endsWith('5')
 		)
 	),
-	hours: Array.from({ length: 168 }, (_, at) => hourRow(Math.floor(at / 24), at % 24))
+	hours: Array.from({ length: 56 }, (_, at) => hourRow(Math.floor(at / 8), (at % 8) * 3))
 };
 
 /** The same over all days that are kept. */
@@ -84,7 +87,9 @@ export const totals: TimesView = {
 	totals: true,
 	stages: times.stages.map((row) => ({
 		...row,
-		...(row.priority === 1 ? { n: null, p50Ms: null, p90Ms: null, targetMs: null } : {}),
+		...(row.priority === 1
+			? { n: null, p50Ms: null, p90Ms: null, p50Share: null, p90Share: null }
+			: {}),
 		...(row.priority === 1 ? { promised: null, kept: null } : {}),
 		waiting: null,
 		late: null,
@@ -100,6 +105,8 @@ export const nothing: TimesView = {
 		n: 0,
 		p50Ms: null,
 		p90Ms: null,
+		p50Share: null,
+		p90Share: null,
 		promised: 0,
 		kept: 0,
 		waiting: 0,
@@ -120,6 +127,7 @@ export const place: PlaceFacts = {
 	lead: 'Partner E',
 	capabilities: [
 		{
+			id: 'agency_gallery1',
 			name: 'Partner E',
 			type: 'violence_reduction_nonprofit',
 			capacity: 'open',
@@ -128,6 +136,7 @@ export const place: PlaceFacts = {
 			local: true
 		},
 		{
+			id: 'agency_gallery2',
 			name: 'City Services',
 			type: 'city_department',
 			capacity: 'limited',
@@ -136,6 +145,7 @@ export const place: PlaceFacts = {
 			local: false
 		},
 		{
+			id: 'agency_gallery3',
 			name: 'An organization of many words in a name that goes on and on',
 			type: 'faith_community',
 			capacity: 'unknown',

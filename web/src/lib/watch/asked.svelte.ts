@@ -2,6 +2,14 @@ import type { ErrorCode } from '#shared/kernel/errors.ts';
 import { ask } from '#lib/connection/http.ts';
 
 const againAfterMs = 10_000;
+/** Asked again, these would be answered the same. */
+const final: readonly ErrorCode[] = ['NOT_ALLOWED', 'NOT_FOUND', 'NOT_SIGNED_IN'];
+
+/** What an address is about, whatever period it names. */
+function subjectOf(path: string): string {
+	const [what = '', search = ''] = path.split('?');
+	return `${what} ${new URLSearchParams(search).get('area') ?? ''}`;
+}
 
 /**
  * Figures that are asked for by their address and not sent by themselves. What was had last stays until something newer
@@ -10,6 +18,7 @@ const againAfterMs = 10_000;
 export class Asked<Body> {
 	#body = $state.raw<Body | undefined>();
 	#path = '';
+	#once = false;
 	#refused = $state<ErrorCode | undefined>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#turn = 0;
@@ -23,12 +32,14 @@ export class Asked<Body> {
 		return this.#refused;
 	}
 
-	/** Asks for this address now, and again every ten seconds for as long as it is shown. */
-	show(path: string): void {
+	/** Asks for this address now, and again every ten seconds for as long as it is shown. `once`: it does not change. */
+	show(path: string, { once = false } = {}): void {
 		if (path === this.#path) return;
 		// Of another place the old figures would be false; of another period they only wait.
-		if (path.split('?')[0] !== this.#path.split('?')[0]) this.#body = undefined;
+		if (subjectOf(path) !== subjectOf(this.#path)) this.#body = undefined;
 		this.#path = path;
+		this.#once = once;
+		this.#refused = undefined;
 		void this.#ask();
 	}
 
@@ -44,7 +55,7 @@ export class Asked<Body> {
 		if (turn !== this.#turn) return;
 		if (answer.ok) this.#body = answer.body;
 		this.#refused = answer.ok ? undefined : answer.code;
-		const isFinal = !answer.ok && answer.code !== 'UNAVAILABLE' && answer.code !== 'TOO_MANY';
+		const isFinal = answer.ok ? this.#once : final.includes(answer.code);
 		if (!isFinal) this.#timer = setTimeout(() => void this.#ask(), againAfterMs);
 	}
 }
