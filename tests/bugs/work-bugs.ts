@@ -14,9 +14,8 @@ export const workBugs: readonly Bug[] = [
 	{
 		name: 'what still waits past its time is left out of the share',
 		file: 'shared/fold/times-view.ts',
-		find: 'ended.push({ stage, priority: request.priority, receivedMs, kept: false });',
-		replace:
-			'if (receivedMs < 0) ended.push({ stage, priority: request.priority, receivedMs, kept: false });',
+		find: 'if (dueMs !== undefined && isIn(dueMs))',
+		replace: 'if (dueMs !== undefined && isIn(dueMs) && dueMs < 0)',
 		project: 'unit',
 		tests: 'times.test',
 		named: 'as a fold are'
