@@ -1,6 +1,7 @@
 /**
  * The times of stages once more, as plainly as they can be said: every entry of the log is read, what became of each
- * request is kept, and all of it is looked at for each figure. Slow, and sharing no step with the fold that it proves.
+ * request is kept, and all of it is looked at for each figure. Slow, and sharing nothing with the fold that it
+ * proves but the clocks and working hours of Chicago.
  */
 import { quantile } from 'd3';
 import { addWorkingMs, chicagoParts, everyWeek } from '#shared/kernel/chicago-time.ts';

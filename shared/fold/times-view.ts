@@ -15,7 +15,7 @@ import {
 import { stageAwaited, stagesMissed, type StageReached } from './stages.ts';
 
 /** Days of one priority with fewer times than this are told time by time: a percentile of them says little. */
-export const fewTimes = 30;
+const fewTimes = 30;
 
 export interface TimesAsked {
 	/** Chicago's dates, both of the period. */

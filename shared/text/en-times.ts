@@ -31,8 +31,8 @@ export const timesTexts = {
 	bandNone: (priority: string) => `${priority}: none in this period`,
 	bandTitle: (priority: string, over: number, days: number) =>
 		over === 0
-			? `${priority}: 9 in 10 were on time on each of ${days} days`
-			: `${priority}: fewer than 9 in 10 on time on ${over} of ${days} days`,
+			? `${priority}: 9 in 10 were on time ${days === 1 ? 'on its one day' : `on each of ${days} days`}`
+			: `${priority}: fewer than 9 in 10 on time on ${days === 1 ? 'its one day' : `${over} of ${days} days`}`,
 	moveAlong: (priority: string) => `Move along the days, ${priority}`,
 	point: (day: string, n: number, p50: string, p90: string) =>
 		`${day}: n ${n}, p50 ${p50}, p90 ${p90}`,

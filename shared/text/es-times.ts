@@ -28,8 +28,8 @@ export const timesTexts: typeof english = {
 	bandNone: (priority) => `${priority}: ninguna en este período`,
 	bandTitle: (priority, over, days) =>
 		over === 0
-			? `${priority}: 9 de cada 10 a tiempo en cada uno de ${days} días`
-			: `${priority}: menos de 9 de cada 10 a tiempo en ${over} de ${days} días`,
+			? `${priority}: 9 de cada 10 a tiempo ${days === 1 ? 'en su único día' : `en cada uno de ${days} días`}`
+			: `${priority}: menos de 9 de cada 10 a tiempo en ${days === 1 ? 'su único día' : `${over} de ${days} días`}`,
 	moveAlong: (priority) => `Recorrer los días, ${priority}`,
 	point: (day, n, p50, p90) => `${day}: n ${n}; p50 ${p50}; p90 ${p90}`,
 	rowsTitle: (late) => `La más lenta frente a su meta: ${late}`,

@@ -128,7 +128,7 @@ test.concurrent.each(
 	await page.goto(`${stage.address}/gallery?show=${show}&language=es`);
 	await page.locator('h1').first().waitFor({ state: 'attached' });
 	await page.evaluate((one) => (document.documentElement.dir = one), dir);
-	await page.waitForTimeout(300);
+	await page.evaluate(() => document.fonts.ready);
 
 	const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	const small = await page.evaluate(() =>
@@ -157,7 +157,7 @@ test.concurrent.each(watchPages)(
 		const page = await context.newPage();
 		await page.goto(`${stage.address}/gallery?show=${show}`);
 		await page.locator('h1').first().waitFor({ state: 'attached' });
-		await page.waitForTimeout(300);
+		await page.evaluate(() => document.fonts.ready);
 
 		expect(await violationsOf(page)).toEqual([]);
 		// Where somebody is has a mark besides its shade.

@@ -8,6 +8,7 @@ test.each([
 	['on an ordinary evening', '2026-11-25T21:15:00-06:00', '2026-11-27T00:00:00.000Z'],
 	['before the clocks go forward', '2026-03-07T23:30:00-06:00', '2026-03-08T23:00:00.000Z'],
 	['before they go back', '2026-10-31T00:10:00-05:00', '2026-11-02T00:00:00.000Z'],
+	['on the day itself, an hour longer', '2026-11-01T12:00:00-06:00', '2026-11-03T00:00:00.000Z'],
 	['just after midnight', '2026-11-25T00:00:01-06:00', '2026-11-27T00:00:00.000Z'],
 	['at the end of a year', '2026-12-31T12:00:00-06:00', '2027-01-02T00:00:00.000Z']
 ])('tomorrow is six in the evening of the next day, %s', (_, now, then) => {
