@@ -1,10 +1,10 @@
 /**
- * Runs every test, project by project, and ends with one line of counts: `npm test [-- PROJECT …]`.
+ * Runs every test, project by project, and ends with what failed and one line of counts: `npm test [-- PROJECT …]`.
  * The exit code is 0 only when something ran and nothing failed.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'tests/results');
@@ -17,11 +17,17 @@ interface Report {
 	numFailedTests: number;
 	numPendingTests: number;
 	numTodoTests: number;
-	success: boolean;
+	testResults: {
+		name: string;
+		message: string;
+		assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
+	}[];
 }
 
 let [passed, failed, skipped] = [0, 0, 0];
 let broken = false;
+/** Told again at the end: among a thousand lines it is not found. */
+const failures: string[] = [];
 mkdirSync(results, { recursive: true });
 for (const project of projects.length > 0 ? projects : all) {
 	const file = join(results, `${project}.json`);
@@ -37,6 +43,7 @@ for (const project of projects.length > 0 ? projects : all) {
 		const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
 		passed += report.numPassedTests;
 		failed += report.numFailedTests;
+		failures.push(...failuresOf(project, report));
 		skipped += report.numPendingTests + report.numTodoTests;
 		// A file that could not be loaded fails without a single test.
 		if (done.status !== 0 && report.numFailedTests === 0) broken = true;
@@ -45,5 +52,19 @@ for (const project of projects.length > 0 ? projects : all) {
 	}
 }
 if (broken) failed += 1;
+for (const failure of failures) process.stdout.write(`\n${failure}\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+function failuresOf(project: string, { testResults }: Report): string[] {
+	return testResults.flatMap(({ name, message, assertionResults }) => {
+		const file = relative(root, name);
+		const tests = assertionResults.filter(({ status }) => status === 'failed');
+		// A file that could not be loaded has no tests, only words.
+		if (tests.length === 0) return message ? [`FAILED ${project} ${file}\n${message}`] : [];
+		return tests.map(
+			({ fullName, failureMessages = [] }) =>
+				`FAILED ${project} ${file}: ${fullName}\n${failureMessages.join('\n').slice(0, 2_000)}`
+		);
+	});
+}
