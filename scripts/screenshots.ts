@@ -76,7 +76,15 @@ const shots: Record<string, Shot> = {
 	'desk-response-log': { who: 'noah', path: '/desk/response', size: [1440, 900], keys: ['i'] },
 	'desk-handover': { who: 'ana', path: '/desk/handover', size: [1440, 900], keys: ['j'] },
 	'desk-handover-390': { who: 'ana', path: '/desk/handover', size: [390, 844] },
-	'desk-teams': { who: 'noah', path: '/desk/teams', size: [1440, 1500] },
+	'desk-teams': { who: 'noah', path: '/desk/teams', size: [1440, 900] },
+	'desk-teams-moved': {
+		who: 'noah',
+		path: '/desk/teams',
+		size: [1440, 900],
+		scheme: 'dark',
+		keys: ['j', 'j', 'j', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight']
+	},
+	'desk-teams-390': { who: 'noah', path: '/desk/teams', size: [390, 844] },
 	'watch-1440': { who: 'rosa', path: '/watch', size: [1440, 900] },
 	'watch-1440-dark': { who: 'rosa', path: '/watch', size: [1440, 900], scheme: 'dark' },
 	'watch-390': { who: 'rosa', path: '/watch', size: [390, 844] },

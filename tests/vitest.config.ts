@@ -20,7 +20,8 @@ export default defineConfig({
 					name: 'unit',
 					include: ['tests/unit/**/*.test.ts'],
 					// A property is tried some hundred times, also on a machine that does other work.
-					testTimeout: 30_000
+					testTimeout: 30_000,
+					hookTimeout: 60_000
 				}
 			},
 			{

@@ -2,6 +2,7 @@ import { refuse } from '#shared/kernel/result.ts';
 import { isOpenRequest, type RequestState } from '#shared/model/request.ts';
 import type { AnyRecord } from '#shared/model/records.ts';
 import type { TaskState } from '#shared/model/task.ts';
+import { presenceOf } from '#shared/rules/deployment-moves.ts';
 import { isUndoable, takeBack } from '#shared/rules/undo.ts';
 import { change, type Decide, type Draft, type Earlier, type Reading } from './decide.ts';
 
@@ -41,6 +42,8 @@ function others(record: AnyRecord, { records }: Earlier, board: Reading): boolea
 		const isOver = request !== undefined && !isOpenRequest(request);
 		return isOver && !records.some(({ after }) => after.id === request.id);
 	}
+	// Whoever has gone home had the hours that they had.
+	if (record.kind === 'deployment') return presenceOf[record.state] === 'over';
 	if (record.kind !== 'request' || !beforeWork.includes(record.state)) return false;
 	const own = new Set(records.map(({ after }) => after.id));
 	return board.tasksOf(record.id).some(({ id, state }) => begun.includes(state) && !own.has(id));

@@ -2,8 +2,8 @@ import { chicagoMidnightMs } from '../kernel/chicago-time.ts';
 import { minuteMs, toInstant, toMs } from '../kernel/clock.ts';
 import { isActive } from '../model/community.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
-import { presenceOf } from '../rules/deployment-moves.ts';
 import { displayStateOf, type DisplayState } from '../rules/display-state.ts';
+import { countPeople, nobody, type People } from '../rules/people-out.ts';
 import { inQueueOrder } from '../rules/queue-order.ts';
 import { clockOf, dueMsOf, dueOfRequest } from '../rules/targets.ts';
 import { maxRows } from '../rules/wall-scale.ts';
@@ -19,16 +19,6 @@ const rowsOfCommunity = 6;
 const resolvedForMs = 10 * minuteMs;
 /** Share of help that is to be given in time. */
 export const onTimeTarget = 0.9;
-
-export interface People {
-	planned: number;
-	onSite: number;
-	onWay: number;
-	onBreak: number;
-	noContact: number;
-	/** Since when the longest silent team has not been heard. */
-	noContactSince?: string;
-}
 
 export interface WallCommunity {
 	number: number;
@@ -166,7 +156,7 @@ function communitiesOf(board: Board, nowMs: number): WallCommunity[] {
 			shortLabel: community.shortName,
 			active: isActive(community),
 			counts: [0, 0, 0, 0],
-			people: { planned: 0, onSite: 0, onWay: 0, onBreak: 0, noContact: 0 }
+			people: nobody()
 		});
 	}
 	for (const request of openNeeds(board)) {
@@ -179,29 +169,6 @@ function communitiesOf(board: Board, nowMs: number): WallCommunity[] {
 		if (people) countPeople(people, deployment, nowMs);
 	}
 	return [...byNumber.values()].toSorted((a, b) => a.number - b.number);
-}
-
-function countPeople(
-	people: People,
-	deployment: Parameters<typeof isPlannedNow>[0] & { headcount: number; overdueSince?: string },
-	nowMs: number
-): void {
-	const presence = presenceOf[deployment.state];
-	if (presence === 'over' || deployment.state === 'requested') return;
-	if (presence === 'planned' && !isPlannedNow(deployment, nowMs)) return;
-	people.planned += deployment.headcount;
-	if (presence === 'planned') return;
-	people[presence] += deployment.headcount;
-	const since = presence === 'noContact' ? deployment.overdueSince : undefined;
-	if (since && since < (people.noContactSince ?? '9')) people.noContactSince = since;
-}
-
-/** The hours it was planned for include this moment. */
-export function isPlannedNow(
-	deployment: { plannedFrom: string; plannedTo: string; state: keyof typeof presenceOf },
-	nowMs: number
-): boolean {
-	return toMs(deployment.plannedFrom) <= nowMs && nowMs < toMs(deployment.plannedTo);
 }
 
 /** The first of all, and the first of each active community: in the order of the queue. */

@@ -70,7 +70,8 @@ export function lanesOf(board: Board, nowMs: number): Lane[] {
 	}));
 }
 
-function teamOf(deployment: Deployment): LaneTeam {
+/** A team's hours as planned, and as they were. */
+export function teamOf(deployment: Deployment): LaneTeam {
 	const { callSign, headcount, plannedFrom, plannedTo, checkedInAt, releasedAt } = deployment;
 	const presence = presenceOf[deployment.state];
 	return {

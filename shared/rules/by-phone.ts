@@ -23,6 +23,7 @@ export function goesByPhone(
 	if (command === 'request.log' && usualPriority(payload) === 1) return true;
 	if (payload['priority'] === 1 || editsToUrgent(payload['edits'])) return true;
 	const { id, requestId } = payload;
+	if (typeof id === 'string' && id.startsWith('deployment_')) return true;
 	const referred = typeof id === 'string' ? board.get('referral', id)?.requestId : undefined;
 	return [id, requestId, referred].some(
 		(one) =>

@@ -2,7 +2,7 @@ import type { AnyRecord } from '../model/records.ts';
 
 /**
  * Commands whose maker may take them back. Not among them: what somebody outside has been told or has answered
- * (referrals, invitations), teams, activations and what is lent to them, who is here (shifts, staff), and what was only
+ * (referrals, invitations), how teams are, activations and what is lent to them, who is here (shifts, staff), and what was only
  * added (notes, new records). Those are put right by what follows.
  */
 const undoable = new Map(
@@ -10,6 +10,8 @@ const undoable = new Map(
 		request:
 			'triage mark_duplicate withdraw accept ask answer give_up decline start resolve close dispute reopen edit',
 		task: 'assign accept reject start hold resume requeue complete verify dispute fail transfer replan cancel reopen edit',
+		// Only hours and numbers that were planned: where a team is does not go back.
+		deployment: 'edit',
 		change: 'undo'
 	})
 );

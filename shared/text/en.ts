@@ -3,6 +3,7 @@ import { auditTexts, extractTexts } from './en-audit.ts';
 import { deskTexts } from './en-desk.ts';
 import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
+import { laneTexts } from './en-lanes.ts';
 import { timesTexts } from './en-times.ts';
 import { wallTexts, watchTexts } from './en-views.ts';
 import { workTexts } from './en-work.ts';
@@ -15,6 +16,7 @@ export const en = {
 	times: timesTexts,
 	desk: deskTexts,
 	work: workTexts,
+	lanes: laneTexts,
 	access: accessTexts,
 	displays: displayTexts,
 	audit: auditTexts,

@@ -3,6 +3,7 @@ import { accessTexts } from './es-access.ts';
 import { auditTexts, extractTexts } from './es-audit.ts';
 import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
+import { laneTexts } from './es-lanes.ts';
 import { sentenceEnd, termTexts } from './es-terms.ts';
 import { timesTexts } from './es-times.ts';
 import { wallTexts, watchTexts } from './es-views.ts';
@@ -16,6 +17,7 @@ export const es: Texts = {
 	times: timesTexts,
 	desk: deskTexts,
 	work: workTexts,
+	lanes: laneTexts,
 	access: accessTexts,
 	displays: displayTexts,
 	audit: auditTexts,

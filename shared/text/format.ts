@@ -46,6 +46,13 @@ export function formatDue(dueMs: number, nowMs: number, language: Language): str
 	return formatTime(dueMs, 'day', language);
 }
 
+/** A moment to the minute, with its day when that is another: "8:55 PM", "Thu 8:55 PM". */
+export function formatMoment(timeMs: number, nowMs: number, language: Language): string {
+	const time = formatTime(timeMs, 'time', language);
+	if (formatTime(timeMs, 'day', language) === formatTime(nowMs, 'day', language)) return time;
+	return `${formatTime(timeMs, 'weekday', language).replace('.', '')} ${time}`;
+}
+
 /** An age or a time left, in its two largest units: "6 min", "1 h 40", "8 d 4 h". The same in both languages. */
 export function formatSpan(spanMs: number): string {
 	const minutes = Math.floor(Math.abs(spanMs) / minuteMs);

@@ -3,7 +3,7 @@ import { randomText } from '#shared/kernel/ids.ts';
 import { kindOfId, type AnyRecord } from '#shared/model/records.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
-import { ana, enrolAgencies, luis, rosa, sol, TestRoom } from '../support/room.ts';
+import { ana, enrolAgencies, luis, noah, rosa, sol, TestRoom } from '../support/room.ts';
 
 // Goal: what somebody did can be taken back by them, whole, over nobody else's work, and stays on record.
 // Method: a real room; records before and after; the log as an independent client reads it.
@@ -220,4 +220,29 @@ test('nothing goes back to before what others do beside it', async () => {
 	await act(ana, 'request.close', { id, version: recordOf(id).version, answer: 'requester_told' });
 	expect(await undo(rosa, first, cancelled)).toMatchObject({ ok: false, code: 'CHANGED' });
 	expect(recordOf(first)).toMatchObject({ state: 'cancelled' });
+});
+
+test('hours of a team go back while it is out, and stay once it is over', async () => {
+	const { id } = await room.must(rosa, 'deployment.request', {
+		callSign: 'Alpha 1',
+		headcount: 2,
+		communityArea: 29,
+		purpose: 'Resource table',
+		plannedFrom: '2026-11-23T16:00:00.000Z',
+		plannedTo: '2026-11-23T20:00:00.000Z'
+	});
+	await act(rosa, 'deployment.approve', { id, version: 1 });
+	const planned = factsOf(id);
+	const edits = {
+		plannedTo: { from: '2026-11-23T20:00:00.000Z', to: '2026-11-23T21:00:00.000Z' }
+	};
+
+	const first = await act(noah, 'deployment.edit', { id, edits });
+	expect(await undo(noah, id, first)).toMatchObject({ ok: true });
+	expect(factsOf(id)).toEqual(planned);
+
+	const second = await act(noah, 'deployment.edit', { id, edits });
+	await act(noah, 'deployment.cancel', { id, version: recordOf(id).version, reason: 'Rain' });
+	expect(await undo(noah, id, second)).toMatchObject({ ok: false, code: 'CHANGED' });
+	expect(recordOf(id)).toMatchObject({ state: 'cancelled', plannedTo: edits.plannedTo.to });
 });

@@ -25,7 +25,8 @@ test.each([
 	['deployment.check_in', { id: 'deployment_1' }, true],
 	['incident.log', { count: 1 }, true],
 	['note.add', { subjectId: 'request_urgent', text: 'Called' }, false],
-	['change.undo', { id: 'request_urgent', commandId: 'abcdefgh' }, true]
+	['change.undo', { id: 'request_urgent', commandId: 'abcdefgh' }, true],
+	['change.undo', { id: 'deployment_1', commandId: 'abcdefgh' }, true]
 ] as const)('%s %o goes by phone while a line is away: %s', (command, payload, expected) => {
 	expect(goesByPhone(command, payload, board)).toBe(expected);
 });

@@ -32,8 +32,18 @@ export function marking(
 	const { actions, footer } = desk;
 	return [
 		{ id: 'mark', name: actions.mark, hint: footer.mark, keys: ['x'], run: () => queue.mark() },
-		{ id: 'mark down', name: actions.markDown, keys: ['J'], run: () => queue.markOn(1) },
-		{ id: 'mark up', name: actions.markUp, keys: ['K'], run: () => queue.markOn(-1) }
+		{
+			id: 'mark down',
+			name: actions.markDown,
+			keys: ['J', 'Shift+ArrowDown'],
+			run: () => queue.markOn(1)
+		},
+		{
+			id: 'mark up',
+			name: actions.markUp,
+			keys: ['K', 'Shift+ArrowUp'],
+			run: () => queue.markOn(-1)
+		}
 	];
 }
 

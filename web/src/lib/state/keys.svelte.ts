@@ -8,7 +8,7 @@ export interface Action {
 	name: string;
 	/** Short, for the foot of the page; without it the action is not told there. */
 	hint?: string;
-	/** Each one key (`j`, `Escape`) or two after each other (`g q`); the first is shown. */
+	/** Each one key (`j`, `Escape`, `Shift+ArrowLeft`) or two after each other (`g q`); the first is shown. */
 	keys: readonly string[];
 	/** Beside the name in the palette. */
 	note?: string;
@@ -80,7 +80,8 @@ export class Keys {
 	/** The action of a key press, if it is one; a first key of two is remembered. */
 	read(event: KeyboardEvent, actions: readonly Action[]): Action | 'first' | undefined {
 		if (!this.#on || isTyping(event)) return undefined;
-		const { key, target } = event;
+		const { target } = event;
+		const key = pressed(event);
 		// A focused button keeps Enter and Space for itself.
 		const isPressing = (key === 'Enter' || key === ' ') && target instanceof HTMLElement;
 		if (isPressing && target.closest('button, a')) return undefined;
@@ -112,6 +113,11 @@ export function isChoosable({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): b
 	return key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 }
 
+/** The key, with Shift where that does not make another one of it. */
+function pressed({ key, shiftKey }: KeyboardEvent): string {
+	return shiftKey && key.length > 1 && !held.includes(key) ? `Shift+${key}` : key;
+}
+
 /** Somebody types, holds a modifier, or has something open that keeps the keys for itself. */
 function isTyping({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
 	if (ctrlKey || metaKey || altKey) return true;
@@ -124,5 +130,9 @@ export const shownKey = (key: string): string =>
 	key
 		.replace('ArrowDown', '↓')
 		.replace('ArrowUp', '↑')
+		.replace('ArrowLeft', '←')
+		.replace('ArrowRight', '→')
+		.replace('Enter', '↵')
+		.replace('Shift+', 'Shift ')
 		.replace('Escape', 'Esc')
 		.replace(/\b([A-Z])$/, 'Shift $1');
