@@ -8,6 +8,7 @@ import { incidentDecisions } from './incidents.ts';
 import { referenceDecisions } from './reference-data.ts';
 import { referralDecisions } from './referrals.ts';
 import { requestDecisions } from './requests.ts';
+import { snoozeDecisions } from './snooze.ts';
 import { shiftDecisions } from './shifts.ts';
 import { noteDecisions, staffDecisions } from './staff.ts';
 import { taskDecisions } from './tasks.ts';
@@ -16,6 +17,7 @@ import { undoDecisions } from './undo.ts';
 /** How each command is decided: every command has exactly one decision. */
 export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...requestDecisions,
+	...snoozeDecisions,
 	...referralDecisions,
 	...taskDecisions,
 	...incidentDecisions,

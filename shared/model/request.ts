@@ -31,6 +31,18 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
+/** Set aside by somebody, with why; whether it still is follows from rules/snooze.ts. */
+const Snooze = Type.Object(
+	{
+		at: Instant,
+		until: Instant,
+		/** Account of whoever set it aside. */
+		by: Type.String({ maxLength: 60 }),
+		reason: Type.String({ maxLength: 500 })
+	},
+	{ additionalProperties: false }
+);
+
 /** A need stated by someone outside the centre. */
 export const requestKind = defineRecord('request', {
 	state: open(Type.Enum(requestStates)),
@@ -83,6 +95,7 @@ export const requestKind = defineRecord('request', {
 	declineReason: operational(optional(Type.Enum(declineReasons))),
 	reason: operational(optional(Type.String({ maxLength: 500 }))),
 	answer: operational(optional(Type.Enum(answers))),
+	snoozed: operational(optional(Snooze)),
 	/** Number in the system it was imported from, and that system's own state word. */
 	sourceNumber: operational(optional(Type.String({ maxLength: 40 }))),
 	sourceState: operational(optional(Type.String({ maxLength: 40 })))

@@ -8,7 +8,7 @@ import type { AnyRecord } from '../model/records.ts';
 const undoable = new Map(
 	Object.entries({
 		request:
-			'triage mark_duplicate withdraw accept ask answer give_up decline start resolve close dispute reopen edit',
+			'triage mark_duplicate withdraw accept ask answer give_up decline start resolve close dispute reopen edit snooze wake',
 		task: 'assign accept reject start hold resume requeue complete verify dispute fail transfer replan cancel reopen edit',
 		// Only hours and numbers that were planned: where a team is does not go back.
 		deployment: 'edit',

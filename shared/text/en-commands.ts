@@ -7,6 +7,8 @@ export const commands: Record<CommandName, string> = {
 	'request.edit': 'Put right',
 	'request.lift_restriction': 'Lift restriction',
 	'request.try_contact': 'Tried to reach',
+	'request.snooze': 'Set aside',
+	'request.wake': 'Bring back',
 	'request.escalate': 'Duty officer called',
 	'request.triage': 'Triage',
 	'request.mark_duplicate': 'Same as another',

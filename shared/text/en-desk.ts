@@ -6,10 +6,11 @@ export const deskTexts = {
 	wall: 'Wall',
 	keys: 'Keys',
 	views: {
-		open: 'All open',
+		open: 'Open now',
 		unowned: 'Needs owner',
 		over: 'Over target',
 		mine: 'Mine',
+		aside: 'Set aside',
 		done: 'Done'
 	},
 	search: 'Search in view',
@@ -124,6 +125,7 @@ export const deskTexts = {
 		note: 'note',
 		edit: 'put right',
 		refer: 'refer',
+		snooze: 'set aside',
 		go: 'Go to',
 		task: 'task',
 		refresh: 'show new',
@@ -135,6 +137,10 @@ export const deskTexts = {
 	needOwner: (count: number) => `${count} need an owner`,
 	overTarget: (count: number) => `${count} over target`,
 	open: (count: number) => `${count} open`,
+	asideUntil: (time: string) => `set aside until ${time}`,
+	asideBecause: (who: string, time: string, reason: string) =>
+		`${who} set it aside until ${time}, or until something happens: ${reason}`,
+	aside: (count: number) => `${count} set aside`,
 	newTeam: 'New team',
 	callSign: 'Call sign',
 	headcount: 'People',
@@ -145,6 +151,8 @@ export const deskTexts = {
 	noTeams: 'Nobody planned for today. Add the first team.',
 	teamOf: (count: number) => (count === 1 ? '1 person' : `${count} people`),
 	form: {
+		happens: 'until something happens',
+		until: 'Comes back',
 		name: 'Name',
 		phone: 'Phone',
 		email: 'Email',
@@ -198,6 +206,7 @@ export const deskTexts = {
 		cityWide: 'City-wide'
 	},
 	actions: {
+		snooze: 'Set aside, or bring back',
 		next: 'Next row',
 		previous: 'Previous row',
 		step: 'Next step',

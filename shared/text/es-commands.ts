@@ -7,6 +7,8 @@ export const commands: Texts['commands'] = {
 	'request.edit': 'Corregir',
 	'request.lift_restriction': 'Levantar la restricción',
 	'request.try_contact': 'Se intentó contactar',
+	'request.snooze': 'Apartar',
+	'request.wake': 'Traer de vuelta',
 	'request.escalate': 'Se llamó a dirección',
 	'request.triage': 'Revisar',
 	'request.mark_duplicate': 'Igual a otra',

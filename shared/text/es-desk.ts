@@ -14,6 +14,7 @@ export const deskTexts: Texts['desk'] = {
 		unowned: 'Sin asignar',
 		over: 'Fuera de plazo',
 		mine: 'Mías',
+		aside: 'Apartadas',
 		done: 'Hechas'
 	},
 	search: 'Buscar aquí',
@@ -122,6 +123,7 @@ export const deskTexts: Texts['desk'] = {
 	discardOld: 'Descartar',
 	movedTo: (state) => `ya ${state}`,
 	footer: {
+		snooze: 'apartar',
 		move: 'mover',
 		accept: 'aceptar',
 		priority: 'prioridad',
@@ -141,6 +143,10 @@ export const deskTexts: Texts['desk'] = {
 	needOwner: (count) => `${count} sin asignar`,
 	overTarget: (count) => `${count} fuera de plazo`,
 	open: (count) => (count === 1 ? '1 abierta' : `${count} abiertas`),
+	asideUntil: (time) => `apartada hasta ${time}`,
+	asideBecause: (who, time, reason) =>
+		`${who} la apartó hasta ${time}, o hasta que pase algo: ${reason}`,
+	aside: (count) => (count === 1 ? '1 apartada' : `${count} apartadas`),
 	newTeam: 'Equipo nuevo',
 	callSign: 'Nombre por radio',
 	headcount: 'Personas',
@@ -151,6 +157,8 @@ export const deskTexts: Texts['desk'] = {
 	noTeams: 'Nadie previsto para hoy. Agregue el primer equipo.',
 	teamOf: (count) => (count === 1 ? '1 persona' : `${count} personas`),
 	form: {
+		happens: 'hasta que pase algo',
+		until: 'Vuelve',
 		name: 'Nombre',
 		phone: 'Teléfono',
 		email: 'Correo',
@@ -204,6 +212,7 @@ export const deskTexts: Texts['desk'] = {
 		cityWide: 'Todo Chicago'
 	},
 	actions: {
+		snooze: 'Apartar o traer de vuelta',
 		next: 'Fila siguiente',
 		previous: 'Fila anterior',
 		step: 'Siguiente paso',

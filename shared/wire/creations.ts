@@ -69,6 +69,9 @@ const ofRequests = {
 	/** Lowered by a manager alone, who has of the request no more than its outline. */
 	'request.lift_restriction': { ...seen, reason: Words },
 	'request.try_contact': seen,
+	/** Without a time: until something happens to it, and a week at most. */
+	'request.snooze': { ...seen, until: Type.Optional(Instant), reason: Words },
+	'request.wake': seen,
 	'request.escalate': seen,
 	'referral.send': {
 		requestId: Id,

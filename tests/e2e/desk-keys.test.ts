@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DrillClient } from '../../scripts/drill/client.ts';
+import { chosen, press, until } from '../support/desk-hand.ts';
 import { deskSize, Stage } from '../support/e2e.ts';
 
 // Goal: a desk is worked by few keys, and each can be taken back. Method: the built product, a real browser, keys that
 // are counted, and the records as another client has them.
 let stage: Stage;
 let noah: DrillClient;
-const until = { timeout: 10_000 };
 beforeAll(async () => {
 	stage = await Stage.open();
 	noah = await stage.client('noah');
@@ -28,26 +28,6 @@ afterAll(async () => {
 	await stage.close();
 });
 
-let count = 0;
-/** A request of its own, and its row, chosen. */
-async function chosen(page: Page): Promise<{ id: string; title: string }> {
-	// The order of the list is held from its first rows on.
-	await page.getByRole('row').first().waitFor(until);
-	count += 1;
-	const title = `Dark street no ${count}`;
-	const about = { category: 'lighting', channel: 'phone', communityArea: 29 } as const;
-	const answer = await noah.give('request.log', { title, ...about });
-	if (!answer.ok) throw new Error(answer.code);
-	await page.getByRole('button', { name: /Show \d+ new/ }).waitFor(until);
-	await page.keyboard.press('.');
-	await page.getByRole('row', { name: title }).click();
-	return { id: Object.keys(answer.versions)[0]!, title };
-}
-
-async function press(page: Page, ...keys: string[]): Promise<void> {
-	for (const key of keys) await page.keyboard.press(key);
-}
-
 /** Key presses that the page itself has seen since it was asked last. */
 async function pressed(page: Page): Promise<number> {
 	return page.evaluate(() => {
@@ -65,7 +45,7 @@ const now = (id: string) => noah.board.get('request', id);
 
 test('by when help comes is said by two keys, and taken back by one', async () => {
 	const page = await stage.page('noah', '/desk', deskSize);
-	const { id } = await chosen(page);
+	const { id } = await chosen(page, noah);
 	const promised = () => noah.board.get('request', id)?.promisedFor;
 	const before = Date.now();
 	await press(page, 'd', '2');
@@ -84,13 +64,13 @@ test('by when help comes is said by two keys, and taken back by one', async () =
 test('one key accepts what is suggested and goes on; seven set a priority and an owner; three refer', async () => {
 	const page = await stage.page('ana', '/desk', deskSize);
 	await page.getByRole('row', { name: 'First of all' }).waitFor(until);
-	const one = await chosen(page);
+	const one = await chosen(page, noah);
 	await pressed(page);
 	await press(page, 'y');
 	await expect.poll(() => now(one.id), until).toMatchObject({ state: 'accepted', priority: 3 });
 	expect(await pressed(page)).toBe(1);
 
-	const two = await chosen(page);
+	const two = await chosen(page, noah);
 	await pressed(page);
 	await press(page, 'p', '2', 'a');
 	await page.locator('form select').first().waitFor(until);
@@ -103,7 +83,7 @@ test('one key accepts what is suggested and goes on; seven set a priority and an
 	await press(page, 'j');
 	expect(await pressed(page)).toBe(7);
 
-	const three = await chosen(page);
+	const three = await chosen(page, noah);
 	await pressed(page);
 	await press(page, 'r');
 	await page.locator('form select').first().waitFor(until);
@@ -143,7 +123,7 @@ test('a call is logged in seven fields by keys alone', async () => {
 
 test('z takes back twenty acts one after the other, each within a second, also after a reload; Shift+z redoes', async () => {
 	const page = await stage.page('ana', '/desk', deskSize);
-	const { id, title } = await chosen(page);
+	const { id, title } = await chosen(page, noah);
 	const priorities: number[] = [now(id)!.priority];
 	for (let act = 0; act < 20; act += 1) {
 		const next = (priorities.at(-1)! % 3) + 1;
@@ -189,7 +169,7 @@ test('z takes back twenty acts one after the other, each within a second, also a
 
 test('the palette reaches actions, pages and requests by name, and hands the keyboard on', async () => {
 	const page = await stage.page('ana', '/desk', deskSize);
-	const { id } = await chosen(page);
+	const { id } = await chosen(page, noah);
 	await press(page, 'Control+k');
 	await page.keyboard.type('prio p1');
 	await page.getByRole('option', { name: /Set priority P1/ }).waitFor(until);
@@ -254,7 +234,7 @@ test('a key can be chosen, is kept, and does not take another’s; all can be sw
 test('several are chosen by keys, what will change is told first, each has its answer, and one key takes all back', async () => {
 	const page = await stage.page('ana', '/desk', deskSize);
 	const ids: string[] = [];
-	for (let index = 0; index < 4; index += 1) ids.push((await chosen(page)).id);
+	for (let index = 0; index < 4; index += 1) ids.push((await chosen(page, noah)).id);
 	// Somebody has one of them already.
 	await noah.give('request.triage', { id: ids[1]!, version: 1 });
 	await noah.give('request.accept', { id: ids[1]!, version: 2, agencyId: 'agency_hearth' });

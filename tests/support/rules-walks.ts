@@ -75,6 +75,7 @@ const fieldsOf: Partial<Record<CommandName, Fields>> = {
 	'request.close': () => ({ answer: 'requester_told' }),
 	'request.dispute': reason,
 	'request.reopen': reason,
+	'request.snooze': reason,
 	'request.edit': () => ({ edits: { title: { from: 'Lights out in the alley', to: 'Another' } } }),
 	'task.edit': () => ({ edits: { title: { from: 'Repair the lamps', to: 'Another' } } }),
 	'deployment.edit': () => ({ edits: { headcount: { from: 2, to: 3 } } }),
@@ -153,7 +154,7 @@ const walkedKinds = ['request', 'task', 'deployment', 'staff'] as const;
 export type WalkedKind = (typeof walkedKinds)[number];
 
 const changesWithoutMove: Record<WalkedKind, readonly CommandName[]> = {
-	request: ['request.try_contact', 'request.escalate'],
+	request: ['request.try_contact', 'request.escalate', 'request.snooze', 'request.wake'],
 	task: [],
 	deployment: ['deployment.hear'],
 	staff: []

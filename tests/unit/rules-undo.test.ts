@@ -17,7 +17,7 @@ test('what may be taken back are commands of a desk, and none that somebody else
 	expect(may).toContain('request.triage');
 	expect(may).toContain('task.verify');
 	expect(may).toContain('change.undo');
-	expect(may.length).toBe(32);
+	expect(may.length).toBe(34);
 	for (const prefix of [
 		'referral.',
 		'shift.',

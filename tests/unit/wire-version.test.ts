@@ -16,7 +16,9 @@ const fingerprints: Record<number, string> = {
 	// Incident notices, activations, referrals, shifts, equipment, the calendar; edits field by field.
 	5: 'a364f75fb7a91395',
 	// What somebody did is taken back by a command of its own.
-	6: 'f0fc68b25de3a692'
+	6: 'f0fc68b25de3a692',
+	// A request can be set aside until its time or until something happens.
+	7: '57d7c02df47e3fa5'
 };
 
 test('nothing on the wire changes without a new protocol version', () => {

@@ -8,13 +8,15 @@ import {
 	type MoveCommand as TableMove
 } from '#shared/rules/all-moves.ts';
 import { isAssignee, movesFrom, type Movable } from '#shared/rules/moves.ts';
+import { maySnooze } from '#shared/rules/snooze.ts';
 import { isWhole } from '#shared/rules/visibility.ts';
 import { payloadSchemas, rolesFor, worksOnOutline } from '#shared/wire/commands.ts';
 
 /** What is possible besides the moves of a table. */
 const besides = [
 	...(['deployment.hear', 'deployment.offer', 'deployment.take_offer'] as const),
-	...(['deployment.leave_offer', 'request.lift_restriction', 'shift.name_incoming'] as const)
+	...(['deployment.leave_offer', 'request.lift_restriction', 'shift.name_incoming'] as const),
+	'request.snooze' as const
 ];
 type Beside = (typeof besides)[number];
 export type MoveCommand = TableMove | Beside;
@@ -70,7 +72,10 @@ function besidesOf(record: Moving, actor: Actor): Beside[] {
 				? ['shift.name_incoming']
 				: [];
 		case 'request':
-			return record.restricted ? ['request.lift_restriction'] : [];
+			return [
+				...(record.restricted ? (['request.lift_restriction'] as const) : []),
+				...(maySnooze(record) ? (['request.snooze'] as const) : [])
+			];
 		default:
 			return [];
 	}

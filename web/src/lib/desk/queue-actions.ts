@@ -16,6 +16,8 @@ interface Does {
 	owner: () => void;
 	refer: () => void;
 	priority: (priority: number) => void;
+	/** Sets it aside, or brings it back; nothing where neither can be. */
+	snooze: (() => void) | undefined;
 	/** Says by when help is promised. */
 	promises: readonly Action[];
 	/** Opens a form in the detail. */
@@ -50,7 +52,6 @@ export function marking(
 /** What can be done in the queue, besides the moves that are possible now. */
 export function queueActions(text: Texts, does: Does): Action[] {
 	const { actions, footer, search } = text.desk;
-	const { open } = does;
 	const rest: Action[] = [
 		{ id: 'open', name: actions.open, keys: ['Enter', 'o'], run: does.look },
 		{ id: 'refresh', name: actions.refresh, hint: footer.refresh, keys: ['.'], run: does.refresh },
@@ -69,30 +70,6 @@ export function queueActions(text: Texts, does: Does): Action[] {
 	});
 	const { isBulk } = does;
 	const isOne = does.hasOne && !isBulk;
-	const ofOne: Action[] = [
-		{
-			id: 'refer',
-			name: actions.refer,
-			hint: footer.refer,
-			keys: ['r'],
-			off: !isOne || !does.canRefer,
-			run: does.refer
-		},
-		...[
-			{ id: 'task', name: actions.task, hint: footer.task, keys: ['t'], what: 'task.raise' },
-			{ id: 'same', name: actions.same, keys: ['b'], what: 'request.mark_duplicate' },
-			{ id: 'reveal', name: actions.reveal, keys: ['u'], what: 'reveal' }
-		].map(({ what, ...one }): Action => ({ ...one, off: !isOne, run: () => open(what) })),
-		...ofRecord(text, {
-			note: () => open('note.add'),
-			edit: () => open('request.edit')
-			// Any other time that help is promised for is typed there.
-		}).map((one): Action => ({
-			...one,
-			keys: one.id === 'edit' ? [...one.keys, 'd 5'] : one.keys,
-			off: !isOne
-		}))
-	];
 	const record: Action[] = [
 		{
 			id: 'accept',
@@ -112,7 +89,46 @@ export function queueActions(text: Texts, does: Does): Action[] {
 			run: does.owner
 		},
 		...does.promises.map((one): Action => ({ ...one, off: one.off || !isOne })),
-		...ofOne
+		...ofOne(text, does)
 	];
 	return [...record.map((one): Action => ({ ...one, group: 'record' })), ...rest];
+}
+
+/** What is done with one request and not with several. */
+function ofOne(text: Texts, does: Does): Action[] {
+	const { actions, footer } = text.desk;
+	const { open } = does;
+	const isOne = does.hasOne && !does.isBulk;
+	return [
+		{
+			id: 'refer',
+			name: actions.refer,
+			hint: footer.refer,
+			keys: ['r'],
+			off: !isOne || !does.canRefer,
+			run: does.refer
+		},
+		...[
+			{ id: 'task', name: actions.task, hint: footer.task, keys: ['t'], what: 'task.raise' },
+			{ id: 'same', name: actions.same, keys: ['b'], what: 'request.mark_duplicate' },
+			{ id: 'reveal', name: actions.reveal, keys: ['u'], what: 'reveal' }
+		].map(({ what, ...one }): Action => ({ ...one, off: !isOne, run: () => open(what) })),
+		{
+			id: 'snooze',
+			name: actions.snooze,
+			hint: footer.snooze,
+			keys: ['h'],
+			off: !isOne || !does.snooze,
+			run: () => does.snooze?.()
+		},
+		...ofRecord(text, {
+			note: () => open('note.add'),
+			edit: () => open('request.edit')
+			// Any other time that help is promised for is typed there.
+		}).map((one): Action => ({
+			...one,
+			keys: one.id === 'edit' ? [...one.keys, 'd 5'] : one.keys,
+			off: !isOne
+		}))
+	];
 }

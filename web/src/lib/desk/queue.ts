@@ -2,9 +2,10 @@ import { isOpenRequest, type Request } from '#shared/model/request.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import type { Board } from '#shared/fold/board.ts';
 import { inQueueOrder } from '#shared/rules/queue-order.ts';
+import { isSnoozed } from '#shared/rules/snooze.ts';
 import { dueOfRequest, stateOfDue } from '#shared/rules/targets.ts';
 
-export const viewNames = ['open', 'unowned', 'over', 'mine', 'done'] as const;
+export const viewNames = ['open', 'unowned', 'over', 'mine', 'aside', 'done'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 interface Judge {
@@ -17,17 +18,24 @@ interface Judge {
 export function isIn(view: ViewName, request: Request, { board, actor, nowMs }: Judge): boolean {
 	switch (view) {
 		case 'open':
-			return isOpenRequest(request);
+			return isOpenRequest(request) && !isSnoozed(request, board, nowMs);
 		case 'unowned':
-			return request.state === 'received' || request.state === 'triaged';
+			return isUnowned(request) && !isSnoozed(request, board, nowMs);
 		case 'over':
 			return isOver(request, board, nowMs);
 		case 'mine':
-			return isOpenRequest(request) && isMine(request, board, actor);
+			return (
+				isOpenRequest(request) && !isSnoozed(request, board, nowMs) && isMine(request, board, actor)
+			);
+		case 'aside':
+			return isSnoozed(request, board, nowMs);
 		case 'done':
 			return !isOpenRequest(request);
 	}
 }
+
+/** Nobody has taken it on. */
+const isUnowned = ({ state }: Request) => state === 'received' || state === 'triaged';
 
 export function isOver(request: Request, board: Board, nowMs: number): boolean {
 	const due = dueOfRequest(request, board);

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DrillClient } from '../../scripts/drill/client.ts';
+import { chosen, press, until } from '../support/desk-hand.ts';
+import { deskSize, Stage } from '../support/e2e.ts';
+
+// Goal: what waits for something leaves the queue and is not lost. Method: the built product, a real browser, and the
+// records as another client has them.
+let stage: Stage;
+let noah: DrillClient;
+beforeAll(async () => {
+	stage = await Stage.open();
+	noah = await stage.client('noah');
+	// No list is empty: then its order would not be held.
+	await noah.give('request.log', { title: 'First of all', category: 'other', channel: 'phone' });
+});
+afterAll(async () => {
+	noah.close();
+	await stage.close();
+});
+
+test('what waits for something is set aside by a key with why, counts as open, and comes back by itself', async () => {
+	const page = await stage.page('ana', '/desk', deskSize);
+	const { id, title } = await chosen(page, noah);
+	await noah.give('request.triage', { id, version: 1 });
+	const open = page.locator('footer').getByText(/^\d+ open$/);
+	const before = await open.textContent();
+	await press(page, 'h');
+	await page.getByLabel('Reason').fill('Calls at two');
+	await press(page, 'Enter');
+	await expect
+		.poll(() => noah.board.get('request', id)?.snoozed, until)
+		.toMatchObject({ reason: 'Calls at two', by: expect.any(String) });
+	await page.getByText('1 set aside', { exact: true }).waitFor(until);
+	expect(await open.textContent()).toBe(before);
+	// It stands where it stood until the list is shown anew.
+	await page.getByRole('row', { name: title }).waitFor(until);
+	await press(page, '.');
+	await page.getByRole('row', { name: title }).waitFor({ state: 'detached', ...until });
+	await press(page, 'g', '5');
+	await page.getByRole('row', { name: title }).click();
+	await page.getByText(/^Ana R. set it aside until .*: Calls at two/).waitFor(until);
+
+	await noah.give('note.add', { subjectId: id, text: 'They called' });
+	await page.getByText('1 set aside', { exact: true }).waitFor({ state: 'detached', ...until });
+	await press(page, 'g', '1');
+	await page.getByRole('row', { name: title }).click();
+	await press(page, 'h');
+	await page.getByLabel('Reason').fill('Calls at three');
+	await press(page, 'Enter');
+	await page.getByText('1 set aside', { exact: true }).waitFor(until);
+	await press(page, 'h');
+	await page.getByText('1 set aside', { exact: true }).waitFor({ state: 'detached', ...until });
+	expect(noah.board.get('request', id)?.snoozed).toBeUndefined();
+	await page.close();
+});
