@@ -60,6 +60,7 @@ const shots: Record<string, Shot> = {
 		size: [1440, 900],
 		keys: ['j', 'x', 'J', 'J', 'J', 's', 't']
 	},
+	'desk-aside': { who: 'ana', path: '/desk', size: [1440, 900], keys: ['j', 'j', 'j', 'j', 'h'] },
 	'desk-care': { who: 'sol', path: '/desk', size: [1440, 900], keys: ['j'] },
 	'desk-log': { who: 'ana', path: '/desk', size: [1440, 900], keys: ['c'] },
 	'desk-tasks': { who: 'noah', path: '/desk/tasks', size: [1440, 900], keys: ['j', 'j'] },

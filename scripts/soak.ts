@@ -163,7 +163,8 @@ async function soakDesk(): Promise<boolean> {
 	const isSlow = result.interaction.p98 > 100 || result.longTasks.max > 100;
 	const isRestless = result.moved > 0 || result.shifted.length > 0 || result.layoutShift > 0.02;
 	const isIdle = result.events < seconds * 40 || result.interaction.n < seconds;
-	const isLoud = result.polite > seconds / 30 + 1 || result.assertive > seconds / 10;
+	const spoken = (how: string) => result.said.filter((one) => one.how === how).length;
+	const isLoud = spoken('polite') > seconds / 30 + 1 || spoken('assertive') > seconds / 10;
 	return isSlow || isRestless || isLoud || isIdle;
 }
 

@@ -266,5 +266,12 @@ export const deskTexts = {
 	keysOn: 'Single keys are on',
 	keysOff: 'Single keys are off',
 	announce: (fresh: number, urgent: number, waiting: number) =>
-		`${fresh} new requests, ${urgent} urgent. ${waiting} need an owner.`
+		`${fresh === 1 ? '1 new request' : `${fresh} new requests`}. ${urgent} urgent open. ${waiting} need an owner.`,
+	readOut: 'Read out what is new',
+	pace: (seconds: number) =>
+		seconds === 0
+			? 'never'
+			: seconds < 60
+				? `every ${seconds} seconds`
+				: `every ${seconds / 60} minutes`
 };

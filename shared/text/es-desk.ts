@@ -269,5 +269,12 @@ export const deskTexts: Texts['desk'] = {
 	keysOn: 'Teclas sueltas activas',
 	keysOff: 'Teclas sueltas apagadas',
 	announce: (fresh, urgent, waiting) =>
-		`${fresh} solicitudes nuevas, ${urgent} urgentes. ${waiting} sin asignar.`
+		`${fresh === 1 ? '1 solicitud nueva' : `${fresh} solicitudes nuevas`}. ${urgent} urgentes abiertas. ${waiting} sin asignar.`,
+	readOut: 'Leer en voz alta lo nuevo',
+	pace: (seconds) =>
+		seconds === 0
+			? 'nunca'
+			: seconds < 60
+				? `cada ${seconds} segundos`
+				: `cada ${seconds / 60} minutos`
 };

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { DrillClient } from '../../scripts/drill/client.ts';
+import { listen, transcriptOf, type Said } from './transcript.ts';
 import { deskSize, type Stage } from './e2e.ts';
 
 /** A desk that is worked at while the room changes around it. */
@@ -22,9 +23,8 @@ export interface DeskResult {
 	layoutShift: number;
 	/** What has shifted in the queue by itself. */
 	shifted: string[];
-	/** Times that a region spoke: politely, and at once. */
-	polite: number;
-	assertive: number;
+	/** What a screen reader said of its own accord. */
+	said: Said[];
 	/** Looks at which the chosen row was another one than before, or the rows stood in another order. */
 	moved: number;
 	looks: number;
@@ -35,8 +35,6 @@ interface Noted {
 	interactions: number[];
 	shift: number;
 	shifted: string[];
-	polite: number;
-	assertive: number;
 }
 type Noting = typeof globalThis & { noted: Noted };
 
@@ -55,6 +53,7 @@ export async function workUnderLoad(stage: Stage, plan: DeskPlan): Promise<DeskR
 	await page.getByRole('row').nth(3).waitFor({ timeout: 20_000 });
 	await page.getByRole('row').nth(1).click();
 	await note(page);
+	await listen(page);
 	const counts = { events: 0, made: 0 };
 	const stop = new AbortController();
 	const load = others.map((one, index) =>
@@ -65,18 +64,18 @@ export async function workUnderLoad(stage: Stage, plan: DeskPlan): Promise<DeskR
 	await Promise.all(load);
 	const noted = await page.evaluate(() => (globalThis as Noting).noted);
 	for (const one of others) one.close();
+	const said = await transcriptOf(page);
 	await page.close();
 	const at = (list: number[], share: number) =>
 		list.toSorted((a, b) => a - b)[Math.floor(share * (list.length - 1))] ?? 0;
-	const { interactions, long, shift, shifted, polite, assertive } = noted;
+	const { interactions, long, shift, shifted } = noted;
 	return {
 		...counts,
 		interaction: { n: interactions.length, p98: at(interactions, 0.98), max: at(interactions, 1) },
 		longTasks: { n: long.length, max: at(long, 1) },
 		layoutShift: shift,
 		shifted: [...new Set(shifted)].slice(0, 10),
-		polite,
-		assertive,
+		said,
 		moved,
 		looks
 	};
@@ -130,9 +129,7 @@ async function note(page: Page): Promise<void> {
 			long: [],
 			interactions: [],
 			shift: 0,
-			shifted: [],
-			polite: 0,
-			assertive: 0
+			shifted: []
 		};
 		Object.assign(globalThis, { noted });
 		const watch = (type: string, take: (entry: PerformanceEntry) => void) =>
@@ -159,17 +156,6 @@ async function note(page: Page): Promise<void> {
 				if (element?.closest('.queue')) noted.shifted.push(element.outerHTML.slice(0, 120));
 			}
 		});
-		const speaks = { status: 'polite', alert: 'assertive' } as const;
-		new MutationObserver((changes) => {
-			const roles = new Set(
-				changes.map(({ target }) => {
-					const element = target instanceof Element ? target : target.parentElement;
-					return element?.closest('[role="status"], [role="alert"]')?.getAttribute('role');
-				})
-			);
-			for (const role of ['status', 'alert'] as const)
-				if (roles.has(role)) noted[speaks[role]] += 1;
-		}).observe(document.body, { subtree: true, childList: true, characterData: true });
 	});
 }
 

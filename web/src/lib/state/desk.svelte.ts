@@ -13,6 +13,7 @@ import { Activities, type Activity } from './activities.svelte.ts';
 import { Conflicts } from './conflicts.svelte.ts';
 import { RoomClock } from './clock.svelte.ts';
 import { Keys } from './keys.svelte.ts';
+import { ReadOut } from './read-out.svelte.ts';
 import type { SignedIn } from './session.svelte.ts';
 
 /** What a command is about, in words, and with which others it was given by one key. */
@@ -34,6 +35,7 @@ export class DeskState {
 	readonly clock = new RoomClock();
 	readonly actor: Actor;
 	readonly keys = new Keys();
+	readonly readOut = new ReadOut();
 	/** What this person did here. */
 	readonly activities: Activities;
 	/** Edits field by field, and those that met another's. */
