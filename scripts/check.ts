@@ -27,6 +27,7 @@ const parts: readonly [name: string, command: string, args: string[], folder?: s
 		'web'
 	],
 	['types', bin('tsc'), ['--noEmit', '-p', '.']],
+	['shell', bin('tsc'), ['-p', 'web/src/service-worker']],
 	['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
 	[
 		'layers',

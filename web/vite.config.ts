@@ -10,6 +10,8 @@ export default defineConfig({
 		sveltekit({
 			// One page draws every address: the server answers with it, compressed ahead of time.
 			adapter: adapter({ pages: 'build', fallback: 'index.html', precompress: true }),
+			// Only where people work: a wall has its own way back.
+			serviceWorker: { register: false },
 			compilerOptions: { runes: true }
 		})
 	],

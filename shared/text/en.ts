@@ -51,6 +51,8 @@ export const en = {
 			phone
 				? `Urgent work and teams: call ${phone}.`
 				: 'Urgent work and teams: call the duty desk.',
+		noLineYet:
+			'No line to the room since this page was opened. Nothing can be shown until it is back. What you log waits here and is sent then.',
 		queued: (count: number) =>
 			count === 1 ? '1 edit waits to send' : `${count} edits wait to send`,
 		reloading: 'A new version is ready. This screen reloads between changes.'

@@ -51,6 +51,8 @@ export const es: Texts = {
 			phone
 				? `Lo urgente y los equipos: llame al ${phone}.`
 				: 'Lo urgente y los equipos: llame a la mesa de guardia.',
+		noLineYet:
+			'Sin línea con la sala desde que se abrió esta página. No se puede mostrar nada hasta que vuelva. Lo que anote espera aquí y se envía entonces.',
 		queued: (count) => (count === 1 ? '1 cambio espera envío' : `${count} cambios esperan envío`),
 		reloading: 'Hay una versión nueva. Esta pantalla se recarga entre un cambio y otro.'
 	},

@@ -29,7 +29,7 @@ const budgets: [path: string, who: string, kib: number, shown: string][] = [
 test.each(budgets)(
 	'%s as %s brings at most %i KiB of code and can be used within 1.5 s',
 	async (path, who, kib, shown) => {
-		const page = await stage.page(who, '/nowhere', deskSize);
+		const page = await stage.page(who, '/nowhere', deskSize, { serviceWorkers: 'block' });
 		const session = await page.context().newCDPSession(page);
 		await session.send('Network.enable');
 		await session.send('Network.setCacheDisabled', { cacheDisabled: true });

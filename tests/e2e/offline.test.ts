@@ -81,6 +81,64 @@ test.concurrent(
 );
 
 test.concurrent(
+	'a page that is reloaded without a line opens, says so, takes what is logged, and sends all once',
+	async ({ expect }) => {
+		const proxy = await openProxy();
+		const usual = await logged('Gate hangs loose', 3);
+		const desk = await stage.page('luis', '/desk', deskSize, {}, `http://127.0.0.1:${proxy.port}`);
+		await desk.getByRole('row').first().waitFor(soon);
+		// The page itself is kept once the browser has it.
+		await desk.evaluate(async () => void (await navigator.serviceWorker.ready));
+		await noah.give('note.add', { subjectId: usual, text: 'Seen from the street' });
+		proxy.set({ kind: 'refuse' });
+		await desk.getByText(/Not live for/).waitFor(until);
+		await desk.reload();
+
+		await desk.getByText('No line to the room since this page was opened.').waitFor(soon);
+		await desk.getByText('Urgent work and teams: call 312-555-0142.').waitFor(soon);
+		await desk.keyboard.press('c');
+		const form = desk.locator('form');
+		await form.getByLabel('In a few words').fill('Said at the town hall');
+		await form.getByLabel('Category').selectOption('lighting');
+		await form.getByLabel('How it came').selectOption('town_hall');
+		await desk.keyboard.press('Control+Enter');
+		await desk.getByText('1 edit waits to send').first().waitFor(soon);
+		await desk.reload();
+		await desk.getByText('1 edit waits to send').first().waitFor(soon);
+
+		proxy.set({ kind: 'well' });
+		const said = () =>
+			[...noah.board.all('request')].filter(({ title }) => title === 'Said at the town hall');
+		await expect.poll(() => said().length, until).toBe(1);
+		await desk.getByText('No line to the room').waitFor({ state: 'detached', ...until });
+		await desk.getByRole('button', { name: /Show 1 new/ }).click(until);
+		await desk.getByRole('row', { name: /Said at the town hall/ }).waitFor(until);
+		expect(said()).toHaveLength(1);
+		// What the room said is nowhere in what the browser kept.
+		const kept = await desk.evaluate(async () => {
+			const all: { path: string; says: boolean }[] = [];
+			for (const name of await caches.keys()) {
+				const cache = await caches.open(name);
+				for (const request of await cache.keys()) {
+					const text = await (await cache.match(request))!.text();
+					all.push({
+						path: new URL(request.url).pathname,
+						says: text.includes('Gate hangs loose') || text.includes('Seen from the street')
+					});
+				}
+			}
+			return all;
+		});
+		expect(kept.length).toBeGreaterThan(20);
+		expect(kept.filter(({ says }) => says)).toEqual([]);
+		const other = kept.filter(({ path }) => !path.startsWith('/_app/immutable/'));
+		expect(other.map(({ path }) => path)).toEqual(['/']);
+		await desk.close();
+		await proxy.close();
+	}
+);
+
+test.concurrent(
 	'what is refused once its form is gone is told on every page, with the words typed, until it was read',
 	async ({ expect }) => {
 		const proxy = await openProxy();

@@ -57,17 +57,17 @@ test('arrows move a team by quarter hours and change its end, Enter gives it, z 
 	const [from, to] = hours(id);
 
 	await press(page, 'j', 'ArrowRight', 'ArrowRight', 'Shift+ArrowRight', 'ArrowLeft');
-	await page.getByText('not saved yet').waitFor(until);
+	await page.getByText(/instead of .* not saved yet/).waitFor(until);
 	expect(hours(id)).toEqual([from, to]);
 	// The bar that was chosen by key has the focus: Enter is pressed on it.
 	await press(page, 'Enter');
 	await expect.poll(() => hours(id), until).toEqual([from + quarterMs, to + 2 * quarterMs]);
-	await page.getByText('not saved yet').waitFor({ state: 'detached', ...until });
+	await page.getByText(/instead of .* not saved yet/).waitFor({ state: 'detached', ...until });
 
 	await press(page, 'z');
 	await expect.poll(() => hours(id), until).toEqual([from, to]);
 	await press(page, 'ArrowRight', 'Escape');
-	await page.getByText('not saved yet').waitFor({ state: 'detached', ...until });
+	await page.getByText(/instead of .* not saved yet/).waitFor({ state: 'detached', ...until });
 	expect(hours(id)).toEqual([from, to]);
 	await page.close();
 });
@@ -95,9 +95,9 @@ test('a bar is drawn elsewhere by hand, and given or left by a press', async () 
 	await page.mouse.down();
 	await page.mouse.move(moved.x + moved.width - 3 - hourPx, y, { steps: 8 });
 	await page.mouse.up();
-	await page.getByText('not saved yet').waitFor(until);
+	await page.getByText(/instead of .* not saved yet/).waitFor(until);
 	await page.getByRole('button', { name: /Leave them/ }).click();
-	await page.getByText('not saved yet').waitFor({ state: 'detached', ...until });
+	await page.getByText(/instead of .* not saved yet/).waitFor({ state: 'detached', ...until });
 	expect(hours(id)).toEqual([from + 6 * quarterMs, to + 6 * quarterMs]);
 	await page.close();
 });
@@ -123,7 +123,7 @@ test('two who move one team both see both, and nothing is lost', async () => {
 	const page = await stage.page('noah', '/desk/teams', deskSize);
 	await bar(page, id).click();
 	await press(page, 'Shift+ArrowRight');
-	await page.getByText('not saved yet').waitFor(until);
+	await page.getByText(/instead of .* not saved yet/).waitFor(until);
 	const [, to] = hours(id);
 	const theirs = new Date(to + hourMs).toISOString();
 	await rosa.give('deployment.edit', {
@@ -159,7 +159,7 @@ test('the list says what the board says, a phone has the list alone, and n adds 
 	await form.getByLabel('What for').fill('Bus stop watch');
 	await form.getByRole('button', { name: 'Ask for a team' }).click();
 	await page
-		.getByRole('button', { name: /^Foxtrot 6, 1 person, North Lawndale, Asked for/ })
+		.getByRole('button', { name: /^Foxtrot 6 Asked for.*1 person, North Lawndale/ })
 		.waitFor(until);
 	await page.close();
 

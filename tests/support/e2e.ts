@@ -110,6 +110,8 @@ export class Stage {
 			colorScheme?: 'light' | 'dark';
 			locale?: string;
 			reducedMotion?: 'reduce' | 'no-preference';
+			/** The page itself is not kept, and comes from the server each time. */
+			serviceWorkers?: 'allow' | 'block';
 		} = {},
 		/** Over another line to the same server. */
 		through = this.address

@@ -69,6 +69,7 @@ describe('bars of one community', () => {
 describe('hours that are moved', () => {
 	test.each([
 		['both', 2, span(0.1, 4.1), span(0.5, 4.5)],
+		['both', 1, span(0.2, 4.2), span(0.5, 4.5)],
 		['both', -1, span(1, 5), span(0.75, 4.75)],
 		['end', 3, span(1, 5), span(1, 5.75)],
 		['end', -40, span(1, 5), span(1, 1.25)]

@@ -3,11 +3,20 @@ import type { Refusal } from '#shared/kernel/result.ts';
 /** The body of an answer, or the refusal that came instead. */
 export type Fetched<T> = { ok: true; body: T } | Refusal;
 
-/** Asks the server over HTTP. A line that is away is the refusal `UNAVAILABLE`, like any other. */
-export async function ask<T>(method: string, path: string, body?: unknown): Promise<Fetched<T>> {
+/** A line that says nothing for so long is away. */
+const answerWithinMs = 20_000;
+
+/** Asks the server over HTTP. A line that is away, or silent, is the refusal `UNAVAILABLE`, like any other. */
+export async function ask<T>(
+	method: string,
+	path: string,
+	body?: unknown,
+	withinMs = answerWithinMs
+): Promise<Fetched<T>> {
 	try {
 		const response = await fetch(path, {
 			method,
+			signal: AbortSignal.timeout(withinMs),
 			...(body === undefined
 				? {}
 				: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })

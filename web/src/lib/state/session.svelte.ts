@@ -4,6 +4,7 @@ import type { Role } from '#shared/model/terms.ts';
 import { isLanguage, texts, type Language, type Texts } from '#shared/text/text.ts';
 import { ask } from '#lib/connection/http.ts';
 import { forgetDrafts } from './drafts.ts';
+import { readKept } from './kept.ts';
 
 export interface SignedIn {
 	id: string;
@@ -26,15 +27,21 @@ export interface SignedIn {
 export class SessionState {
 	#person = $state.raw<SignedIn | null>(null);
 	#known = $state(false);
+	#confirmed = $state(false);
 	#language = $state<Language>(rememberedLanguage());
 
 	get person(): SignedIn | null {
 		return this.#person;
 	}
 
-	/** True once the server was asked: before that nothing can be said. */
+	/** True once the server has answered, or who was signed in here before is known: before that nothing can be said. */
 	get known(): boolean {
 		return this.#known;
+	}
+
+	/** The server itself has said who this is. */
+	get confirmed(): boolean {
+		return this.#confirmed;
 	}
 
 	get language(): Language {
@@ -46,21 +53,28 @@ export class SessionState {
 	}
 
 	async load(): Promise<void> {
-		const fetched = await ask<SignedIn>('GET', '/api/session');
-		this.#person = fetched.ok ? fetched.body : null;
-		this.#known = fetched.ok || fetched.code === 'NOT_SIGNED_IN';
+		const fetched = await ask<SignedIn>('GET', '/api/session', undefined, askWithinMs);
+		this.#confirmed = fetched.ok || fetched.code === 'NOT_SIGNED_IN';
+		// Without a line whoever was signed in on this page before it was reloaded goes on: nothing is shown to them that
+		// this browser does not have, and nothing is carried out before the server has said that they may.
+		this.#person = fetched.ok ? fetched.body : this.#confirmed ? null : keptPerson();
+		this.#known = this.#confirmed || this.#person !== null;
+		if (this.#confirmed) keepPerson(this.#person);
 	}
 
 	enter(person: SignedIn): void {
 		this.#person = person;
 		this.#known = true;
+		this.#confirmed = true;
 		void this.#learnMore();
 	}
 
 	/** What a session is told besides; what cannot be had now changes nothing. */
 	async #learnMore(): Promise<void> {
 		const fetched = await ask<SignedIn>('GET', '/api/session');
-		if (fetched.ok) this.#person = fetched.body;
+		if (!fetched.ok) return;
+		this.#person = fetched.body;
+		keepPerson(fetched.body);
 	}
 
 	/** Signs out; answers with the page of their provider that ends it there too, if there is one. */
@@ -77,6 +91,21 @@ export class SessionState {
 		localStorage.setItem('cscc-language', language);
 		document.documentElement.lang = language;
 	}
+}
+
+/** Asked again soon: a page waits for it. */
+const askWithinMs = 4_000;
+
+const personMark = 'cscc-person';
+
+/** Who was signed in on this page, for as long as it is open: a reload without a line cannot ask. */
+function keptPerson(): SignedIn | null {
+	return readKept<SignedIn | null>(sessionStorage, personMark, null);
+}
+
+function keepPerson(person: SignedIn | null): void {
+	if (person) sessionStorage.setItem(personMark, JSON.stringify(person));
+	else sessionStorage.removeItem(personMark);
 }
 
 function rememberedLanguage(): Language {
