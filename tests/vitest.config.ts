@@ -8,6 +8,9 @@ const node = { environment: 'node' as const, pool: 'forks' as const };
 /** Most of these tests wait: two at once take half the time on two cores. */
 const abreast = { maxWorkers: 2, fileParallelism: true };
 
+/** What a screen says after so many seconds of silence: real seconds, in which nothing is to be done. */
+const byTheClock = ['tests/e2e/freshness.test.ts', 'tests/e2e/truth.test.ts'];
+
 /** Each project asks one kind of question; see README.md of this folder. */
 export default defineConfig({
 	root: new URL('..', import.meta.url).pathname,
@@ -79,8 +82,19 @@ export default defineConfig({
 			{
 				test: {
 					...node,
+					name: 'silence',
+					include: byTheClock,
+					...abreast,
+					testTimeout: 240_000,
+					hookTimeout: 120_000
+				}
+			},
+			{
+				test: {
+					...node,
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
+					exclude: byTheClock,
 					testTimeout: 240_000,
 					hookTimeout: 120_000,
 					fileParallelism: false

@@ -32,6 +32,7 @@ const request = {
 } satisfies Request;
 
 const usual = {
+	index: 0,
 	request,
 	owner: undefined,
 	community: 'N Lawndale',

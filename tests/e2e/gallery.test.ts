@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withoutWebGl } from '../../scripts/browser.ts';
+import { sticksOut, smallTargetsOf } from '../support/fits.ts';
 import { violationsOf } from '../support/axe.ts';
 import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
 
@@ -130,19 +131,8 @@ test.concurrent.each(
 	await page.evaluate((one) => (document.documentElement.dir = one), dir);
 	await page.evaluate(() => document.fonts.ready);
 
-	const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-	const small = await page.evaluate(() =>
-		[...document.querySelectorAll<HTMLElement>('a, button, input, select')].flatMap((one) => {
-			const { width, height } = one.getBoundingClientRect();
-			const least = one.closest('.bottom') ? 44 : 24;
-			return width > 0 && (width < least || height < least)
-				? [`${one.textContent?.trim()} ${width.toFixed()} × ${height.toFixed()}`]
-				: [];
-		})
-	);
-
-	expect(sideways).toBeLessThanOrEqual(0);
-	expect(small).toEqual([]);
+	expect(await sticksOut(page)).toEqual([]);
+	expect(await smallTargetsOf(page)).toEqual([]);
 	await context.close();
 });
 
