@@ -4,6 +4,7 @@ import { deskTexts } from './en-desk.ts';
 import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
 import { laneTexts } from './en-lanes.ts';
+import { slipTexts } from './en-slips.ts';
 import { timesTexts } from './en-times.ts';
 import { wallTexts, watchTexts } from './en-views.ts';
 import { workTexts } from './en-work.ts';
@@ -17,6 +18,7 @@ export const en = {
 	desk: deskTexts,
 	work: workTexts,
 	lanes: laneTexts,
+	slips: slipTexts,
 	access: accessTexts,
 	displays: displayTexts,
 	audit: auditTexts,

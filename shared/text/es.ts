@@ -4,6 +4,7 @@ import { auditTexts, extractTexts } from './es-audit.ts';
 import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
 import { laneTexts } from './es-lanes.ts';
+import { slipTexts } from './es-slips.ts';
 import { sentenceEnd, termTexts } from './es-terms.ts';
 import { timesTexts } from './es-times.ts';
 import { wallTexts, watchTexts } from './es-views.ts';
@@ -18,6 +19,7 @@ export const es: Texts = {
 	desk: deskTexts,
 	work: workTexts,
 	lanes: laneTexts,
+	slips: slipTexts,
 	access: accessTexts,
 	displays: displayTexts,
 	audit: auditTexts,

@@ -23,7 +23,7 @@ export interface OutboxEvents {
 }
 
 /** Unanswered commands kept at most; more than that and the phone is the better way. */
-const maxWaiting = 50;
+export const mostWaiting = 50;
 const retryEveryMs = 1_500;
 /** Receipts live a day: what is older than half of it is not sent again without asking. */
 const askAfterMs = 12 * hourMs;
@@ -82,7 +82,7 @@ export class Outbox {
 		name: Name;
 		payload: Payload<Name>;
 	}): Promise<Answer> {
-		if (this.#waiting.size >= maxWaiting) return Promise.resolve({ ok: false, code: 'TOO_MANY' });
+		if (this.#waiting.size >= mostWaiting) return Promise.resolve({ ok: false, code: 'TOO_MANY' });
 		const { id } = wish;
 		const waiting = { envelope: wish, givenAtMs: this.#clock.now(), tries: 0 };
 		this.#waiting.set(id, waiting);

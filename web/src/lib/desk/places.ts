@@ -7,6 +7,8 @@ export interface Place {
 	/** The letter after `g`; without one the page has none. */
 	key?: string;
 	name: string;
+	/** Found by its key and by name: the rail has only what is needed all shift. */
+	rare?: boolean;
 }
 
 const all: readonly (Omit<Place, 'name'> & { feed: FeedName; name: (text: Texts) => string })[] = [
@@ -15,6 +17,7 @@ const all: readonly (Omit<Place, 'name'> & { feed: FeedName; name: (text: Texts)
 	{ href: '/desk/response', key: 'i', feed: 'records', name: ({ work }) => work.response },
 	{ href: '/desk/teams', key: 'p', feed: 'records', name: ({ desk }) => desk.teams },
 	{ href: '/desk/handover', key: 'h', feed: 'records', name: ({ work }) => work.handover },
+	{ href: '/desk/slips', key: 's', feed: 'records', name: ({ slips }) => slips.title, rare: true },
 	{ href: '/watch', key: 'w', feed: 'watch', name: ({ desk }) => desk.watch },
 	{ href: '/wall', feed: 'wall', name: ({ desk }) => desk.wall },
 	{ href: '/displays', feed: 'wall', name: ({ displays }) => displays.title }
@@ -24,5 +27,5 @@ const all: readonly (Omit<Place, 'name'> & { feed: FeedName; name: (text: Texts)
 export function placesFor(feeds: readonly FeedName[], text: Texts): Place[] {
 	return all
 		.filter(({ feed }) => feeds.includes(feed))
-		.map(({ href, key, name }) => ({ href, name: name(text), ...(key ? { key } : {}) }));
+		.map(({ name, feed: _feed, ...place }) => ({ ...place, name: name(text) }));
 }

@@ -13,6 +13,8 @@ export interface Activity {
 	title: string;
 	atMs: number;
 	outcome: 'sending' | 'done' | Refusal;
+	/** Id of the record that was made. */
+	made?: string;
 	/** What was typed, word for word: a refusal loses none of it. */
 	typed: string[];
 	/** Commands of one key press go back together. */
@@ -78,7 +80,10 @@ export class Activities {
 			this.#all.map((one) => {
 				if (one === settled) {
 					const stays = answer.ok && Object.keys(answer.versions).length === 0;
-					return { ...one, outcome: answer.ok ? 'done' : answer, ...(stays ? { stays } : {}) };
+					const made =
+						one.recordId === '' && answer.ok ? Object.keys(answer.versions)[0] : undefined;
+					const outcome = answer.ok ? ('done' as const) : answer;
+					return { ...one, outcome, ...(stays ? { stays } : {}), ...(made ? { made } : {}) };
 				}
 				if (one === kept) return { ...one, stays: true };
 				if (one === taken) return { ...one, undone: true };
@@ -136,8 +141,10 @@ export class Activities {
 
 	#set(all: readonly Activity[]): void {
 		this.#all = all;
-		// Only the way back: titles of what was made are words that somebody typed.
-		const done = all.filter(({ outcome, name }) => outcome === 'done' && isUndoable(name));
-		sessionStorage.setItem(this.#mark, JSON.stringify(done.map((one) => ({ ...one, typed: [] }))));
+		// Only the way back, and which record was made: titles of what was made are words that somebody typed.
+		const done = all
+			.filter(({ outcome, name, made }) => outcome === 'done' && (made || isUndoable(name)))
+			.map((one) => ({ ...one, typed: [], title: one.made ? '' : one.title }));
+		sessionStorage.setItem(this.#mark, JSON.stringify(done));
 	}
 }

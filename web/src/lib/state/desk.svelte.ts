@@ -20,6 +20,8 @@ import type { SignedIn } from './session.svelte.ts';
 export interface About {
 	title: string;
 	act?: string;
+	/** The command's id, where it is known before. */
+	id?: string;
 	/** The activity that it takes back. */
 	takes?: string;
 }
@@ -176,15 +178,15 @@ export class DeskState {
 		payload: Payload<Name>,
 		about: string | About = ''
 	): Promise<Answer> {
-		const id = randomText(20);
+		const { id = randomText(20) } = typeof about === 'string' ? {} : about;
 		this.activities.add({
-			id,
 			name,
 			recordId: recordOf(payload) ?? '',
 			atMs: this.clock.nowMs,
 			outcome: 'sending',
 			typed: typedIn(payload),
-			...(typeof about === 'string' ? { title: about } : about)
+			...(typeof about === 'string' ? { title: about } : about),
+			id
 		});
 		const isByPhone =
 			(this.clock.freshness.kind === 'not_live' || this.#line.kind !== 'open') &&
@@ -258,9 +260,10 @@ export class DeskState {
 			recordId: recordOf(payload) ?? '',
 			title: '',
 			atMs: givenAtMs,
-			outcome: answer.ok ? 'done' : answer,
+			outcome: 'sending',
 			typed: typedIn(payload)
 		});
+		this.activities.settle(id, answer);
 	}
 
 	#reloadBetweenChanges(withinMs: number): void {
