@@ -33,26 +33,26 @@ export type PlaceOf = (
 	block: string
 ) => readonly [eastMetres: number, northMetres: number] | undefined;
 
+/** How far apart two blocks lie; nothing when one of them is not known. */
+export function metresBetween(one: string, other: string, placeOf: PlaceOf): number | undefined {
+	if (one === other) return 0;
+	const [here, there] = [placeOf(one), placeOf(other)];
+	return here && there && Math.round(Math.hypot(here[0] - there[0], here[1] - there[1]));
+}
+
 /** Open requests that may be about the same thing: of one kind, on the same block or near it. Nearest first. */
 export function nearDuplicates(
 	wanted: { id?: string; category: Category; block: string },
 	board: Pick<Requests, 'all'>,
 	placeOf: PlaceOf
 ): { request: Request; metres: number }[] {
-	const here = placeOf(wanted.block);
 	const found: { request: Request; metres: number }[] = [];
 	for (const request of board.all('request')) {
 		const { block } = request;
 		if (request.id === wanted.id || request.category !== wanted.category) continue;
 		if (block === undefined || !isOpenRequest(request)) continue;
-		const there = here && placeOf(block);
-		const isSame = block === wanted.block;
-		const metres = isSame
-			? 0
-			: here && there
-				? Math.hypot(here[0] - there[0], here[1] - there[1])
-				: Infinity;
-		if (metres <= nearMetres) found.push({ request, metres: Math.round(metres) });
+		const metres = metresBetween(wanted.block, block, placeOf);
+		if (metres !== undefined && metres <= nearMetres) found.push({ request, metres });
 	}
 	return found.toSorted((a, b) => a.metres - b.metres);
 }

@@ -26,7 +26,7 @@ export function maySnooze(request: Request): boolean {
  */
 export function isSnoozed(request: Request, reading: Reading, nowMs: number): boolean {
 	const { snoozed } = request;
-	if (!snoozed || !maySnooze(request) || request.changedAt > snoozed.at) return false;
+	if (!snoozed || !maySnooze(request) || isTouched(request, snoozed)) return false;
 	if (nowMs >= toMs(snoozed.until)) return false;
 	const due = dueOfRequest(request, reading);
 	const state = due && stateOfDue(due, nowMs);
@@ -40,4 +40,16 @@ export function isSnoozed(request: Request, reading: Reading, nowMs: number): bo
 	return !around.some(
 		({ changedAt, changedBy }) => changedAt > snoozed.at && changedBy !== snoozed.by
 	);
+}
+
+/** How a request is set aside, and how it is again after that was taken back twice. */
+const settingAside: readonly string[] = ['request.snooze', 'change.undo'];
+
+/** Anybody did anything with it since, besides setting it aside. */
+function isTouched(
+	{ changedAt, changedBy, changedCommand }: Request,
+	snoozed: { at: string; by: string }
+): boolean {
+	if (changedAt <= snoozed.at) return false;
+	return changedBy !== snoozed.by || !settingAside.includes(changedCommand);
 }

@@ -23,6 +23,15 @@ export const en = {
 	displays: displayTexts,
 	audit: auditTexts,
 	extracts: extractTexts,
+	merge: {
+		closes: 'This one closes',
+		stays: 'This one stays',
+		reference: 'Reference',
+		received: 'Received',
+		apart: (metres: number) => (metres === 0 ? 'On the same block.' : `${metres} m apart.`),
+		then: (reference: string, voices: number) =>
+			`Whoever asked here hears what ${reference} hears: ${voices} then asked for it.`
+	},
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',

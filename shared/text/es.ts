@@ -24,6 +24,15 @@ export const es: Texts = {
 	displays: displayTexts,
 	audit: auditTexts,
 	extracts: extractTexts,
+	merge: {
+		closes: 'Esta se cierra',
+		stays: 'Esta queda',
+		reference: 'Referencia',
+		received: 'Recibida',
+		apart: (metres: number) => (metres === 0 ? 'En la misma cuadra.' : `A ${metres} m.`),
+		then: (reference: string, voices: number) =>
+			`Quien pidió aquí se entera de lo que pase con ${reference}: serán ${voices} quienes lo pidieron.`
+	},
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',

@@ -3,7 +3,7 @@ import type { DrillClient } from '../../scripts/drill/client.ts';
 import { chosen, press, until } from '../support/desk-hand.ts';
 import { deskSize, Stage } from '../support/e2e.ts';
 
-// Goal: what waits for something leaves the queue and is not lost. Method: the built product, a real browser, and the
+// Goal: what waits for something leaves the queue and is not lost; what is asked for twice becomes one. Method: the built product, a real browser, and the
 // records as another client has them.
 let stage: Stage;
 let noah: DrillClient;
@@ -51,5 +51,35 @@ test('what waits for something is set aside by a key with why, counts as open, a
 	await press(page, 'h');
 	await page.getByText('1 set aside', { exact: true }).waitFor({ state: 'detached', ...until });
 	expect(noah.board.get('request', id)?.snoozed).toBeUndefined();
+	await page.close();
+});
+
+test('two that may be one stand beside each other, with what tells them apart, before one closes', async () => {
+	const about = { category: 'lighting', channel: 'phone', communityArea: 29 } as const;
+	const log = async (title: string, block: string) => {
+		const answer = await noah.give('request.log', { ...about, title, block });
+		if (!answer.ok) throw new Error(answer.code);
+		return Object.keys(answer.versions)[0]!;
+	};
+	const first = await log('Lamp out at the corner', '3300 W OGDEN AVE');
+	const second = await log('Corner is dark', '3300 W OGDEN AVE');
+	const page = await stage.page('ana', '/desk', deskSize);
+	await page.getByRole('row', { name: 'Corner is dark' }).click();
+	await press(page, 'b');
+	await page.locator('form select').waitFor(until);
+	// The nearest is offered first, by its digit.
+	await press(page, '1');
+	const compared = page.locator('form table');
+	await compared.waitFor(until);
+	const differ = await compared.locator('tbody tr:not([data-same])').allTextContents();
+	expect(differ.join(' ')).toContain('Corner is dark');
+	expect(differ.join(' ')).toContain('Lamp out at the corner');
+	expect(differ.join(' ')).not.toContain('Ogden');
+	await page.getByText('On the same block.').waitFor(until);
+	await page.getByText(/2 then asked for it/).waitFor(until);
+	await press(page, 'Enter');
+	await expect
+		.poll(() => noah.board.get('request', second), until)
+		.toMatchObject({ state: 'duplicate', parentId: first });
 	await page.close();
 });

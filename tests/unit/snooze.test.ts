@@ -31,9 +31,16 @@ describe('a request that was set aside', () => {
 		expect(isSnoozed(aside(), around(), atMs + 4 * hourMs)).toBe(false);
 	});
 
-	test('comes back when anything is done to it', () => {
-		const changed = aside({ changedAt: toInstant(atMs + minuteMs) });
-		expect(isSnoozed(changed, around(), atMs + 2 * minuteMs)).toBe(false);
+	test.each([
+		['somebody else changed it', 'person_luis', 'request.edit', false],
+		['somebody else took something back', 'person_luis', 'change.undo', false],
+		['whoever set it aside goes on with it', 'person_ana', 'request.accept', false],
+		// The room stamps a change a moment after it has decided it.
+		['it was set aside, a moment later', 'person_ana', 'request.snooze', true],
+		['that was taken back, and done again', 'person_ana', 'change.undo', true]
+	])('%s', (_, changedBy, changedCommand, expected) => {
+		const changed = aside({ changedAt: toInstant(atMs + 1), changedBy, changedCommand });
+		expect(isSnoozed(changed, around(), atMs + 2 * minuteMs)).toBe(expected);
 	});
 
 	test('comes back with somebody else’s word, and not with one of whoever set it aside', () => {
