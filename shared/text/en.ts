@@ -29,7 +29,7 @@ export const en = {
 		reference: 'Reference',
 		received: 'Received',
 		apart: (metres: number) => (metres === 0 ? 'On the same block.' : `${metres} m apart.`),
-		then: (reference: string, voices: number) =>
+		hears: (reference: string, voices: number) =>
 			`Whoever asked here hears what ${reference} hears: ${voices} then asked for it.`
 	},
 	common: {

@@ -30,7 +30,7 @@ export const es: Texts = {
 		reference: 'Referencia',
 		received: 'Recibida',
 		apart: (metres: number) => (metres === 0 ? 'En la misma cuadra.' : `A ${metres} m.`),
-		then: (reference: string, voices: number) =>
+		hears: (reference: string, voices: number) =>
 			`Quien pidió aquí se entera de lo que pase con ${reference}: serán ${voices} quienes lo pidieron.`
 	},
 	common: {
