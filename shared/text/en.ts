@@ -32,6 +32,20 @@ export const en = {
 		hears: (reference: string, voices: number) =>
 			`Whoever asked here hears what ${reference} hears: ${voices} then asked for it.`
 	},
+	filters: {
+		title: 'Narrow the list, views',
+		only: 'Only',
+		clear: 'Show all',
+		shows: (count: number) => (count === 1 ? '1 in the list.' : `${count} in the list.`),
+		copy: 'Copy its address',
+		copied: 'Copied. Whoever opens it sees the same view of what they may see.',
+		name: 'A name for this view',
+		save: 'Keep this view',
+		savedAs: (name: string) => `Kept as ${name}.`,
+		none: 'No view of your own yet.',
+		remove: 'Remove',
+		removes: (name: string) => `Remove ${name}`
+	},
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',

@@ -33,6 +33,20 @@ export const es: Texts = {
 		hears: (reference: string, voices: number) =>
 			`Quien pidió aquí se entera de lo que pase con ${reference}: serán ${voices} quienes lo pidieron.`
 	},
+	filters: {
+		title: 'Acotar la lista, vistas',
+		only: 'Solo',
+		clear: 'Mostrar todo',
+		shows: (count: number) => (count === 1 ? '1 en la lista.' : `${count} en la lista.`),
+		copy: 'Copiar su dirección',
+		copied: 'Copiada. Quien la abra ve la misma vista de lo que puede ver.',
+		name: 'Un nombre para esta vista',
+		save: 'Guardar esta vista',
+		savedAs: (name: string) => `Guardada como ${name}.`,
+		none: 'Aún no tiene vistas propias.',
+		remove: 'Quitar',
+		removes: (name: string) => `Quitar ${name}`
+	},
 	common: {
 		name: 'CSCC',
 		fullName: 'Community Safety Coordination Center',

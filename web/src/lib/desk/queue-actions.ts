@@ -24,6 +24,8 @@ interface Does {
 	open: (what: string) => void;
 	refresh: () => void;
 	search: () => void;
+	/** Opens what narrows the list, and the views under a name. */
+	filter: () => void;
 }
 
 /** Choosing several requests, to do something with all of them. */
@@ -55,7 +57,8 @@ export function queueActions(text: Texts, does: Does): Action[] {
 	const rest: Action[] = [
 		{ id: 'open', name: actions.open, keys: ['Enter', 'o'], run: does.look },
 		{ id: 'refresh', name: actions.refresh, hint: footer.refresh, keys: ['.'], run: does.refresh },
-		{ id: 'search', name: search, keys: ['/'], run: does.search }
+		{ id: 'search', name: search, keys: ['/'], run: does.search },
+		{ id: 'filter', name: text.filters.title, keys: ['f', 'v'], run: does.filter }
 	];
 	const ranking = [1, 2, 3, 4].map((priority): Action => {
 		const name = actions.priority(priority, text.priorities[priority] ?? '');

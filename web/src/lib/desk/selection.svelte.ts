@@ -1,7 +1,8 @@
 import type { Request } from '#shared/model/request.ts';
 import type { DeskState } from '#lib/state/desk.svelte.ts';
 import { mostMarked } from './bulk.ts';
-import { countIn, holdOrder, requestsIn, type ViewName } from './queue.ts';
+import { passes, type Filter } from './filter.ts';
+import { countIn, holdOrder, isIn, requestsIn, type ViewName } from './queue.ts';
 
 /** Rows of urgent requests that always have a place above the list. */
 export const urgentRows = 2;
@@ -13,6 +14,8 @@ export const urgentRows = 2;
 export class QueueState {
 	view = $state<ViewName>('open');
 	search = $state('');
+	/** What the list is narrowed to; the urgent lane never is. */
+	filter = $state.raw<Filter>({});
 	#heldIds = $state.raw<string[]>([]);
 	#heldFor = '';
 	#selectedId = $state<string | undefined>(undefined);
@@ -25,7 +28,9 @@ export class QueueState {
 
 	readonly #listed = $derived.by(() => {
 		void this.#desk.revision;
-		return requestsIn(this.view, this.search, this.#judge);
+		return requestsIn(this.view, this.search, this.#judge).filter((one) =>
+			passes(this.filter, one)
+		);
 	});
 
 	readonly #held = $derived(holdOrder(this.#heldIds, this.#listed));
@@ -69,15 +74,25 @@ export class QueueState {
 		return { board: this.#desk.board, actor: this.#desk.actor, nowMs: this.#desk.clock.nowMs };
 	}
 
+	/** What is listed, in one word. */
+	get #asked(): string {
+		return JSON.stringify([this.view, this.search, this.filter]);
+	}
+
+	/** It belongs in the list that is shown now. */
+	belongs(request: Request): boolean {
+		return isIn(this.view, request, this.#judge) && passes(this.filter, request);
+	}
+
 	/** Takes the order of this moment. */
 	refresh(): void {
 		this.#heldIds = this.#listed.map(({ id }) => id);
-		this.#heldFor = `${this.view} ${this.search}`;
+		this.#heldFor = this.#asked;
 	}
 
 	/** Takes it when another view or search was chosen, or when nothing was listed yet. */
 	refreshIfOther(): void {
-		const isOther = this.#heldFor !== `${this.view} ${this.search}`;
+		const isOther = this.#heldFor !== this.#asked;
 		// There is no order to keep in a list of nothing.
 		const wasEmpty = this.#heldIds.length === 0 && this.#listed.length > 0;
 		if (isOther || wasEmpty) this.refresh();

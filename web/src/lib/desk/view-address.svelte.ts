@@ -1,21 +1,35 @@
 import { untrack } from 'svelte';
 import { replaceState } from '$app/navigation';
 import { page } from '$app/state';
+import { filterIn, writeFilter } from './filter.ts';
 import { viewNames } from './queue.ts';
 import type { QueueState } from './selection.svelte.ts';
+
+/** Shows the view that an address names: one of everybody's, narrowed or not. */
+export function showView(queue: QueueState, params: Pick<URLSearchParams, 'get'>): void {
+	queue.view = viewNames.find((view) => view === params.get('view')) ?? 'open';
+	queue.filter = filterIn(params);
+}
+
+/** What stands behind the question mark of the view that is shown. */
+export function searchOf({ view, filter }: QueueState): string {
+	const params = new URLSearchParams(view === 'open' ? {} : { view });
+	writeFilter(params, filter);
+	return params.toString();
+}
 
 /**
  * The view is in the address, so that it can be kept and passed on. What is searched for is not: it may be a name.
  * Called once, while the page begins.
  */
 export function keepInAddress(queue: QueueState): void {
-	const named = viewNames.find((view) => view === page.url.searchParams.get('view'));
-	if (named) queue.view = named;
+	showView(queue, page.url.searchParams);
 	$effect(() => {
-		const { view } = queue;
+		const { view, filter } = queue;
 		const url = new URL(location.href);
 		if (view === 'open') url.searchParams.delete('view');
 		else url.searchParams.set('view', view);
+		writeFilter(url.searchParams, filter);
 		if (url.href !== location.href) untrack(() => replaceState(url, {}));
 	});
 }
