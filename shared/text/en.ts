@@ -35,6 +35,7 @@ export const en = {
 	filters: {
 		title: 'Narrow the list, views',
 		only: 'Only',
+		any: 'any',
 		clear: 'Show all',
 		shows: (count: number) => (count === 1 ? '1 in the list.' : `${count} in the list.`),
 		copy: 'Copy its address',

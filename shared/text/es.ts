@@ -36,6 +36,7 @@ export const es: Texts = {
 	filters: {
 		title: 'Acotar la lista, vistas',
 		only: 'Solo',
+		any: 'cualquiera',
 		clear: 'Mostrar todo',
 		shows: (count: number) => (count === 1 ? '1 en la lista.' : `${count} en la lista.`),
 		copy: 'Copiar su dirección',

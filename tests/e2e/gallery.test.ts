@@ -54,6 +54,12 @@ const visits = [
 	['visitors', 'live', 'es', 'dark'],
 	['wall', 'live', 'es', 'dark'],
 	['watch', 'live', 'es', 'dark'],
+	['teams', 'live', 'en', 'light'],
+	['teams', 'moved', 'es', 'dark'],
+	['teams', 'not-live', 'en', 'dark'],
+	['teams', 'empty', 'es', 'light'],
+	['slips', 'live', 'en', 'dark'],
+	['slips', 'empty', 'es', 'light'],
 	['desk', 'live', 'en', 'light'],
 	['desk', 'live', 'es', 'dark']
 ] as const;
@@ -61,7 +67,7 @@ const visits = [
 test.concurrent.each(visits)(
 	'the gallery shows %s, %s, in %s and %s, without an accessibility violation',
 	async (show, state, language, colorScheme) => {
-		const ofDesks = ['desk', 'watch', 'times', 'place', 'places', 'timeline'];
+		const ofDesks = ['desk', 'teams', 'slips', 'watch', 'times', 'place', 'places', 'timeline'];
 		const size = ofDesks.includes(show) ? deskSize : wallSize;
 		const context = await stage.browser.newContext({
 			viewport: size,
