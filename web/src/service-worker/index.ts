@@ -11,6 +11,8 @@ const cacheName = `cscc-shell-${version}`;
 const shell = '/';
 /** A line that is silent so long is none. */
 const answerWithinMs = 4_000;
+/** Pages that are opened without a line. What is asked of the server by an address, such as a way in, is not among them. */
+const pages = /^\/(desk|watch)(\/|$)/;
 const files = new Set(immutable.map(({ path }) => `/${path.replace(/^\//, '')}`));
 
 self.addEventListener('install', (event) => {
@@ -25,7 +27,7 @@ self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const { origin, pathname } = new URL(request.url);
 	if (request.method !== 'GET' || origin !== self.location.origin) return;
-	if (request.mode === 'navigate') event.respondWith(page(request));
+	if (request.mode === 'navigate' && pages.test(pathname)) event.respondWith(page(request));
 	// Named by their content: whichever comes first is the right one.
 	else if (files.has(pathname)) event.respondWith(file(request));
 });

@@ -56,8 +56,8 @@ export function laneActions(text: Texts, does: Does): Action[] {
 	return [
 		{ id: 'new team', name: desk.newTeam, hint: lanes.hints.add, keys: ['n'], run: does.add },
 		...ofTeam.map((one): Action => ({ ...one, group: 'record' })),
-		{ id: 'earlier', name: lanes.earlier, keys: ['PageUp'], run: () => board.turn(-4) },
-		{ id: 'later', name: lanes.later, keys: ['PageDown'], run: () => board.turn(4) },
-		{ id: 'now', name: lanes.now, keys: ['Home'], run: () => board.turnToNow() }
+		{ id: 'earlier', name: lanes.earlier, keys: ['['], run: () => board.turn(-4) },
+		{ id: 'later', name: lanes.later, keys: [']'], run: () => board.turn(4) },
+		{ id: 'now', name: lanes.now, keys: ['0'], run: () => board.turnToNow() }
 	];
 }

@@ -36,7 +36,10 @@ export function possibleMoves(record: Moving, actor: Actor): PossibleMove[] {
 	// Nobody works on what they do not have whole; a manager may bring it into the open.
 	const permitted = movesFrom(tableOf(record.kind), record as Movable<string>, actor);
 	const table = isWhole(record) ? permitted : permitted.filter((name) => isForOutline(name, actor));
-	return [...beside, ...table].map((command) => ({ command, needs: needsOf(command) }));
+	// To set aside is no step forward: it stands after those that are.
+	const isStep = (name: Beside) => name !== 'request.snooze';
+	const all = [...beside.filter(isStep), ...table, ...beside.filter((name) => !isStep(name))];
+	return all.map((command) => ({ command, needs: needsOf(command) }));
 }
 
 function isForOutline(name: TableMove, actor: Actor): boolean {

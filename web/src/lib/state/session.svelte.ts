@@ -86,6 +86,11 @@ export class SessionState {
 		return ended.ok ? ended.body?.next : undefined;
 	}
 
+	/** The server has ended it: nobody goes on here without a line either. */
+	end(): void {
+		keepPerson(null);
+	}
+
 	setLanguage(language: Language): void {
 		this.#language = language;
 		localStorage.setItem('cscc-language', language);
