@@ -117,6 +117,8 @@ const edit: Decide<'deployment.edit'> = ({ payload, board, actor }) => {
 	const record = board.get('deployment', payload.id);
 	if (!record) return refuse('NOT_FOUND');
 	if (overStates.includes(record.state)) return notNow(record, actor);
+	// Since it has checked in it began when it began.
+	if (payload.edits.plannedFrom && record.checkedInAt) return notNow(record, actor);
 	const merged = mergeEdits(record, payload.edits);
 	if (!merged.ok) return merged;
 	return wrongHours(merged.record) ?? change(merged.changed ? [merged.record] : []);

@@ -3,8 +3,10 @@ import { isOpenRequest, type RequestState } from '#shared/model/request.ts';
 import type { AnyRecord } from '#shared/model/records.ts';
 import type { TaskState } from '#shared/model/task.ts';
 import { presenceOf } from '#shared/rules/deployment-moves.ts';
-import { isUndoable, takeBack } from '#shared/rules/undo.ts';
+import { fieldsChanged, isUndoable, takeBack } from '#shared/rules/undo.ts';
 import { change, type Decide, type Draft, type Earlier, type Reading } from './decide.ts';
+import { wrongHours } from './deployments.ts';
+import { without } from './move.ts';
 
 /**
  * Takes back what this person did, by a change of its own: the log keeps both. All of it or nothing, and never over
@@ -26,10 +28,16 @@ const undo: Decide<'change.undo'> = ({ payload, board, earlier }) => {
 			return refuse('CHANGED', { fields, current: now });
 		}
 		if (others(taken.record, earlier, board)) return refuse('CHANGED', { current: now });
-		drafts.push(taken.record);
+		drafts.push(awake(taken.record, fieldsChanged(before, after)));
 	}
 	return change(drafts, { read: drafts.flatMap((draft) => requestOf(draft, board)) });
 };
+
+/** Whatever else is taken back, somebody was at it: what was set aside is back. */
+function awake(record: AnyRecord, fields: readonly string[]): Draft {
+	if (record.kind !== 'request' || fields.includes('snoozed')) return record;
+	return without(record, 'snoozed') as Draft;
+}
 
 /** Work that is under way, or done: its request cannot stand before it. */
 const begun: readonly TaskState[] = ['in_progress', 'on_hold', 'completed', 'verified'];
@@ -43,7 +51,9 @@ function others(record: AnyRecord, { records }: Earlier, board: Reading): boolea
 		return isOver && !records.some(({ after }) => after.id === request.id);
 	}
 	// Whoever has gone home had the hours that they had.
-	if (record.kind === 'deployment') return presenceOf[record.state] === 'over';
+	if (record.kind === 'deployment') {
+		return presenceOf[record.state] === 'over' || wrongHours(record) !== undefined;
+	}
 	if (record.kind !== 'request' || !beforeWork.includes(record.state)) return false;
 	const own = new Set(records.map(({ after }) => after.id));
 	return board.tasksOf(record.id).some(({ id, state }) => begun.includes(state) && !own.has(id));

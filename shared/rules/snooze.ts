@@ -31,25 +31,23 @@ export function isSnoozed(request: Request, reading: Reading, nowMs: number): bo
 	const due = dueOfRequest(request, reading);
 	const state = due && stateOfDue(due, nowMs);
 	if (state === 'at_risk' || state === 'overdue') return false;
-	const around = [
-		...reading.tasksOf(request.id),
-		...reading.referralsOf(request.id),
-		...reading.notesOf(request.id)
-	];
+	const isSince = ({ changedAt }: { changedAt: string }) => changedAt > snoozed.at;
+	const around = [...reading.tasksOf(request.id), ...reading.referralsOf(request.id)];
+	if (around.some(isSince)) return false;
 	// Whoever set it aside may add a word to it without bringing it back.
-	return !around.some(
-		({ changedAt, changedBy }) => changedAt > snoozed.at && changedBy !== snoozed.by
-	);
+	return !reading
+		.notesOf(request.id)
+		.some((note) => isSince(note) && note.changedBy !== snoozed.by);
 }
 
-/** How a request is set aside, and how it is again after that was taken back twice. */
-const settingAside: readonly string[] = ['request.snooze', 'change.undo'];
-
-/** Anybody did anything with it since, besides setting it aside. */
+/**
+ * Anybody did anything with it since, besides setting it aside. An undo leaves `snoozed` in the record only where that is
+ * what it has brought back (server/commands/undo.ts).
+ */
 function isTouched(
 	{ changedAt, changedBy, changedCommand }: Request,
 	snoozed: { at: string; by: string }
 ): boolean {
-	if (changedAt <= snoozed.at) return false;
-	return changedBy !== snoozed.by || !settingAside.includes(changedCommand);
+	if (changedAt <= snoozed.at || changedCommand === 'change.undo') return false;
+	return changedBy !== snoozed.by || changedCommand !== 'request.snooze';
 }

@@ -14,7 +14,7 @@ export const slipTexts = {
 		].join(', ') + '.',
 	full: 'No more can wait in this browser. Wait for the line, or write the next ones down.',
 	waits: 'waits to be sent',
-	unseen: 'was sent, its answer was not seen: look for it in the queue',
+	unseen: 'its answer was not seen: look for it in the queue first',
 	maybe: (reference: string) => `maybe the same as ${reference}`,
 	look: 'Look',
 	again: 'Enter it again',

@@ -1,4 +1,4 @@
-import { atTime } from './es-terms.ts';
+import { atTime, withArticle } from './es-terms.ts';
 import type { Texts } from './text.ts';
 
 /** The desk; a request is "la solicitud", who answers for it "responsable". */
@@ -143,9 +143,9 @@ export const deskTexts: Texts['desk'] = {
 	needOwner: (count) => `${count} sin asignar`,
 	overTarget: (count) => `${count} fuera de plazo`,
 	open: (count) => (count === 1 ? '1 abierta' : `${count} abiertas`),
-	asideUntil: (time) => `apartada hasta ${time}`,
+	asideUntil: (time) => `apartada hasta ${withArticle(time)}`,
 	asideBecause: (who, time, reason) =>
-		`${who} la apartó hasta ${time}, o hasta que pase algo: ${reason}`,
+		`${who} la apartó hasta ${withArticle(time)}, o hasta que pase algo: ${reason}`,
 	aside: (count) => (count === 1 ? '1 apartada' : `${count} apartadas`),
 	newTeam: 'Equipo nuevo',
 	callSign: 'Nombre por radio',
@@ -269,7 +269,7 @@ export const deskTexts: Texts['desk'] = {
 	keysOn: 'Teclas sueltas activas',
 	keysOff: 'Teclas sueltas apagadas',
 	announce: (fresh, urgent, waiting) =>
-		`${fresh === 1 ? '1 solicitud nueva' : `${fresh} solicitudes nuevas`}. ${urgent} urgentes abiertas. ${waiting} sin asignar.`,
+		`${fresh === 1 ? '1 solicitud nueva' : `${fresh} solicitudes nuevas`}. ${urgent === 1 ? '1 urgente abierta' : `${urgent} urgentes abiertas`}. ${waiting} sin asignar.`,
 	readOut: 'Leer en voz alta lo nuevo',
 	pace: (seconds) =>
 		seconds === 0

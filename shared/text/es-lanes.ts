@@ -7,7 +7,9 @@ export const laneTexts: typeof english = {
 		[
 			planned === 0
 				? 'No hay nadie previsto para ahora'
-				: `${out} de ${planned} personas previstas para ahora están fuera`,
+				: planned === 1
+					? `${out} de 1 persona prevista para ahora está en la calle`
+					: `${out} de ${planned} personas previstas para ahora están en la calle`,
 			gaps === 0
 				? ''
 				: gaps === 1
@@ -23,7 +25,7 @@ export const laneTexts: typeof english = {
 	later: 'Horas siguientes',
 	now: 'Volver a ahora',
 	nobody: 'nadie previsto',
-	outOf: (out, planned) => `${out} de ${planned} fuera`,
+	outOf: (out, planned) => `${out} de ${planned} en la calle`,
 	noneNow: 'nadie ahora',
 	moveEarlier: 'Un cuarto de hora antes',
 	moveLater: 'Un cuarto de hora después',

@@ -17,7 +17,7 @@ export const slipTexts: typeof english = {
 		].join(', ') + '.',
 	full: 'No pueden esperar más en este navegador. Espere la línea o apunte las siguientes.',
 	waits: 'espera envío',
-	unseen: 'se envió, pero no se vio la respuesta: búsquela en la lista',
+	unseen: 'no se vio la respuesta: búsquela primero en la lista',
 	maybe: (reference) => `quizá la misma que ${reference}`,
 	look: 'Ver',
 	again: 'Anotarla de nuevo',

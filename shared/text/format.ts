@@ -50,7 +50,9 @@ export function formatDue(dueMs: number, nowMs: number, language: Language): str
 export function formatMoment(timeMs: number, nowMs: number, language: Language): string {
 	const time = formatTime(timeMs, 'time', language);
 	if (formatTime(timeMs, 'day', language) === formatTime(nowMs, 'day', language)) return time;
-	return `${formatTime(timeMs, 'weekday', language).replace('.', '')} ${time}`;
+	const isNear = Math.abs(timeMs - nowMs) < 6 * dayMs;
+	const day = formatTime(timeMs, isNear ? 'weekday' : 'day', language).replace('.', '');
+	return `${day} ${time}`;
 }
 
 /** An age or a time left, in its two largest units: "6 min", "1 h 40", "8 d 4 h". The same in both languages. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomText } from '#shared/kernel/ids.ts';
+import type { Request } from '#shared/model/request.ts';
 import { kindOfId, type AnyRecord } from '#shared/model/records.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
@@ -245,4 +246,50 @@ test('hours of a team go back while it is out, and stay once it is over', async 
 	await act(noah, 'deployment.cancel', { id, version: recordOf(id).version, reason: 'Rain' });
 	expect(await undo(noah, id, second)).toMatchObject({ ok: false, code: 'CHANGED' });
 	expect(recordOf(id)).toMatchObject({ state: 'cancelled', plannedTo: edits.plannedTo.to });
+});
+
+test('hours that would end before they begin are not taken back, and a team that is out began when it began', async () => {
+	const { id } = await room.must(rosa, 'deployment.request', {
+		callSign: 'Bravo 2',
+		headcount: 2,
+		communityArea: 29,
+		purpose: 'Resource table',
+		plannedFrom: '2026-11-23T08:00:00.000Z',
+		plannedTo: '2026-11-23T12:00:00.000Z'
+	});
+	await act(rosa, 'deployment.approve', { id, version: 1 });
+	const edit = (field: 'plannedFrom' | 'plannedTo', from: number, to: number) => ({
+		id,
+		edits: {
+			[field]: {
+				from: `2026-11-23T${String(from).padStart(2, '0')}:00:00.000Z`,
+				to: `2026-11-23T${String(to).padStart(2, '0')}:00:00.000Z`
+			}
+		}
+	});
+	const longer = await act(noah, 'deployment.edit', edit('plannedTo', 12, 18));
+	await act(rosa, 'deployment.edit', edit('plannedFrom', 8, 14));
+	expect(await undo(noah, id, longer)).toMatchObject({ ok: false, code: 'CHANGED' });
+
+	for (const name of ['notify', 'acknowledge', 'set_out', 'check_in'] as const) {
+		await act(noah, `deployment.${name}`, { id, version: recordOf(id).version });
+	}
+	const answer = await room.give(noah, 'deployment.edit', edit('plannedFrom', 14, 15));
+	expect(answer).toMatchObject({ ok: false, code: 'MOVE_NOT_PERMITTED' });
+	await act(noah, 'deployment.edit', edit('plannedTo', 18, 19));
+});
+
+test('what was set aside is back when somebody takes anything else back on it, and aside again when that itself is', async () => {
+	const { id } = await room.must(ana, 'request.log', light);
+	await act(ana, 'request.triage', { id, version: 1 });
+	const aside = await act(ana, 'request.snooze', { id, version: 2, reason: 'Calls at two' });
+	const away = await undo(ana, id, aside);
+	expect(recordOf<Request>(id).snoozed).toBeUndefined();
+	await undo(ana, id, away.own);
+	expect(recordOf<Request>(id).snoozed).toMatchObject({ reason: 'Calls at two' });
+
+	const ranked = await act(ana, 'request.edit', { id, edits: { priority: { from: 3, to: 2 } } });
+	await undo(ana, id, ranked);
+	expect(recordOf<Request>(id)).toMatchObject({ priority: 3 });
+	expect(recordOf<Request>(id).snoozed).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayMs, hourMs, minuteMs, toInstant, toMs } from '#shared/kernel/clock.ts';
 import type { Note } from '#shared/model/note.ts';
+import type { Task } from '#shared/model/task.ts';
 import type { Request } from '#shared/model/request.ts';
 import { isSnoozed } from '#shared/rules/snooze.ts';
 import { dueOfRequest } from '#shared/rules/targets.ts';
@@ -18,9 +19,9 @@ const snoozed = {
 };
 const aside = (more: Partial<Request> = {}) =>
 	requestIn('accepted', { priority: 3, receivedAt: at, changedAt: at, snoozed, ...more });
-const around = (notes: Partial<Note>[] = []) => ({
+const around = (notes: Partial<Note>[] = [], tasks: Partial<Task>[] = []) => ({
 	...noHolidays,
-	tasksOf: () => [],
+	tasksOf: () => tasks as Task[],
 	referralsOf: () => [],
 	notesOf: () => notes as Note[]
 });
@@ -33,7 +34,8 @@ describe('a request that was set aside', () => {
 
 	test.each([
 		['somebody else changed it', 'person_luis', 'request.edit', false],
-		['somebody else took something back', 'person_luis', 'change.undo', false],
+		['somebody else set it aside anew', 'person_luis', 'request.snooze', false],
+		['somebody brought it back and took that back', 'person_luis', 'change.undo', true],
 		['whoever set it aside goes on with it', 'person_ana', 'request.accept', false],
 		// The room stamps a change a moment after it has decided it.
 		['it was set aside, a moment later', 'person_ana', 'request.snooze', true],
@@ -47,6 +49,11 @@ describe('a request that was set aside', () => {
 		const word = (changedBy: string) => [{ changedAt: toInstant(atMs + minuteMs), changedBy }];
 		expect(isSnoozed(aside(), around(word('person_luis')), atMs + hourMs)).toBe(false);
 		expect(isSnoozed(aside(), around(word('person_ana')), atMs + hourMs)).toBe(true);
+	});
+
+	test('comes back when its work changes, whoever did that', () => {
+		const done = [{ changedAt: toInstant(atMs + minuteMs), changedBy: 'person_ana' }];
+		expect(isSnoozed(aside(), around([], done), atMs + hourMs)).toBe(false);
 	});
 
 	test('is never aside while it is urgent, or over', () => {

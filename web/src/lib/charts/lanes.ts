@@ -67,6 +67,7 @@ export function stretches(hoursMs: readonly number[]): Span[] {
 
 /** Hours moved by so many quarters, both or only the end: on full quarters, and never shorter than one. */
 export function moved(hours: Span, quarters: number, what: 'both' | 'end'): Span {
+	if (quarters === 0) return hours;
 	const snap = (ms: number) => Math.round(ms / quarterMs) * quarterMs;
 	const by = quarters * quarterMs;
 	if (what === 'end') {

@@ -17,6 +17,7 @@ export function stepping(
 			name: next,
 			hint: desk.footer.move,
 			keys: ['j', 'ArrowDown'],
+			repeats: true,
 			run: () => step(1)
 		},
 		{ id: 'previous', name: previous, keys: ['k', 'ArrowUp'], repeats: true, run: () => step(-1) },

@@ -84,7 +84,8 @@ export class LaneBoard {
 		const values = { plannedFrom: toInstant(fromMs), plannedTo: toInstant(endMs) };
 		const answer = await this.#conflicts.edit('deployment.edit', seen, {
 			values,
-			title: seen.callSign
+			title: seen.callSign,
+			whole: true
 		});
 		if (answer?.ok || this.#proposals.get(team.id) !== given) return;
 		// What could not be given stays drawn, to be tried again or left; where two met, the record says both.

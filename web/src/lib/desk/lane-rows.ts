@@ -1,4 +1,4 @@
-import { toMs } from '#shared/kernel/clock.ts';
+import { hourMs, toMs } from '#shared/kernel/clock.ts';
 import type { Board } from '#shared/fold/board.ts';
 import { isActive, type Community } from '#shared/model/community.ts';
 import type { Deployment } from '#shared/model/deployment.ts';
@@ -6,6 +6,7 @@ import { coverageByHour, uncovered } from '#shared/rules/coverage-by-hour.ts';
 import { presenceOf } from '#shared/rules/deployment-moves.ts';
 import { countPeople, nobody, type People } from '#shared/rules/people-out.ts';
 import { stretches, type Span } from '#lib/charts/lanes.ts';
+import { hoursOf } from './lane-board.svelte.ts';
 
 /** One community on the board of teams. */
 export interface LaneRow {
@@ -14,7 +15,7 @@ export interface LaneRow {
 	people: People;
 	/** Hours in sight that need somebody and have nobody planned. */
 	gaps: Span[];
-	/** In the order of their beginning. */
+	/** All that are not over, and those that were out in the hours in sight; in the order of their beginning. */
 	teams: Deployment[];
 }
 
@@ -30,6 +31,8 @@ export function laneRows(board: Board, nowMs: number, span: Span): LaneRow[] {
 		}
 		const empty = uncovered(coverageByHour(community, board, nowMs))
 			.map(({ startsMs }) => startsMs)
+			// What nobody was planned for is past mending once it is past.
+			.filter((startsMs) => startsMs + hourMs > nowMs)
 			.filter((startsMs) => startsMs >= span.fromMs && startsMs < span.toMs);
 		return [
 			{
@@ -42,11 +45,16 @@ export function laneRows(board: Board, nowMs: number, span: Span): LaneRow[] {
 	});
 }
 
-/** Whoever is out is shown whatever hours they were planned for; who never came or was not sent is not. */
-function isShown({ state, plannedFrom, plannedTo, releasedAt }: Deployment, span: Span): boolean {
-	if (state === 'declined' || state === 'cancelled') return false;
-	const presence = presenceOf[state];
+/** Who never came or was not sent is not shown; who has gone home, as long as that is in sight. */
+function isShown(team: Deployment, span: Span): boolean {
+	if (team.state === 'declined' || team.state === 'cancelled') return false;
+	return presenceOf[team.state] !== 'over' || isInSight(team, hoursOf(team), span);
+}
+
+/** Its hours are among those of the board; whoever is out is in sight whatever hours were planned. */
+export function isInSight(team: Deployment, hours: Span, span: Span): boolean {
+	const presence = presenceOf[team.state];
 	if (presence !== 'over' && presence !== 'planned') return true;
-	const endsMs = Math.max(toMs(plannedTo), releasedAt ? toMs(releasedAt) : 0);
-	return toMs(plannedFrom) < span.toMs && endsMs > span.fromMs;
+	const endsMs = Math.max(hours.toMs, team.releasedAt ? toMs(team.releasedAt) : 0);
+	return hours.fromMs < span.toMs && endsMs > span.fromMs;
 }

@@ -17,7 +17,12 @@ export class SavedViews {
 
 	constructor(personId: string) {
 		this.#mark = `cscc-views-${personId}`;
-		this.#all = readKept<SavedView[]>(localStorage, this.#mark, []);
+		this.#all = this.#kept();
+	}
+
+	/** As another page of this browser may have left them. */
+	#kept(): readonly SavedView[] {
+		return readKept<SavedView[]>(localStorage, this.#mark, []);
 	}
 
 	get all(): readonly SavedView[] {
@@ -26,12 +31,12 @@ export class SavedViews {
 
 	/** Keeps a view; one of that name is replaced. */
 	save(view: SavedView): void {
-		const others = this.#all.filter(({ name }) => name !== view.name);
+		const others = this.#kept().filter(({ name }) => name !== view.name);
 		this.#set([...others, view].slice(0, mostSaved));
 	}
 
 	remove(name: string): void {
-		this.#set(this.#all.filter((one) => one.name !== name));
+		this.#set(this.#kept().filter((one) => one.name !== name));
 	}
 
 	#set(all: readonly SavedView[]): void {

@@ -32,6 +32,7 @@ export class Slips {
 	readonly #desk: DeskState;
 	readonly #kept: Draft;
 	#all = $state.raw<readonly Slip[]>([]);
+	#isShown = true;
 
 	constructor(desk: DeskState) {
 		this.#desk = desk;
@@ -50,25 +51,27 @@ export class Slips {
 		return this.#all.at(-1)?.values['communityArea'];
 	}
 
-	/** Takes a slip: it is in the list at once, and is sent now or when there is a line. */
-	add(values: Readonly<Record<string, unknown>>): void {
+	/** Takes a slip: it is in the list at once, and is sent now or when there is a line. `instead` of one that was not. */
+	add(values: Readonly<Record<string, unknown>>, instead?: string): void {
 		const id = randomText(20);
-		this.#set([...this.#all, { id, values }]);
+		this.#set([...this.#all.filter((one) => one.id !== instead), { id, values }]);
 		const payload = { ...values, channel: 'town_hall', ...this.#desk.drillMark };
 		void this.#desk
 			.give('request.log', payload as never, { id, title: String(values['title']) })
 			.then((answer) => {
-				if (answer.ok) return;
-				// Told in the list, with what was typed.
-				this.#desk.activities.noteSeen(answer);
+				// Told in the list, with what was typed; elsewhere it is told where somebody is.
+				if (!answer.ok && this.#isShown) this.#desk.activities.noteSeen(answer);
 			});
 	}
 
-	/** Takes a slip out of the list, to enter it again. */
-	take(id: string): Slip | undefined {
-		const slip = this.#all.find((one) => one.id === id);
-		this.#set(this.#all.filter((one) => one !== slip));
-		return slip;
+	/** What stands on a slip. */
+	valuesOf(id: string): Readonly<Record<string, unknown>> {
+		return this.#all.find((one) => one.id === id)?.values ?? {};
+	}
+
+	/** Nobody looks at the list any more. */
+	leave(): void {
+		this.#isShown = false;
 	}
 
 	/** Writes down what has become of slips meanwhile. */
@@ -77,7 +80,11 @@ export class Slips {
 		const learnt = this.#all.map((slip): Slip => {
 			if (slip.requestId || slip.refused) return slip;
 			const done = activities.all.find(({ id }) => id === slip.id);
-			if (done?.made) return { ...slip, requestId: done.made };
+			if (done?.made) {
+				// It is in the room: its words need not stay in this browser.
+				const { communityArea } = slip.values;
+				return { id: slip.id, values: { communityArea }, requestId: done.made };
+			}
 			const { outcome } = done ?? {};
 			return typeof outcome === 'object' ? { ...slip, refused: outcome.code } : slip;
 		});
@@ -90,9 +97,9 @@ export class Slips {
 	}
 
 	#show(slip: Slip): ShownSlip {
-		const { board, waiting } = this.#desk;
-		const title = String(slip.values['title']);
-		const isWaiting = waiting.some(({ envelope }) => envelope.id === slip.id);
+		const { board, waiting, tooOld } = this.#desk;
+		const title = String(slip.values['title'] ?? '');
+		const isWaiting = [...waiting, ...tooOld].some(({ envelope }) => envelope.id === slip.id);
 		if (slip.refused) return { ...slip, title, state: 'refused' };
 		if (!slip.requestId) return { ...slip, title, state: isWaiting ? 'waits' : 'unseen' };
 		const request = board.get('request', slip.requestId);
@@ -102,7 +109,7 @@ export class Slips {
 		const same = near.find((one) => one.request.receivedAt <= request!.receivedAt)?.request;
 		return {
 			...slip,
-			title,
+			title: request?.title ?? title,
 			state: 'known',
 			...(request ? { request } : {}),
 			...(same ? { same } : {})

@@ -23,7 +23,15 @@ export function searchOf({ view, filter }: QueueState): string {
  * Called once, while the page begins.
  */
 export function keepInAddress(queue: QueueState): void {
-	showView(queue, page.url.searchParams);
+	// What replaced the address is in it alone: the router knows the one before.
+	showView(queue, new URL(location.href).searchParams);
+	let known = page.url.href;
+	$effect(() => {
+		const { href, searchParams } = page.url;
+		if (href === known) return;
+		known = href;
+		untrack(() => showView(queue, searchParams));
+	});
 	$effect(() => {
 		const { view, filter } = queue;
 		const url = new URL(location.href);

@@ -37,20 +37,22 @@ export class Conflicts {
 
 	/**
 	 * Lays these values over a record as this person saw it. Where a field meets another's edit the rest is given
-	 * without it, and the field stays open until `settle`.
+	 * without it, and the field stays open until `settle`; of what is `whole` nothing is given.
 	 */
 	async edit(
 		command: EditCommand,
 		seen: AnyRecord,
-		what: { values: Readonly<Record<string, unknown>>; title: string }
+		what: { values: Readonly<Record<string, unknown>>; title: string; whole?: boolean }
 	): Promise<Answer | undefined> {
-		const { values, title } = what;
+		const { values, title, whole = false } = what;
 		const edits = editsOf(seen, values);
 		if (Object.keys(edits).length === 0) return undefined;
 		const answer = await this.#give(command, { id: seen.id, edits }, title);
 		if (answer.ok || answer.code !== 'CHANGED' || !answer.current) return answer;
 		const theirs = answer.current as AnyRecord;
-		const fields = (answer.fields ?? []).map(({ path }) => path.split('/')[2] ?? '');
+		const met = (answer.fields ?? []).map(({ path }) => path.split('/')[2] ?? '');
+		// What only makes sense together stays together.
+		const fields = whole ? Object.keys(edits) : met;
 		// What was in conflict before stays so: nothing that was typed is lost to a second edit.
 		const mine = {
 			...this.of(seen.id)?.mine,

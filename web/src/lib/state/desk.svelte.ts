@@ -13,6 +13,8 @@ import { Activities, type Activity } from './activities.svelte.ts';
 import { Conflicts } from './conflicts.svelte.ts';
 import { RoomClock } from './clock.svelte.ts';
 import { Keys } from './keys.svelte.ts';
+import { readKept } from './kept.ts';
+import { recordOf, typedIn } from './payloads.ts';
 import { ReadOut } from './read-out.svelte.ts';
 import type { SignedIn } from './session.svelte.ts';
 
@@ -26,6 +28,7 @@ export interface About {
 	takes?: string;
 }
 
+const practiceMark = 'cscc-practises';
 const presenceForMs = 15_000;
 const tellEveryMs = 5_000;
 
@@ -60,6 +63,7 @@ export class DeskState {
 	#lastGiven: Promise<unknown> = Promise.resolve();
 	#stepping: Promise<void> = Promise.resolve();
 	#reloadSoon = false;
+	#isConfirmed = false;
 	readonly #socket: Line;
 	readonly #outbox: Outbox;
 
@@ -75,6 +79,8 @@ export class DeskState {
 			onData: (what) => {
 				if (what === 'snapshot') this.#loaded = true;
 				this.#signal = { board: this.#board, revision: this.#signal.revision + 1 };
+				if (what === 'snapshot')
+					sessionStorage.setItem(practiceMark, JSON.stringify(this.#practises));
 			},
 			onBeat: (beat) => this.clock.hear(beat),
 			onVouch: (askedAt) => this.clock.vouch(askedAt),
@@ -82,7 +88,7 @@ export class DeskState {
 			onReload: (withinMs) => this.#reloadBetweenChanges(withinMs)
 		});
 		this.#outbox = new Outbox(
-			(envelope) => this.#socket.send(envelope),
+			(envelope) => (this.#isConfirmed ? this.#socket.send(envelope) : Promise.resolve(undefined)),
 			systemClock,
 			{
 				onChange: () => {
@@ -111,9 +117,15 @@ export class DeskState {
 		return this.#signal.revision;
 	}
 
-	/** Everything here is practice. */
+	/** Everything here is practice; before the room is heard, as it was when this page last heard it. */
 	get practises(): boolean {
-		return this.#practises;
+		return this.#loaded ? this.#practises : readKept(sessionStorage, practiceMark, false);
+	}
+
+	/** The server has said that this is who is signed in: until then nothing is sent in their name. */
+	confirm(): void {
+		this.#isConfirmed = true;
+		this.#outbox.flush();
 	}
 
 	/** Of what is made by hand in a room that practises: it is marked like the rest. */
@@ -277,21 +289,6 @@ export class DeskState {
 	#reloadIfIdle(): void {
 		if (this.#reloadSoon && this.#outbox.waiting.length === 0) location.reload();
 	}
-}
-
-/** Sentences in a payload: what is chosen from a list, and what names a record, is not typed again. */
-function typedIn(payload: unknown): string[] {
-	const isChosen = /^\w+_[0-9a-z]{2,}$|^20\d\d-.*Z$|^[a-z0-9_]+$/;
-	if (typeof payload === 'string') return isChosen.test(payload) ? [] : [payload];
-	if (typeof payload !== 'object' || payload === null) return [];
-	return Object.values(payload).flatMap(typedIn);
-}
-
-/** Id of the record that a payload is about. */
-function recordOf(payload: unknown): string | undefined {
-	const { id, subjectId, requestId } = payload as Record<string, unknown>;
-	const found = id ?? subjectId ?? requestId;
-	return typeof found === 'string' ? found : undefined;
 }
 
 const key = Symbol('desk');

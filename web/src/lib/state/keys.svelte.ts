@@ -98,7 +98,9 @@ export class Keys {
 	}
 
 	#find(key: string, actions: readonly Action[]): Action | undefined {
-		const found = actions.find((one) => this.of(one).includes(key));
+		// A key that somebody chose is theirs, whatever else has it by itself.
+		const all = actions.filter((one) => this.of(one).includes(key));
+		const found = all.find(({ id }) => this.#chosen[id] === key) ?? all[0];
 		return found?.off ? undefined : found;
 	}
 

@@ -2,7 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { Factor } from '#shared/wire/passkeys.ts';
 import type { Role } from '#shared/model/terms.ts';
 import { isLanguage, texts, type Language, type Texts } from '#shared/text/text.ts';
-import { ask } from '#lib/connection/http.ts';
+import { ask, type Fetched } from '#lib/connection/http.ts';
 import { forgetDrafts } from './drafts.ts';
 import { readKept } from './kept.ts';
 
@@ -53,16 +53,21 @@ export class SessionState {
 	}
 
 	async load(): Promise<void> {
+		// Whoever signed out without a line is signed out before anything else.
+		if (localStorage.getItem(leavingMark) !== null) await this.#endSession();
 		const fetched = await ask<SignedIn>('GET', '/api/session', undefined, askWithinMs);
 		this.#confirmed = fetched.ok || fetched.code === 'NOT_SIGNED_IN';
 		// Without a line whoever was signed in on this page before it was reloaded goes on: nothing is shown to them that
 		// this browser does not have, and nothing is carried out before the server has said that they may.
+		const isLeaving = localStorage.getItem(leavingMark) !== null;
 		this.#person = fetched.ok ? fetched.body : this.#confirmed ? null : keptPerson();
+		if (isLeaving) this.#person = null;
 		this.#known = this.#confirmed || this.#person !== null;
 		if (this.#confirmed) keepPerson(this.#person);
 	}
 
 	enter(person: SignedIn): void {
+		localStorage.removeItem(leavingMark);
 		this.#person = person;
 		this.#known = true;
 		this.#confirmed = true;
@@ -79,11 +84,24 @@ export class SessionState {
 
 	/** Signs out; answers with the page of their provider that ends it there too, if there is one. */
 	async leave(): Promise<string | undefined> {
-		const ended = await ask<{ next: string } | undefined>('DELETE', '/api/session');
+		localStorage.setItem(leavingMark, 'yes');
+		const ended = await this.#endSession();
 		forgetDrafts();
 		sessionStorage.clear();
 		this.#person = null;
 		return ended.ok ? ended.body?.next : undefined;
+	}
+
+	/** Until the server has heard it, it is told again. */
+	async #endSession(): Promise<Fetched<{ next: string } | undefined>> {
+		const ended = await ask<{ next: string } | undefined>(
+			'DELETE',
+			'/api/session',
+			undefined,
+			askWithinMs
+		);
+		if (ended.ok || ended.code === 'NOT_SIGNED_IN') localStorage.removeItem(leavingMark);
+		return ended;
 	}
 
 	/** The server has ended it: nobody goes on here without a line either. */
@@ -101,6 +119,8 @@ export class SessionState {
 /** Asked again soon: a page waits for it. */
 const askWithinMs = 4_000;
 
+/** Somebody has signed out here, and the server has not heard it yet. */
+const leavingMark = 'cscc-leaving';
 const personMark = 'cscc-person';
 
 /** Who was signed in on this page, for as long as it is open: a reload without a line cannot ask. */
