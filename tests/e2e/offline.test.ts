@@ -139,6 +139,34 @@ test.concurrent(
 );
 
 test.concurrent(
+	'who signs out without a line is signed out, here at once and at the server once it hears of it',
+	async ({ expect }) => {
+		const proxy = await openProxy();
+		const through = `http://127.0.0.1:${proxy.port}`;
+		const desk = await stage.page('dana', '/desk', deskSize, {}, through);
+		await desk.getByText('Live').first().waitFor(soon);
+		await desk.evaluate(async () => void (await navigator.serviceWorker.ready));
+		const cookie = (await desk.context().cookies()).map(({ name, value }) => `${name}=${value}`);
+		const session = () =>
+			fetch(`${stage.address}/api/session`, { headers: { cookie: cookie.join('; ') } });
+		expect((await session()).status).toBe(200);
+
+		proxy.set({ kind: 'refuse' });
+		await desk.getByText(/Not live for/).waitFor(until);
+		await desk.locator('a.me').click();
+		await desk.getByRole('button', { name: 'Sign out' }).click(soon);
+		await desk.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'detached', ...soon });
+		expect((await session()).status).toBe(200);
+		proxy.set({ kind: 'well' });
+
+		await expect.poll(async () => (await session()).status, until).toBe(401);
+		expect(await desk.evaluate(() => sessionStorage.getItem('cscc-person'))).toBeNull();
+		await desk.close();
+		await proxy.close();
+	}
+);
+
+test.concurrent(
 	'what is refused once its form is gone is told on every page, with the words typed, until it was read',
 	async ({ expect }) => {
 		const proxy = await openProxy();

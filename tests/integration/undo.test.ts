@@ -279,17 +279,18 @@ test('hours that would end before they begin are not taken back, and a team that
 	await act(noah, 'deployment.edit', edit('plannedTo', 18, 19));
 });
 
+// By somebody who has not used up what they may give in a second.
 test('what was set aside is back when somebody takes anything else back on it, and aside again when that itself is', async () => {
-	const { id } = await room.must(ana, 'request.log', light);
-	await act(ana, 'request.triage', { id, version: 1 });
-	const aside = await act(ana, 'request.snooze', { id, version: 2, reason: 'Calls at two' });
-	const away = await undo(ana, id, aside);
+	const { id } = await room.must(rosa, 'request.log', light);
+	await act(rosa, 'request.triage', { id, version: 1 });
+	const aside = await act(rosa, 'request.snooze', { id, version: 2, reason: 'Calls at two' });
+	const away = await undo(rosa, id, aside);
 	expect(recordOf<Request>(id).snoozed).toBeUndefined();
-	await undo(ana, id, away.own);
+	await undo(rosa, id, away.own);
 	expect(recordOf<Request>(id).snoozed).toMatchObject({ reason: 'Calls at two' });
 
-	const ranked = await act(ana, 'request.edit', { id, edits: { priority: { from: 3, to: 2 } } });
-	await undo(ana, id, ranked);
+	const ranked = await act(rosa, 'request.edit', { id, edits: { priority: { from: 3, to: 2 } } });
+	await undo(rosa, id, ranked);
 	expect(recordOf<Request>(id)).toMatchObject({ priority: 3 });
 	expect(recordOf<Request>(id).snoozed).toBeUndefined();
 });

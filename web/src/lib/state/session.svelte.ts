@@ -89,7 +89,16 @@ export class SessionState {
 		forgetDrafts();
 		sessionStorage.clear();
 		this.#person = null;
+		if (!ended.ok) void this.#endLater();
 		return ended.ok ? ended.body?.next : undefined;
+	}
+
+	/** The line was away: the server is told as soon as it is back, unless somebody signs in before. */
+	async #endLater(): Promise<void> {
+		while (localStorage.getItem(leavingMark) !== null) {
+			await new Promise((resolve) => setTimeout(resolve, askWithinMs));
+			if (localStorage.getItem(leavingMark) !== null) await this.#endSession();
+		}
 	}
 
 	/** Until the server has heard it, it is told again. */
