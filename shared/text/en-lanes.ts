@@ -43,14 +43,10 @@ export const laneTexts = {
 	over: (team: string) => `${team} is over: its hours stay as they were.`,
 	byPhone: 'Not live: hours of teams are changed by phone now.',
 	planned: 'planned',
-	asked: 'asked for',
 	silent: (span: string) => `no contact ${span}`,
-	missing: 'not there yet',
-	unknown: 'not known since the line was lost',
 	list: 'The same as a list',
 	chooseOne: 'Choose a team on the board or in the list.',
 	fields: { hours: 'Planned', since: 'Checked in', heard: 'Last heard', check: 'Welfare check' },
 	every: (span: string) => `every ${span}`,
-	people: 'People',
 	purpose: 'For'
 };

@@ -47,10 +47,7 @@ export const laneTexts: typeof english = {
 	over: (team) => `${team} ya terminó: sus horas quedan como estaban.`,
 	byPhone: 'Sin conexión en vivo: las horas de los equipos se cambian por teléfono.',
 	planned: 'previsto',
-	asked: 'solicitado',
 	silent: (span) => `sin contacto ${span}`,
-	missing: 'aún no está',
-	unknown: 'no se sabe desde que se perdió la línea',
 	list: 'Lo mismo como lista',
 	chooseOne: 'Elija un equipo en el tablero o en la lista.',
 	fields: {
@@ -60,6 +57,5 @@ export const laneTexts: typeof english = {
 		check: 'Control de bienestar'
 	},
 	every: (span) => `cada ${span}`,
-	people: 'Personas',
 	purpose: 'Para'
 };

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, test } from 'vitest';
 import type { DrillClient } from '../../scripts/drill/client.ts';
 import { workUnderLoad } from '../support/desk-load.ts';
 import { deskSize, Stage } from '../support/e2e.ts';
-import { FaultProxy } from '../support/fault-proxy.ts';
 
 // Goal: a desk stays calm while the room changes fifty times a second, and says at once what it does itself. Method: the
 // built product, four people who change and log, a line that is slow, and what the browser itself measured.
@@ -74,8 +73,7 @@ async function measureEcho(page: Page, title: string, keys: string[]) {
 test.concurrent(
 	'a key is answered within a tenth of a second, and marked as on its way until the room said yes',
 	async ({ expect }) => {
-		const port = Number(new URL(stage.address).port);
-		const line = await FaultProxy.open(() => ({ host: '127.0.0.1', port }));
+		const line = await stage.openLine();
 		const title = 'A stair without light';
 		const about = { category: 'other', channel: 'phone', priority: 3 } as const;
 		await noah.give('request.log', { title, ...about });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { randomSource } from '../../scripts/drill/random.ts';
 import type { DrillClient } from '../../scripts/drill/client.ts';
 import { deskSize, Stage } from '../support/e2e.ts';
-import { FaultProxy } from '../support/fault-proxy.ts';
 import { killWhileSending } from '../support/killed-browser.ts';
 import { readLog } from '../support/witness.ts';
 
@@ -23,11 +22,6 @@ afterAll(async () => {
 	await stage.close();
 });
 
-function openProxy(): Promise<FaultProxy> {
-	const port = Number(new URL(stage.address).port);
-	return FaultProxy.open(() => ({ host: '127.0.0.1', port }));
-}
-
 async function logged(title: string, priority: number): Promise<string> {
 	const about = { category: 'lighting', channel: 'phone' } as const;
 	const answer = await noah.give('request.log', { title, priority, ...about });
@@ -38,7 +32,7 @@ async function logged(title: string, priority: number): Promise<string> {
 test.concurrent(
 	'without a line a note waits and is sent, urgent work and teams go by phone, and nothing typed is lost',
 	async ({ expect }) => {
-		const proxy = await openProxy();
+		const proxy = await stage.openLine();
 		const urgent = await logged('Door does not lock', 1);
 		const usual = await logged('Street light out', 3);
 		const desk = await stage.page('ana', '/desk', deskSize, {}, `http://127.0.0.1:${proxy.port}`);
@@ -83,7 +77,7 @@ test.concurrent(
 test.concurrent(
 	'a page that is reloaded without a line opens, says so, takes what is logged, and sends all once',
 	async ({ expect }) => {
-		const proxy = await openProxy();
+		const proxy = await stage.openLine();
 		const usual = await logged('Gate hangs loose', 3);
 		const desk = await stage.page('luis', '/desk', deskSize, {}, `http://127.0.0.1:${proxy.port}`);
 		await desk.getByRole('row').first().waitFor(soon);
@@ -141,7 +135,7 @@ test.concurrent(
 test.concurrent(
 	'who signs out without a line is signed out, here at once and at the server once it hears of it',
 	async ({ expect }) => {
-		const proxy = await openProxy();
+		const proxy = await stage.openLine();
 		const through = `http://127.0.0.1:${proxy.port}`;
 		const desk = await stage.page('dana', '/desk', deskSize, {}, through);
 		await desk.getByText('Live').first().waitFor(soon);
@@ -169,7 +163,7 @@ test.concurrent(
 test.concurrent(
 	'what is refused once its form is gone is told on every page, with the words typed, until it was read',
 	async ({ expect }) => {
-		const proxy = await openProxy();
+		const proxy = await stage.openLine();
 		const logged = await noah.give('request.log', {
 			title: 'Food for a block',
 			category: 'food_assistance',

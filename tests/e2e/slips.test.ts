@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DrillClient } from '../../scripts/drill/client.ts';
 import { deskSize, Stage } from '../support/e2e.ts';
-import { FaultProxy } from '../support/fault-proxy.ts';
 import { readLog } from '../support/witness.ts';
 
 // Goal: forty slips of a town hall are entered without a line and are in the room once each, however often the line is
@@ -36,8 +35,7 @@ async function enter(page: Page, index: number): Promise<void> {
 }
 
 test('forty slips entered without a line are sent once each, though the line is cut and the page reloaded', async () => {
-	const port = Number(new URL(stage.address).port);
-	const proxy = await FaultProxy.open(() => ({ host: '127.0.0.1', port }));
+	const proxy = await stage.openLine();
 	const page = await stage.page(
 		'noah',
 		'/desk/slips',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DrillClient } from '../../scripts/drill/client.ts';
 import { violationsOf } from '../support/axe.ts';
 import { deskSize, phoneSize, Stage } from '../support/e2e.ts';
-import { FaultProxy } from '../support/fault-proxy.ts';
+import type { FaultProxy } from '../support/fault-proxy.ts';
 import { lengthen, sticksOut, smallTargetsOf } from '../support/fits.ts';
 
 // Goal: every page of desk and watch can be read and worked in every state that it can be in: empty, not live, without
@@ -59,8 +59,7 @@ async function wrongIn(opened: readonly [string, Page][]): Promise<string[]> {
 test.concurrent.each(['light', 'dark'] as const)(
 	'empty, not live and without a line every page is as it should be, in %s',
 	async (scheme) => {
-		const port = Number(new URL(stage.address).port);
-		const line = await FaultProxy.open(() => ({ host: '127.0.0.1', port }));
+		const line = await stage.openLine();
 		const opened = await openAll(scheme, line);
 		expect(await wrongIn(opened), 'empty').toEqual([]);
 		for (const [, page] of opened) {

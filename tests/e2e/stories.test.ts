@@ -5,7 +5,6 @@ import type { Shift } from '#shared/model/shift.ts';
 import type { Kind } from '#shared/model/records.ts';
 import { kindOfId } from '#shared/model/records.ts';
 import type { DrillClient } from '../../scripts/drill/client.ts';
-import { FaultProxy } from '../support/fault-proxy.ts';
 import { deskSize, Stage, wallSize } from '../support/e2e.ts';
 import { readLog } from '../support/witness.ts';
 
@@ -240,8 +239,7 @@ test('8. Two desks at once: the second is told what changed and by whom, and kee
 
 test('10. A manager at home moves work to a partner; the line drops and comes back, and nothing is done twice', async () => {
 	const { id, task } = await workOnLight('Lights on the route', 1);
-	const { port } = new URL(stage.address);
-	const proxy = await FaultProxy.open(() => ({ host: '127.0.0.1', port: Number(port) }));
+	const proxy = await stage.openLine();
 	const tablet = await stage.page(
 		'rosa',
 		'/desk',

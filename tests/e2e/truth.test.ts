@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withoutWebGl } from '../../scripts/browser.ts';
-import { FaultProxy, type Line } from '../support/fault-proxy.ts';
+import type { FaultProxy, Line } from '../support/fault-proxy.ts';
 import { Stage, wallSize } from '../support/e2e.ts';
 import { witness } from '../support/witness.ts';
 import { framesOf, heardOn, lightAtTop } from '../support/page-frames.ts';
@@ -41,8 +41,7 @@ async function wallOver(proxy: FaultProxy | undefined, prepare?: (page: Page) =>
 }
 
 async function proxy(): Promise<FaultProxy> {
-	const port = Number(new URL(stage.address).port);
-	const opened = await FaultProxy.open(() => ({ host: '127.0.0.1', port }));
+	const opened = await stage.openLine();
 	proxies.push(opened);
 	return opened;
 }

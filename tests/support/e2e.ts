@@ -5,6 +5,7 @@ import { ServerProcess } from '../../scripts/server-process.ts';
 import { DrillClient } from '../../scripts/drill/client.ts';
 import { makeKey } from '#server/access/key-ring.ts';
 import type { Role } from '#shared/model/terms.ts';
+import { FaultProxy } from './fault-proxy.ts';
 import { password, temporaryFolder } from './room.ts';
 import { post } from './post.ts';
 
@@ -89,6 +90,12 @@ export class Stage {
 		}
 		rosa.close();
 		return stage;
+	}
+
+	/** A line to this server that can be stalled, slowed and cut. */
+	openLine(): Promise<FaultProxy> {
+		const port = Number(new URL(this.address).port);
+		return FaultProxy.open(() => ({ host: '127.0.0.1', port }));
 	}
 
 	/** Somebody signed in from a program. */

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hourMs, minuteMs, toInstant } from '#shared/kernel/clock.ts';
+import type { Deployment } from '#shared/model/deployment.ts';
+import { hoursOf } from '#lib/desk/lane-board.svelte.ts';
+import { isInSight } from '#lib/desk/lane-rows.ts';
+import { deploymentIn } from '../support/rules-world.ts';
 import {
 	boardSpan,
 	linesOf,
@@ -122,5 +126,27 @@ describe('what happened in planned hours', () => {
 
 	test('before its hours nothing has happened', () => {
 		expect(partsOf(team, at(-2) - minuteMs)).toEqual({});
+	});
+});
+
+describe('who is in sight', () => {
+	const working = deploymentIn('working', { plannedFrom: instant(-4), plannedTo: instant(-2) });
+	const from = (hours: number) => ({ span: span(hours, hours + 12), nowMs: at(0) });
+	const isSeen = (team: Deployment, hours: number) => isInSight(team, hoursOf(team), from(hours));
+
+	test('whoever is out is so until now, however long it was planned, and not on another day', () => {
+		expect([-3, -1, 1, 24].map((hours) => isSeen(working, hours))).toEqual([
+			true,
+			true,
+			false,
+			false
+		]);
+	});
+
+	test('one that is planned is there in its hours, and one that went home until it did', () => {
+		const planned = { ...working, state: 'approved' as const };
+		const back = { ...working, state: 'released' as const, releasedAt: instant(-1) };
+		expect([-3, -1].map((hours) => isSeen(planned, hours))).toEqual([true, false]);
+		expect([-1.5, -0.5].map((hours) => isSeen(back, hours))).toEqual([true, false]);
 	});
 });

@@ -21,7 +21,7 @@ export interface LaneRow {
 
 /** Each active community, and each other where somebody is out, with the teams of these hours. */
 export function laneRows(board: Board, nowMs: number, span: Span): LaneRow[] {
-	const teams = [...board.all('deployment')].filter((team) => isShown(team, span));
+	const teams = [...board.all('deployment')].filter((team) => isShown(team, { span, nowMs }));
 	return [...board.all('community')].flatMap((community) => {
 		const here = teams.filter(({ communityArea }) => communityArea === community.number);
 		if (!isActive(community) && here.length === 0) return [];
@@ -46,15 +46,19 @@ export function laneRows(board: Board, nowMs: number, span: Span): LaneRow[] {
 }
 
 /** Who never came or was not sent is not shown; who has gone home, as long as that is in sight. */
-function isShown(team: Deployment, span: Span): boolean {
+function isShown(team: Deployment, at: { span: Span; nowMs: number }): boolean {
 	if (team.state === 'declined' || team.state === 'cancelled') return false;
-	return presenceOf[team.state] !== 'over' || isInSight(team, hoursOf(team), span);
+	return presenceOf[team.state] !== 'over' || isInSight(team, hoursOf(team), at);
 }
 
-/** Its hours are among those of the board; whoever is out is in sight whatever hours were planned. */
-export function isInSight(team: Deployment, hours: Span, span: Span): boolean {
+/** It was planned or out in some hour of the board: whoever is out is so until now, however long it was planned. */
+export function isInSight(
+	team: Deployment,
+	hours: Span,
+	at: { span: Span; nowMs: number }
+): boolean {
 	const presence = presenceOf[team.state];
-	if (presence !== 'over' && presence !== 'planned') return true;
-	const endsMs = Math.max(hours.toMs, team.releasedAt ? toMs(team.releasedAt) : 0);
-	return hours.fromMs < span.toMs && endsMs > span.fromMs;
+	const isOut = presence !== 'over' && presence !== 'planned';
+	const outTo = team.releasedAt ? toMs(team.releasedAt) : isOut ? at.nowMs : 0;
+	return hours.fromMs < at.span.toMs && Math.max(hours.toMs, outTo) > at.span.fromMs;
 }
