@@ -48,14 +48,14 @@ export const accessTexts = {
 		inRoom: 'In the room now',
 		levels: { whole: 'whole', outline: 'state and times', nothing: 'nothing' },
 		owners: {
-			own: 'Of their own organisation',
-			other: 'Of another organisation',
+			own: 'Of their own organization',
+			other: 'Of another organization',
 			own_restricted: 'Restricted, of their own',
 			other_restricted: 'Restricted, of another'
 		},
 		kinds: {
 			community: 'Communities',
-			agency: 'Organisations',
+			agency: 'Organizations',
 			staff: 'Staff',
 			request: 'Requests',
 			task: 'Tasks',
@@ -88,7 +88,7 @@ export const accessTexts = {
 	provider: {
 		signIn: (name: string) => `Sign in with ${name}`,
 		or: 'or with an account of this room',
-		note: 'Your organisation signs you in. Your password and passkeys are kept there.'
+		note: 'Your organization signs you in. Your password and passkeys are kept there.'
 	},
 	passkeys: {
 		use: 'Use a passkey',

@@ -77,7 +77,7 @@ export const deskTexts = {
 		resolved: 'Done, please tell us',
 		closed: 'Closed',
 		duplicate: 'Same as another request; we follow both',
-		referred_out: 'Passed to another organisation',
+		referred_out: 'Passed to another organization',
 		declined: 'Not something we can do',
 		withdrawn: 'Withdrawn',
 		closed_no_response: 'Closed, we could not reach you'
@@ -169,7 +169,7 @@ export const deskTexts = {
 		number311: '311 number, if any',
 		evidence: 'How it was confirmed',
 		note: 'Note',
-		agency: 'Organisation',
+		agency: 'Organization',
 		answer: 'The requester',
 		parent: 'The other request',
 		hoursWorked: 'Hours worked',

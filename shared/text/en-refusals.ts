@@ -13,11 +13,11 @@ export const refusals: Record<ErrorCode, string> = {
 	NO_PASSKEYS_HERE:
 		'Passkeys are bound to a name, and this room has none yet. Ask an administrator to set PUBLIC_ORIGIN.',
 	NO_ROLE:
-		'Your organisation knows you, and gives you no role in this room. Ask whoever manages its accounts.',
+		'Your organization knows you, and gives you no role in this room. Ask whoever manages its accounts.',
 	PROVIDER_REFUSED:
 		'The sign-in did not come back as it went out. Nobody is signed in. Begin again from this page.',
 	PROVIDER_AWAY:
-		'Your organisation’s sign-in does not answer now. Try again in a minute, or come in with a password if you have one.',
+		'Your organization’s sign-in does not answer now. Try again in a minute, or come in with a password if you have one.',
 	LINK_NOT_VALID: 'This link was used or is too old. Ask for a new one.',
 	CODE_NOT_VALID:
 		'This code is not on any screen now. Look at the screen again: it changes every ten minutes.',

@@ -149,7 +149,7 @@ export const workTexts = {
 	needWord: ['none', 'some', 'much', 'very much'] as readonly string[],
 	cell: (when: string, need: string, people: number) => `${when}: need ${need}, ${people} planned`,
 	hours: 'Hours worked',
-	hoursNote: 'at desks and with teams, for all organisations together',
+	hoursNote: 'at desks and with teams, for all organizations together',
 	hoursDay: (hours: string) => `${hours} h in 24 h`,
 	hoursWeek: (hours: string) => `${hours} h in 7 days`,
 	hoursState: { within: 'within limits', amber: 'long', red: 'too long' },

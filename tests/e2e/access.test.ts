@@ -47,7 +47,7 @@ async function received(who: string, path: string, size: typeof wallSize): Promi
 test.each([
 	['the wall', 'wall', '/wall', wallSize, []],
 	['a manager’s watch', 'rosa', '/watch', deskSize, []],
-	['the desk of another organisation', 'luis', '/desk', deskSize, [title, noteText]],
+	['the desk of another organization', 'luis', '/desk', deskSize, [title, noteText]],
 	['a manager’s desk', 'rosa', '/desk', deskSize, [title, noteText]]
 ] as const)('what reaches %s is what its people may read', async (_, who, path, size, readable) => {
 	const all = await received(who, path, size);
@@ -63,7 +63,7 @@ async function openLight(page: Page): Promise<void> {
 	await page.getByText('Contact and address').waitFor();
 }
 
-test('a contact is kept and opened at the desk with a reason, and hidden from the next organisation', async () => {
+test('a contact is kept and opened at the desk with a reason, and hidden from the next organization', async () => {
 	const page = await stage.page('ana', '/desk', deskSize);
 	await openLight(page);
 

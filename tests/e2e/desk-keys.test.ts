@@ -74,7 +74,7 @@ test('one key accepts what is suggested and goes on; seven set a priority and an
 	await pressed(page);
 	await press(page, 'p', '2', 'a');
 	await page.locator('form select').first().waitFor(until);
-	// The keys of the list itself: as many letters as tell one organisation from another.
+	// The keys of the list itself: as many letters as tell one organization from another.
 	await press(page, 't', 'e', 'Enter');
 	await expect
 		.poll(() => now(two.id), until)

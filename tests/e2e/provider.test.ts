@@ -5,7 +5,7 @@ import { Stage } from '../support/e2e.ts';
 import { TestProvider } from '../support/provider.ts';
 import { freePorts } from '../support/redis-server.ts';
 
-// Goal: people come in by their organisation's own sign-in and go out by it. Method: the built product, a real
+// Goal: people come in by their organization's own sign-in and go out by it. Method: the built product, a real
 // provider and a real browser, on three addresses of this machine.
 let stage: Stage;
 let provider: TestProvider;
@@ -47,7 +47,7 @@ test('whoever is known there is at the desk that they asked for, without a passw
 test('their account has no password here, and signing out ends it at the provider too', async () => {
 	const { origin } = new URL(page.url());
 	await page.goto(`${origin}/account`);
-	await page.getByText('Your organisation signs you in.', { exact: false }).waitFor();
+	await page.getByText('Your organization signs you in.', { exact: false }).waitFor();
 	expect(await page.getByText('Change password').count()).toBe(0);
 	await page.goto(`${origin}/`);
 	await page.getByRole('button', { name: 'Sign out' }).click();

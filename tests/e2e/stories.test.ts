@@ -252,7 +252,7 @@ test('10. A manager at home moves work to a partner; the line drops and comes ba
 	const row = tablet.locator(`[data-task="${task}"]`);
 	await row.getByRole('button', { name: 'Hand over' }).click(until);
 	await tablet.getByLabel('Note', { exact: true }).fill('Pantry has a crew there');
-	await tablet.getByLabel('Organisation').selectOption('agency_pantry');
+	await tablet.getByLabel('Organization').selectOption('agency_pantry');
 	await tablet.locator('form').getByRole('button', { name: 'Hand over' }).click();
 	await desk.locator(`[data-row="${task}"]`).waitFor(until);
 
