@@ -12,12 +12,14 @@ export function totalsOf(view: WatchView): WatchView {
 		...view,
 		headline: { ...headline, urgentUnownedSince: null, needOwnerSince: null },
 		exceptions: [],
+		unowned: null,
 		firstLook:
 			firstLook.minutes.length < leastShown
 				? { minutes: [], p50: null, p90: null, late: 0 }
 				: { ...firstLook, minutes: [] },
 		places: places.map((place) => ({
 			...place,
+			noContact: null,
 			...(place.promised < leastShown ? { p90: null, kept: 0, promised: 0 } : {})
 		})),
 		onTime: onTime.map((one) =>

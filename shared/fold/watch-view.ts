@@ -8,7 +8,12 @@ import { needsOf, openNeeds } from './needs.ts';
 import { firstLookMinutes, promisesSince, type Promised } from './figures.ts';
 import { labelOf, type WallCategory } from './labels.ts';
 import { coverageOf, lanesOf, type CoverageHour, type Lane } from './watch-coverage.ts';
-import { exceptionsOf, type WatchException } from './watch-exceptions.ts';
+import {
+	exceptionsOf,
+	urgentUnowned,
+	type UrgentUnowned,
+	type WatchException
+} from './watch-exceptions.ts';
 import { countAt } from './wall-trend.ts';
 import { onTimeTarget, wallView, type WallView } from './wall-view.ts';
 
@@ -25,6 +30,8 @@ export interface Place {
 	p90: number | null;
 	out: number | null;
 	planned: number | null;
+	/** People out who do not answer; null where nobody can be out, and for those who have totals only. */
+	noContact: number | null;
 	kept: number;
 	promised: number;
 	/** Open at each of the last hours, oldest first. */
@@ -50,6 +57,8 @@ export interface WatchEvent {
 export interface WatchView {
 	headline: WallView['headline'] & { overTarget: number; counts: [number, number, number, number] };
 	exceptions: WatchException[];
+	/** All urgent ones without an owner, for who wants to be told of them; null for those who have totals only. */
+	unowned: UrgentUnowned[] | null;
 	firstLook: { minutes: number[]; p50: number | null; p90: number | null; late: number };
 	backlog: { counts: [number, number, number, number]; over: number }[];
 	places: Place[];
@@ -71,10 +80,12 @@ export function watchView(board: Board, nowMs: number): WatchView {
 	const onTime = [1, 2, 3, 4].map((priority) => kept(promises, priority));
 	const worst = worstOf(onTime);
 	const steps = { priority: worst, rows: stepsOf(promises, worst) };
+	const unowned = urgentUnowned(board);
 	const late = open.filter((request) => isOverTarget(request, board, nowMs));
 	return {
 		headline: { ...wall.headline, overTarget: late.length, counts: countByPriority(open) },
-		exceptions: exceptionsOf({ board, nowMs, communities: wall.communities, onTime, steps }),
+		exceptions: exceptionsOf({ unowned, communities: wall.communities, onTime, steps }),
+		unowned,
 		firstLook: {
 			minutes: minutes.slice(-300),
 			p50: quantile(minutes, 0.5),
@@ -184,6 +195,7 @@ function placeOf(
 		p90: quantile(firstLookMinutes(from.mine), 0.9),
 		out: people ? people.onSite + people.onWay : null,
 		planned: people ? people.planned : null,
+		noContact: people ? people.noContact : null,
 		kept: from.mine.filter((promise) => promise.kept).length,
 		promised: from.mine.length,
 		trend: openTrend(from.own, from.nowMs)

@@ -4,6 +4,7 @@ import { deskTexts } from './en-desk.ts';
 import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
 import { laneTexts } from './en-lanes.ts';
+import { noticeTexts } from './en-notices.ts';
 import { slipTexts } from './en-slips.ts';
 import { timesTexts } from './en-times.ts';
 import { wallTexts, watchTexts } from './en-views.ts';
@@ -14,6 +15,7 @@ export const en = {
 	...termTexts,
 	wall: wallTexts,
 	watch: watchTexts,
+	notices: noticeTexts,
 	times: timesTexts,
 	desk: deskTexts,
 	work: workTexts,

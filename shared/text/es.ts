@@ -4,6 +4,7 @@ import { auditTexts, extractTexts } from './es-audit.ts';
 import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
 import { laneTexts } from './es-lanes.ts';
+import { noticeTexts } from './es-notices.ts';
 import { slipTexts } from './es-slips.ts';
 import { sentenceEnd, termTexts } from './es-terms.ts';
 import { timesTexts } from './es-times.ts';
@@ -15,6 +16,7 @@ export const es: Texts = {
 	...termTexts,
 	wall: wallTexts,
 	watch: watchTexts,
+	notices: noticeTexts,
 	times: timesTexts,
 	desk: deskTexts,
 	work: workTexts,

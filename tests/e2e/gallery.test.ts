@@ -58,6 +58,9 @@ const visits = [
 	['teams', 'moved', 'es', 'dark'],
 	['teams', 'not-live', 'en', 'dark'],
 	['teams', 'empty', 'es', 'light'],
+	['notices', 'live', 'en', 'light'],
+	['notices', 'live', 'es', 'dark'],
+	['notices', 'empty', 'en', 'dark'],
 	['slips', 'live', 'en', 'dark'],
 	['slips', 'empty', 'es', 'light'],
 	['desk', 'live', 'en', 'light'],
@@ -67,7 +70,17 @@ const visits = [
 test.concurrent.each(visits)(
 	'the gallery shows %s, %s, in %s and %s, without an accessibility violation',
 	async (show, state, language, colorScheme) => {
-		const ofDesks = ['desk', 'teams', 'slips', 'watch', 'times', 'place', 'places', 'timeline'];
+		const ofDesks = [
+			'desk',
+			'teams',
+			'slips',
+			'watch',
+			'notices',
+			'times',
+			'place',
+			'places',
+			'timeline'
+		];
 		const size = ofDesks.includes(show) ? deskSize : wallSize;
 		const context = await stage.browser.newContext({
 			viewport: size,

@@ -32,6 +32,21 @@ self.addEventListener('fetch', (event) => {
 	else if (files.has(pathname)) event.respondWith(file(request));
 });
 
+// A notice was chosen: the page that told it, or a new one, shows what it is about.
+self.addEventListener('notificationclick', (event) => {
+	event.notification.close();
+	const { href } = event.notification.data as { href: string };
+	event.waitUntil(openPage(href));
+});
+
+async function openPage(href: string): Promise<void> {
+	const windows = await self.clients.matchAll({ type: 'window' });
+	const own = windows.find(({ url }) => new URL(url).pathname.startsWith('/watch'));
+	if (!own) return void (await self.clients.openWindow(href));
+	await own.focus();
+	await own.navigate(href);
+}
+
 async function keep(): Promise<void> {
 	const cache = await caches.open(cacheName);
 	await cache.addAll([shell, ...files]);

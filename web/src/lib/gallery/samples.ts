@@ -74,9 +74,17 @@ export const watch: Partial<WatchView> = {
 			since: ago(6),
 			dueAt: ago(-24)
 		},
-		{ code: 'no_contact', community: 'W Garfield', count: 1, planned: 3, since: ago(25) },
+		{
+			code: 'no_contact',
+			community: 'W Garfield',
+			area: 26,
+			count: 1,
+			planned: 3,
+			since: ago(25)
+		},
 		{ code: 'below_target', priority: 2, kept: 37, promised: 45, stage: 'assign' }
 	],
+	unowned: [],
 	firstLook: {
 		minutes: [1, 3, 3, 5, 5, 5, 7, 7, 9, 9, 9, 9, 11, 13, 15, 17, 21, 26, 34, 38],
 		p50: 9,
@@ -99,6 +107,7 @@ export const watch: Partial<WatchView> = {
 		p90: [41, 24, 29, 26][index] ?? null,
 		out: people.onSite + people.onWay,
 		planned: people.planned,
+		noContact: people.noContact,
 		kept: [14, 21, 22, 28][index] ?? 0,
 		promised: [18, 23, 25, 31][index] ?? 0,
 		trend: [4, 5, 6, 6, 7, 7, 8, 8, 7, 7, 8, 9, 8]

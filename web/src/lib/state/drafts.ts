@@ -1,13 +1,11 @@
-import { readKept } from './kept.ts';
-
-const prefix = 'cscc-draft';
+import { ofOneStay, readKept } from './kept.ts';
 
 /** What somebody has begun to type in a form, kept in this browser until it is sent or thrown away. */
 export class Draft {
 	readonly #mark: string;
 
 	constructor(personId: string, form: string) {
-		this.#mark = `${prefix}-${personId}-${form}`;
+		this.#mark = `${ofOneStay.draft}-${personId}-${form}`;
 	}
 
 	/** What was typed; empty when nothing was kept. */
@@ -21,12 +19,5 @@ export class Draft {
 
 	forget(): void {
 		localStorage.removeItem(this.#mark);
-	}
-}
-
-/** Whoever signs out leaves none for the next at this computer. */
-export function forgetDrafts(): void {
-	for (const mark of Object.keys(localStorage)) {
-		if (mark.startsWith(prefix)) localStorage.removeItem(mark);
 	}
 }

@@ -3,8 +3,7 @@ import type { Factor } from '#shared/wire/passkeys.ts';
 import type { Role } from '#shared/model/terms.ts';
 import { isLanguage, texts, type Language, type Texts } from '#shared/text/text.ts';
 import { ask, type Fetched } from '#lib/connection/http.ts';
-import { forgetDrafts } from './drafts.ts';
-import { readKept } from './kept.ts';
+import { forgetStay, readKept } from './kept.ts';
 
 export interface SignedIn {
 	id: string;
@@ -86,7 +85,7 @@ export class SessionState {
 	async leave(): Promise<string | undefined> {
 		localStorage.setItem(leavingMark, 'yes');
 		const ended = await this.#endSession();
-		forgetDrafts();
+		forgetStay();
 		sessionStorage.clear();
 		this.#person = null;
 		if (!ended.ok) void this.#endLater();

@@ -7,6 +7,8 @@ import type { Language, Texts } from '#shared/text/text.ts';
 export interface ExceptionWords {
 	title: string;
 	note: string;
+	/** The page on which it is seen in full. */
+	href: string;
 	/** Glyph beside it: a priority, or people. */
 	glyph: { priority: number } | 'people';
 }
@@ -25,6 +27,7 @@ export function exceptionWords(
 			return {
 				title: text.watch.unownedTitle(text.categories[exception.category].toLowerCase(), where),
 				note: text.watch.unownedNote(span, due),
+				href: exception.id ? `/watch/requests/${exception.id}` : '/desk',
 				glyph: { priority: 1 }
 			};
 		}
@@ -39,6 +42,7 @@ export function exceptionWords(
 							formatSpanInFull(nowMs - sinceMs)
 						)
 					: '',
+				href: `/watch/places/${exception.area}`,
 				glyph: 'people'
 			};
 		}
@@ -51,6 +55,7 @@ export function exceptionWords(
 					formatShare(onTimeTarget, 1)
 				),
 				note: text.watch.belowNote(kept, promised, stage ? text.stages[stage].toLowerCase() : ''),
+				href: `/watch/times${stage ? `?stage=${stage}` : ''}`,
 				glyph: { priority }
 			};
 		}
@@ -58,6 +63,7 @@ export function exceptionWords(
 			return {
 				title: text.watch.shortTitle(exception.community, exception.out, exception.planned),
 				note: text.watch.shortNote,
+				href: `/watch/places/${exception.area}`,
 				glyph: 'people'
 			};
 	}
