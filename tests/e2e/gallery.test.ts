@@ -1,3 +1,4 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withoutWebGl } from '../../scripts/browser.ts';
 import { sticksOut, smallTargetsOf } from '../support/fits.ts';
@@ -5,6 +6,46 @@ import { violationsOf } from '../support/axe.ts';
 import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
 
 let stage: Stage;
+
+/** A page of its own profile that shows a part of the gallery. What maps draw is on a canvas, and has no part here. */
+async function open(
+	options: BrowserContextOptions,
+	path: string
+): Promise<{ page: Page; close: () => Promise<void> }> {
+	const context = await stage.browser.newContext({ reducedMotion: 'reduce', ...options });
+	await withoutWebGl(context);
+	const page = await context.newPage();
+	await page.goto(`${stage.address}${path}`);
+	await ready(page);
+	return { page, close: () => context.close() };
+}
+
+/** Letters of another font are wider: what runs out of its ground has another one behind it. */
+async function ready(page: Page): Promise<void> {
+	await page.locator('h1').first().waitFor({ state: 'attached' });
+	await page.evaluate(() => document.fonts.ready);
+}
+
+/** Goes on to another state, as somebody does who chooses it from the list. */
+async function showNext(page: Page, path: string): Promise<void> {
+	if (page.url() === `${stage.address}${path}`) return;
+	await page.evaluate((href) => {
+		// What stands there until then goes with it.
+		document.querySelector('h1')!.dataset['before'] = '';
+		const link = document.createElement('a');
+		link.href = href;
+		document.body.append(link);
+		link.click();
+		link.remove();
+	}, path);
+	await page.waitForURL((url) => url.pathname + url.search === path);
+	await page.locator('h1[data-before]').waitFor({ state: 'detached' });
+	await ready(page);
+}
+
+const address = ([show, state, language]: readonly [string, string, string, ...unknown[]]) =>
+	`/gallery?show=${show}&state=${state}&language=${language}`;
+
 beforeAll(async () => {
 	stage = await Stage.open();
 });
@@ -67,42 +108,38 @@ const visits = [
 	['desk', 'live', 'es', 'dark']
 ] as const;
 
-test.concurrent.each(visits)(
-	'the gallery shows %s, %s, in %s and %s, without an accessibility violation',
-	async (show, state, language, colorScheme) => {
-		const ofDesks = [
-			'desk',
-			'teams',
-			'slips',
-			'watch',
-			'notices',
-			'times',
-			'place',
-			'places',
-			'timeline'
-		];
-		const size = ofDesks.includes(show) ? deskSize : wallSize;
-		const context = await stage.browser.newContext({
-			viewport: size,
-			colorScheme,
-			reducedMotion: 'reduce'
-		});
-		// What the map draws is on a canvas, and that has no part here.
-		await withoutWebGl(context);
-		const page = await context.newPage();
+/** What each is shown as, by what it is: its page is opened once, and goes from one state to the next. */
+const byShow = Map.groupBy(visits, ([show]) => show.split('&')[0]!);
+const ofDesks = [
+	'desk',
+	'teams',
+	'slips',
+	'watch',
+	'notices',
+	'times',
+	'place',
+	'places',
+	'timeline'
+];
+
+test.concurrent.each([...byShow])(
+	'the gallery shows %s in each of its states without an accessibility violation',
+	async (show, states) => {
+		const viewport = ofDesks.includes(show) ? deskSize : wallSize;
+		const { page, close } = await open({ viewport }, address(states[0]!));
 		const complaints: string[] = [];
 		page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
 		page.on('pageerror', (error) => complaints.push(error.message));
-		await page.goto(`${stage.address}/gallery?show=${show}&state=${state}&language=${language}`);
-		await page.locator('h1').first().waitFor({ state: 'attached' });
-		// Letters of another font are wider: what runs out of its ground has another one behind it.
-		await page.evaluate(() => document.fonts.ready);
-		await page.waitForTimeout(300);
+		for (const visit of states) {
+			await page.emulateMedia({ colorScheme: visit[3] });
+			await showNext(page, address(visit));
+			await page.waitForTimeout(300);
 
-		expect(await violationsOf(page)).toEqual([]);
+			expect(await violationsOf(page), visit.join(', ')).toEqual([]);
+		}
 		// Nobody is signed in here, and the page is told so once.
 		expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
-		await context.close();
+		await close();
 	}
 );
 
@@ -140,41 +177,34 @@ const narrow = [
 ] as const;
 const watchPages = ['watch', 'places', 'place', 'times', 'timeline'] as const;
 
-test.concurrent.each(
-	narrow.flatMap(([what, size, dir]) => watchPages.map((show) => [show, what, size, dir] as const))
-)('%s fits a page %s, and whatever is pressed there can be met', async (show, _, viewport, dir) => {
-	const context = await stage.browser.newContext({ viewport, reducedMotion: 'reduce' });
-	const page = await context.newPage();
-	await page.goto(`${stage.address}/gallery?show=${show}&language=es`);
-	await page.locator('h1').first().waitFor({ state: 'attached' });
-	await page.evaluate((one) => (document.documentElement.dir = one), dir);
-	await page.evaluate(() => document.fonts.ready);
+test.concurrent.each(narrow)(
+	'every page of the watch fits a page %s, and whatever is pressed there can be met',
+	async (_, viewport, dir) => {
+		const { page, close } = await open({ viewport }, address(['watch', 'live', 'es']));
+		await page.evaluate((one) => (document.documentElement.dir = one), dir);
+		for (const show of watchPages) {
+			await showNext(page, address([show, 'live', 'es']));
 
-	expect(await sticksOut(page)).toEqual([]);
-	expect(await smallTargetsOf(page)).toEqual([]);
-	await context.close();
-});
+			expect(await sticksOut(page), show).toEqual([]);
+			expect(await smallTargetsOf(page), show).toEqual([]);
+		}
+		await close();
+	}
+);
 
-test.concurrent.each(watchPages)(
-	'%s keeps its marks where the system chooses the colours',
-	async (show) => {
-		const context = await stage.browser.newContext({
-			viewport: deskSize,
-			forcedColors: 'active',
-			reducedMotion: 'reduce'
-		});
-		const page = await context.newPage();
-		await page.goto(`${stage.address}/gallery?show=${show}`);
-		await page.locator('h1').first().waitFor({ state: 'attached' });
-		await page.evaluate(() => document.fonts.ready);
+test('every page of the watch keeps its marks where the system chooses the colours', async () => {
+	const options = { viewport: deskSize, forcedColors: 'active' } as const;
+	const { page, close } = await open(options, address(['watch', 'live', 'en']));
+	for (const show of watchPages) {
+		await showNext(page, address([show, 'live', 'en']));
 
-		expect(await violationsOf(page)).toEqual([]);
+		expect(await violationsOf(page), show).toEqual([]);
 		// Where somebody is has a mark besides its shade.
 		const current = await page
 			.locator('[aria-current="page"]')
 			.first()
 			.evaluate((one) => getComputedStyle(one).borderBottomStyle);
-		expect(current).toBe('solid');
-		await context.close();
+		expect(current, show).toBe('solid');
 	}
-);
+	await close();
+});
