@@ -1,7 +1,7 @@
 import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
 import type { AnyRecord } from '#shared/model/records.ts';
-import type { Edits } from '#shared/rules/edits.ts';
+import { sets, type Edits } from '#shared/rules/edits.ts';
 
 /**
  * A record with these edits laid over it, whatever else was changed in it meanwhile. A field that is no longer what
@@ -12,9 +12,10 @@ export function mergeEdits<R extends AnyRecord>(
 	record: R,
 	wanted: Edits
 ): { ok: true; record: R; changed: boolean } | Refusal {
-	const edits = readBlock(wanted);
-	if ('code' in edits) return edits as Refusal;
 	const fields = record as unknown as Record<string, unknown>;
+	const placed = readBlock(wanted);
+	if ('code' in placed) return placed as Refusal;
+	const edits = mergeSets(fields, placed);
 	const merged = { ...fields };
 	const conflicts: string[] = [];
 	let changed = false;
@@ -29,6 +30,9 @@ export function mergeEdits<R extends AnyRecord>(
 		const told = conflicts.map((field) => ({ path: `/edits/${field}`, rule: 'changed' }));
 		return refuse('CHANGED', { fields: told, current: record });
 	}
+	const isFull = ([field, most]: [string, number]) =>
+		((merged[field] ?? []) as readonly string[]).length > most;
+	if (Object.entries(sets).some(isFull)) return refuse('TOO_LARGE');
 	return { ok: true, record: merged as unknown as R, changed };
 }
 
@@ -40,6 +44,20 @@ function readBlock(edits: Edits): Edits | Refusal {
 	return to === undefined
 		? refuseField('/edits/block/to', 'block')
 		: { ...edits, block: { ...edits['block'], to } };
+}
+
+/** Edits of sets as if whoever made them had seen what is there now. */
+function mergeSets(fields: Readonly<Record<string, unknown>>, edits: Edits): Edits {
+	const listed = (value: unknown) => (value ?? []) as readonly string[];
+	const merged = Object.entries(edits).map(([field, edit]) => {
+		if (!(field in sets) || !edit) return [field, edit];
+		const [from, to] = [listed(edit.from), listed(edit.to)];
+		const stays = listed(fields[field]).filter((one) => to.includes(one) || !from.includes(one));
+		const comes = to.filter((one) => !from.includes(one));
+		const all = [...new Set([...stays, ...comes])].toSorted();
+		return [field, { from: fields[field], to: all.length > 0 ? all : undefined }];
+	});
+	return Object.fromEntries(merged) as Edits;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

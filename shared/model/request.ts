@@ -31,6 +31,10 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
+export const mostTags = 6;
+/** A word or a few by which people find what belongs together: `school`, `language help`. Never a name. */
+export const Tag = Type.String({ maxLength: 24, pattern: '^[^A-Z,\\s]+( [^A-Z,\\s]+)*$' });
+
 /** Set aside by somebody, with why; whether it still is follows from rules/snooze.ts. */
 const Snooze = Type.Object(
 	{
@@ -96,6 +100,8 @@ export const requestKind = defineRecord('request', {
 	reason: operational(optional(Type.String({ maxLength: 500 }))),
 	answer: operational(optional(Type.Enum(answers))),
 	snoozed: operational(optional(Snooze)),
+	/** In the order of letters. */
+	tags: operational(optional(Type.Array(Tag, { maxItems: mostTags }))),
 	/** Number in the system it was imported from, and that system's own state word. */
 	sourceNumber: operational(optional(Type.String({ maxLength: 40 }))),
 	sourceState: operational(optional(Type.String({ maxLength: 40 })))

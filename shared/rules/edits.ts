@@ -1,5 +1,6 @@
 import { Type, type TSchema } from 'typebox';
 import { AreaNumber, Block, Instant, Priority, Title } from '../model/fields.ts';
+import { mostTags, Tag } from '../model/request.ts';
 import { categoryCodes, desks } from '../model/terms.ts';
 
 /** A field that always has a value: what it was when somebody began, and what it shall be. */
@@ -27,7 +28,8 @@ export const requestEdits = fields({
 	deskId: must(Type.Enum(desks)),
 	communityArea: may(AreaNumber),
 	block: may(Block),
-	promisedFor: may(Instant)
+	promisedFor: may(Instant),
+	tags: may(Type.Array(Tag, { maxItems: mostTags, uniqueItems: true }))
 });
 
 export const taskEdits = fields({
@@ -53,6 +55,12 @@ export const activationEdits = fields({
 	volunteers: must(Type.Integer({ minimum: 0, maximum: 1_000 })),
 	languages: must(Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' }), { maxItems: 20 }))
 });
+
+/**
+ * Fields that hold things without an order, and how many at most: an edit says what comes in and what goes out, so that
+ * two of them never meet.
+ */
+export const sets: Readonly<Record<string, number>> = { tags: mostTags };
 
 /** Edits by field, whatever the record. */
 export type Edits = Readonly<Record<string, { from?: unknown; to?: unknown } | undefined>>;

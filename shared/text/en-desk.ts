@@ -61,6 +61,7 @@ export const deskTexts = {
 	whyCity: 'takes this for the whole city',
 	accept: 'Accept',
 	fields: {
+		tags: 'Tags',
 		priority: 'Priority',
 		category: 'Category',
 		state: 'State',
@@ -225,6 +226,7 @@ export const deskTexts = {
 		},
 		edit: 'Put right',
 		refer: 'Refer to another service',
+		tags: 'Tag',
 		same: 'Same as another request',
 		note: 'Add a note',
 		task: 'Raise a task',
@@ -258,6 +260,15 @@ export const deskTexts = {
 	draftBack: 'What you had begun is back.',
 	draftAnew: 'Begin anew',
 	allKeys: 'All keys',
+	tagging: {
+		add: 'A tag',
+		none: 'none',
+		remove: (tag: string) => `Take out ${tag}`,
+		hint: 'A word or two; no names',
+		full: 'Six at most'
+	},
+	narrower: 'Narrower detail',
+	wider: 'Wider detail',
 	keySheet: 'Keys',
 	keyHelp: 'Choose a line, then press the key that it shall have.',
 	keyTaken: (key: string, name: string) => `${key} is taken by “${name}”. Press another key.`,

@@ -46,6 +46,7 @@ export const en = {
 		save: 'Keep this view',
 		savedAs: (name: string) => `Kept as ${name}.`,
 		none: 'No view of your own yet.',
+		roomy: 'Rows with more room',
 		remove: 'Remove',
 		removes: (name: string) => `Remove ${name}`
 	},

@@ -67,6 +67,7 @@ export const deskTexts: Texts['desk'] = {
 	whyCity: 'lo atiende en toda la ciudad',
 	accept: 'Aceptar',
 	fields: {
+		tags: 'Etiquetas',
 		priority: 'Prioridad',
 		category: 'Categoría',
 		state: 'Estado',
@@ -230,6 +231,7 @@ export const deskTexts: Texts['desk'] = {
 		},
 		edit: 'Corregir',
 		refer: 'Derivar a otro servicio',
+		tags: 'Etiquetar',
 		same: 'Igual a otra solicitud',
 		note: 'Añadir una nota',
 		task: 'Crear una tarea',
@@ -261,6 +263,15 @@ export const deskTexts: Texts['desk'] = {
 	draftBack: 'Aquí está lo que había empezado.',
 	draftAnew: 'Empezar de nuevo',
 	allKeys: 'Todas las teclas',
+	tagging: {
+		add: 'Una etiqueta',
+		none: 'ninguna',
+		remove: (tag) => `Quitar ${tag}`,
+		hint: 'Una o dos palabras; sin nombres',
+		full: 'Seis como máximo'
+	},
+	narrower: 'Detalle más angosto',
+	wider: 'Detalle más ancho',
 	keySheet: 'Teclas',
 	keyHelp: 'Elija una línea y pulse la tecla que quiera.',
 	keyTaken: (key, name) => `${key} ya es de «${name}». Pulse otra tecla.`,

@@ -46,6 +46,7 @@ export const es: Texts = {
 		name: 'Un nombre para esta vista',
 		save: 'Guardar esta vista',
 		savedAs: (name: string) => `Guardada como ${name}.`,
+		roomy: 'Filas más altas',
 		none: 'Aún no tiene vistas propias.',
 		remove: 'Quitar',
 		removes: (name: string) => `Quitar ${name}`

@@ -29,6 +29,37 @@ afterAll(async () => {
 	await stage.close();
 });
 
+test('a word is put on a request by a key, offered to the next, found by it, and taken back', async () => {
+	const page = await stage.page('ana', '/desk', deskSize);
+	const tagsOf = (title: string) =>
+		[...noah.board.all('request')].find((one) => one.title === title)?.tags;
+	await page.locator('.list').getByText('Paint in North Lawndale').click();
+
+	await press(page, 'l');
+	await page.keyboard.type('Block  Club\n');
+	await expect.poll(() => tagsOf('Paint in North Lawndale'), until).toEqual(['block club']);
+	await page.keyboard.type('winter\n');
+	await expect.poll(() => tagsOf('Paint in North Lawndale'), until).toHaveLength(2);
+	await press(page, 'Enter', 'z');
+	await expect.poll(() => tagsOf('Paint in North Lawndale'), until).toEqual(['block club']);
+
+	await page.locator('.list').getByText('Dark in Englewood').click();
+	await press(page, 'l');
+	expect(
+		await page
+			.locator('datalist option')
+			.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
+	).toContain('block club');
+	await press(page, 'Escape', '/');
+	await page.keyboard.type('block club');
+	await expect
+		.poll(() => page.locator('.list [role="row"] .words').allTextContents(), until)
+		.toEqual(['Paint in North Lawndale']);
+	expect(page.url(), 'what is searched for may be a name').not.toContain('block');
+	await page.getByRole('button', { name: 'Take out block club' }).waitFor({ state: 'detached' });
+	await page.close();
+});
+
 test('a list is narrowed by a key, kept under a name with a key of its own, and opened by another from its address', async () => {
 	const page = await stage.page('ana', '/desk', deskSize);
 	const titles = () => page.locator('.list [role="row"] .words').allTextContents();
@@ -65,6 +96,24 @@ test('a list is narrowed by a key, kept under a name with a key of its own, and 
 	await page.getByText('Nothing waiting in this view').waitFor(until);
 	await page.getByRole('button', { name: 'Show all' }).click();
 	await expect.poll(titles, until).toHaveLength(3);
+
+	// With more room for each row, which belongs to the view as well; the detail beside it takes room by a key.
+	await press(page, 'f');
+	await page.getByLabel('Rows with more room').check();
+	await press(page, 'Escape');
+	const row = page.locator('.list [role="row"]').first();
+	expect((await row.boundingBox())!.height).toBe(44);
+	expect(new URL(page.url()).search).toBe('?rows=roomy');
+	const widthOf = async () => (await page.locator('main.main').boundingBox())!.width;
+	const before = await widthOf();
+	await press(page, ']', ']');
+	await expect.poll(widthOf, until).toBe(before + 112);
+	await page.reload();
+	await row.waitFor(until);
+	expect((await row.boundingBox())!.height).toBe(44);
+	await expect.poll(widthOf, until).toBe(before + 112);
+	await press(page, '[', '[', '[', '[');
+	await expect.poll(widthOf, until).toBe(before - 48);
 
 	const other = await stage.page(
 		'dana',

@@ -118,6 +118,39 @@ test('200 edits by 10 desks on 20 records: no lost update, no silent overwrite, 
 	}
 });
 
+test('tags of many people all stay, whoever saw what; more than six are refused and nothing is written', async () => {
+	const light = { title: 'Light out', category: 'lighting', channel: 'phone' } as const;
+	const { id } = await room.must(noah, 'request.log', light);
+	const now = () => room.app.http.follower.board.get('request', id)?.tags;
+	const tag = (from: string[], to: string[]) =>
+		room.give(noah, 'request.edit', {
+			id,
+			edits: { tags: { ...(from.length > 0 ? { from } : {}), ...(to.length > 0 ? { to } : {}) } }
+		});
+
+	// Nobody of these has seen what the others wrote.
+	const answers = await Promise.all(
+		['school', 'park', 'lamps', 'winter', 'block club'].map((one) => tag([], [one]))
+	);
+	await room.app.http.follower.reach(
+		Math.max(...answers.map((a) => (a.ok ? a.position : 0))),
+		5_000
+	);
+	expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+	expect(now()).toEqual(['block club', 'lamps', 'park', 'school', 'winter']);
+
+	const taken = await tag(['park', 'school'], ['school']);
+	if (taken.ok) await room.app.http.follower.reach(taken.position, 5_000);
+	expect(now()).toEqual(['block club', 'lamps', 'school', 'winter']);
+
+	const full = await tag([], ['one', 'two', 'three']);
+	expect(full).toMatchObject({ ok: false, code: 'TOO_LARGE' });
+	for (const odd of ['Upper', ' space', 'two  spaces', 'x,y', 'x'.repeat(25), '']) {
+		expect(await tag([], [odd]), odd).toMatchObject({ ok: false, code: 'INVALID_PAYLOAD' });
+	}
+	expect(now()).toEqual(['block club', 'lamps', 'school', 'winter']);
+});
+
 test('a move and an edit of something else both win, whichever comes first', async () => {
 	const light = { title: 'Light out', category: 'lighting', channel: 'phone' } as const;
 	const { id } = await room.must(noah, 'request.log', light);

@@ -48,6 +48,7 @@ const readersOf = {
 	'outcome of its task': ['desk', 'rep', 'boss', 'police'],
 	'title of a restricted request about a child': ['care'],
 	'note on it': ['care'],
+	'tag of it': ['care'],
 	'purpose of an outreach team': ['desk', 'outreach', 'boss'],
 	'name of somebody in it': ['desk', 'outreach', 'boss'],
 	'title of a mediation that an outreach organisation has': [...desks, 'outreach'],
@@ -214,6 +215,7 @@ export async function plant(ears: Ears, word: (where: Where) => string): Promise
 		communityArea: 26
 	});
 	await care.give('note.add', { subjectId: child, text: word('note on it') });
+	await care.give('request.edit', { id: child, edits: { tags: { to: [word('tag of it')] } } });
 	await seal(care, child, { contact: { name: word('name of a family’s contact') } });
 	const agencyId = 'agency_outreach';
 	const staff = await boss.give('staff.enrol', {

@@ -18,7 +18,9 @@ const fingerprints: Record<number, string> = {
 	// What somebody did is taken back by a command of its own.
 	6: 'f0fc68b25de3a692',
 	// A request can be set aside until its time or until something happens.
-	7: '57d7c02df47e3fa5'
+	7: '57d7c02df47e3fa5',
+	// A request carries words by which people find what belongs together.
+	8: 'edc47142957e24be'
 };
 
 test('nothing on the wire changes without a new protocol version', () => {

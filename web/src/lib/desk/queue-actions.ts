@@ -114,6 +114,7 @@ function ofOne(text: Texts, does: Does): Action[] {
 		...[
 			{ id: 'task', name: actions.task, hint: footer.task, keys: ['t'], what: 'task.raise' },
 			{ id: 'same', name: actions.same, keys: ['b'], what: 'request.mark_duplicate' },
+			{ id: 'tags', name: actions.tags, keys: ['l'], what: 'tags' },
 			{ id: 'reveal', name: actions.reveal, keys: ['u'], what: 'reveal' }
 		].map(({ what, ...one }): Action => ({ ...one, off: !isOne, run: () => open(what) })),
 		{

@@ -74,7 +74,8 @@ export function requestsIn(view: ViewName, search: string, judge: Judge): Reques
 function fits(request: Request, words: string, board: Board): boolean {
 	if (words === '') return true;
 	const owner = request.agencyId ? board.get('agency', request.agencyId)?.name : '';
-	const text = [request.title, request.reference, request.category, owner].join(' ').toLowerCase();
+	const { title, reference, category, tags = [] } = request;
+	const text = [title, reference, category, owner, ...tags].join(' ').toLowerCase();
 	return text.includes(words);
 }
 

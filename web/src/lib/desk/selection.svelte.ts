@@ -16,6 +16,8 @@ export class QueueState {
 	search = $state('');
 	/** What the list is narrowed to; the urgent lane never is. */
 	filter = $state.raw<Filter>({});
+	/** Rows with more room: 44 px instead of 36. */
+	roomy = $state(false);
 	#heldIds = $state.raw<string[]>([]);
 	#heldFor = '';
 	#selectedId = $state<string | undefined>(undefined);

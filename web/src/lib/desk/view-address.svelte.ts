@@ -9,12 +9,14 @@ import type { QueueState } from './selection.svelte.ts';
 export function showView(queue: QueueState, params: Pick<URLSearchParams, 'get'>): void {
 	queue.view = viewNames.find((view) => view === params.get('view')) ?? 'open';
 	queue.filter = filterIn(params);
+	queue.roomy = params.get('rows') === 'roomy';
 }
 
 /** What stands behind the question mark of the view that is shown. */
-export function searchOf({ view, filter }: QueueState): string {
+export function searchOf({ view, filter, roomy }: QueueState): string {
 	const params = new URLSearchParams(view === 'open' ? {} : { view });
 	writeFilter(params, filter);
+	if (roomy) params.set('rows', 'roomy');
 	return params.toString();
 }
 
@@ -33,11 +35,13 @@ export function keepInAddress(queue: QueueState): void {
 		untrack(() => showView(queue, searchParams));
 	});
 	$effect(() => {
-		const { view, filter } = queue;
+		const { view, filter, roomy } = queue;
 		const url = new URL(location.href);
 		if (view === 'open') url.searchParams.delete('view');
 		else url.searchParams.set('view', view);
 		writeFilter(url.searchParams, filter);
+		if (roomy) url.searchParams.set('rows', 'roomy');
+		else url.searchParams.delete('rows');
 		if (url.href !== location.href) untrack(() => replaceState(url, {}));
 	});
 }

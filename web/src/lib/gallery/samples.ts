@@ -2,6 +2,7 @@ import type { Request } from '#shared/model/request.ts';
 import type { WatchView } from '#shared/fold/watch-view.ts';
 import type { Freshness } from '#lib/state/clock.svelte.ts';
 import { ago, wall } from './wall-samples.ts';
+import { coverage, lanes } from './out-samples.ts';
 
 /** The states of a line, as a screen shows them. */
 export const freshnesses: Record<string, Freshness> = {
@@ -130,8 +131,8 @@ export const watch: Partial<WatchView> = {
 			{ stage: 'assign', n: 45, p50Ms: 37 * 60_000, p90Ms: 80 * 60_000, targetMs: 60 * 60_000 }
 		]
 	},
-	coverage: [],
-	lanes: [],
+	coverage,
+	lanes,
 	events: [],
 	room: wall.room
 };
