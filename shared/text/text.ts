@@ -1,18 +1,15 @@
 import { en } from './en.ts';
 import { es } from './es.ts';
+import type { Language } from './language.ts';
 
-export const languages = ['en', 'es'] as const;
-export type Language = (typeof languages)[number];
+export type { Language } from './language.ts';
 
 /** Every sentence that people read, in one shape for all languages: what is missing does not compile. */
 export type Texts = typeof en;
 
 const all: Readonly<Record<Language, Texts>> = { en, es };
 
+/** All languages at once, where weight does not matter: a page takes its own alone (`web/src/lib/state/texts.ts`). */
 export function texts(language: Language): Texts {
 	return all[language];
-}
-
-export function isLanguage(value: unknown): value is Language {
-	return languages.some((language) => language === value);
 }

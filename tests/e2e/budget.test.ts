@@ -21,7 +21,7 @@ const budgets: [path: string, who: string, kib: number, shown: string][] = [
 	['/sign-in', '', 88, 'Password'],
 	['/desk', 'ana', 225, 'of forty'],
 	['/desk/log', 'ana', 196, 'Community'],
-	['/watch', 'rosa', 170, 'open requests'],
+	['/watch', 'rosa', 165, 'open requests'],
 	['/watch/places/29', 'rosa', 172, 'North Lawndale'],
 	['/watch/times', 'rosa', 155, 'Times are known|No requests']
 ];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { errors, type ErrorCode } from '#shared/kernel/errors.ts';
 import { formatDue, formatTime } from '#shared/text/format.ts';
-import { languages, texts, type Language } from '#shared/text/text.ts';
+import { languages, type Language } from '#shared/text/language.ts';
+import { texts } from '#shared/text/text.ts';
 
 type Sample = string | number | Readonly<Record<string, string>>;
 type Say = (...samples: Sample[]) => unknown;

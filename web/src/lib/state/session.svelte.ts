@@ -1,9 +1,10 @@
 import { getContext, setContext } from 'svelte';
 import type { Factor } from '#shared/wire/passkeys.ts';
 import type { Role } from '#shared/model/terms.ts';
-import { isLanguage, texts, type Language, type Texts } from '#shared/text/text.ts';
+import type { Language, Texts } from '#shared/text/text.ts';
 import { ask, type Fetched } from '#lib/connection/http.ts';
 import { forgetStay, readKept } from './kept.ts';
+import { learn, rememberedLanguage, rememberLanguage, textsIn } from './texts.ts';
 
 export interface SignedIn {
 	id: string;
@@ -48,7 +49,7 @@ export class SessionState {
 	}
 
 	get text(): Texts {
-		return texts(this.#language);
+		return textsIn(this.#language);
 	}
 
 	async load(): Promise<void> {
@@ -117,9 +118,15 @@ export class SessionState {
 		keepPerson(null);
 	}
 
-	setLanguage(language: Language): void {
+	/** What cannot be brought now changes nothing. */
+	async setLanguage(language: Language): Promise<void> {
+		const isLearned = await learn(language).then(
+			() => true,
+			() => false
+		);
+		if (!isLearned) return;
 		this.#language = language;
-		localStorage.setItem('cscc-language', language);
+		rememberLanguage(language);
 		document.documentElement.lang = language;
 	}
 }
@@ -139,12 +146,6 @@ function keptPerson(): SignedIn | null {
 function keepPerson(person: SignedIn | null): void {
 	if (person) sessionStorage.setItem(personMark, JSON.stringify(person));
 	else sessionStorage.removeItem(personMark);
-}
-
-function rememberedLanguage(): Language {
-	const chosen = localStorage.getItem('cscc-language');
-	if (isLanguage(chosen)) return chosen;
-	return navigator.language.startsWith('es') ? 'es' : 'en';
 }
 
 const key = Symbol('session');
