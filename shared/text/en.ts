@@ -59,6 +59,8 @@ export const en = {
 		skip: 'Skip to the content',
 		language: 'Español',
 		loading: 'Loading',
+		notHad: 'This cannot be had now. Reload the page to try again.',
+		old: 'The server does not answer. What is shown here is old; trying again.',
 		save: 'Save',
 		cancel: 'Cancel',
 		close: 'Close'

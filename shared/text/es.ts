@@ -60,6 +60,8 @@ export const es: Texts = {
 		skip: 'Ir al contenido',
 		language: 'English',
 		loading: 'Cargando',
+		notHad: 'Ahora no se puede obtener. Recargue la página para intentarlo de nuevo.',
+		old: 'El servidor no responde. Lo que se ve aquí es anterior; se intenta de nuevo.',
 		save: 'Guardar',
 		cancel: 'Cancelar',
 		close: 'Cerrar'

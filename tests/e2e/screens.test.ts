@@ -120,6 +120,7 @@ const screens: [
 	['the start page', 'rosa', '/', phoneSize, 'light'],
 	['the accounts', 'admin', '/people', deskSize, 'light'],
 	['the accounts on a phone', 'admin', '/people', phoneSize, 'dark'],
+	['who looked at what', 'admin', '/audit', deskSize, 'light'],
 	['what a role sees', 'admin', '/people/see-as', deskSize, 'dark'],
 	['what a role sees on a phone', 'admin', '/people/see-as', phoneSize, 'light'],
 	['one’s own account', 'rosa', '/account', phoneSize, 'light'],
@@ -155,6 +156,32 @@ test.concurrent.each(screens)(
 		).toBeLessThanOrEqual(0);
 		expect(complaints).toEqual([]);
 		expect(elsewhere, 'nothing is fetched from another host').toEqual([]);
+		await page.close();
+	}
+);
+
+const withoutAnswer = [
+	['admin', '/people', 'cannot be had now'],
+	['admin', '/audit', 'cannot be had now'],
+	['admin', '/people/see-as', 'cannot be had now'],
+	['rosa', '/account', 'cannot be had now'],
+	['rosa', '/displays', 'The server does not answer']
+] as const;
+
+test.concurrent.each(withoutAnswer)(
+	'to %s, where the server has no answer, %s says so without an accessibility violation',
+	async (who, path, words) => {
+		const page = await stage.page(who, '/nowhere', deskSize);
+		const isAsked = ({ pathname }: URL) =>
+			pathname.startsWith('/api/') && pathname !== '/api/session';
+		await page.route(isAsked, (route) => route.abort());
+		await page.goto(`${stage.address}${path}`);
+		await page.getByText(words).first().waitFor();
+
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			expect(await violationsOf(page), colorScheme).toEqual([]);
+		}
 		await page.close();
 	}
 );
