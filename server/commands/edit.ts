@@ -1,7 +1,7 @@
 import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
 import type { AnyRecord } from '#shared/model/records.ts';
-import { sets, type Edits } from '#shared/rules/edits.ts';
+import { isOverfull, mergeSet, sets, type Edits } from '#shared/rules/edits.ts';
 
 /**
  * A record with these edits laid over it, whatever else was changed in it meanwhile. A field that is no longer what
@@ -30,9 +30,8 @@ export function mergeEdits<R extends AnyRecord>(
 		const told = conflicts.map((field) => ({ path: `/edits/${field}`, rule: 'changed' }));
 		return refuse('CHANGED', { fields: told, current: record });
 	}
-	const isFull = ([field, most]: [string, number]) =>
-		((merged[field] ?? []) as readonly string[]).length > most;
-	if (Object.entries(sets).some(isFull)) return refuse('TOO_LARGE');
+	if (Object.keys(sets).some((field) => isOverfull(field, merged[field])))
+		return refuse('TOO_LARGE');
 	return { ok: true, record: merged as unknown as R, changed };
 }
 
@@ -48,14 +47,9 @@ function readBlock(edits: Edits): Edits | Refusal {
 
 /** Edits of sets as if whoever made them had seen what is there now. */
 function mergeSets(fields: Readonly<Record<string, unknown>>, edits: Edits): Edits {
-	const listed = (value: unknown) => (value ?? []) as readonly string[];
 	const merged = Object.entries(edits).map(([field, edit]) => {
 		if (!(field in sets) || !edit) return [field, edit];
-		const [from, to] = [listed(edit.from), listed(edit.to)];
-		const stays = listed(fields[field]).filter((one) => to.includes(one) || !from.includes(one));
-		const comes = to.filter((one) => !from.includes(one));
-		const all = [...new Set([...stays, ...comes])].toSorted();
-		return [field, { from: fields[field], to: all.length > 0 ? all : undefined }];
+		return [field, { from: fields[field], to: mergeSet(fields[field], edit) }];
 	});
 	return Object.fromEntries(merged) as Edits;
 }

@@ -20,6 +20,7 @@ export function totalsOf(view: WatchView): WatchView {
 		places: places.map((place) => ({
 			...place,
 			noContact: null,
+			onBreak: null,
 			...(place.promised < leastShown ? { p90: null, kept: 0, promised: 0 } : {})
 		})),
 		onTime: onTime.map((one) =>

@@ -32,6 +32,8 @@ export interface Place {
 	planned: number | null;
 	/** People out who do not answer; null where nobody can be out, and for those who have totals only. */
 	noContact: number | null;
+	/** People who are there and rest; null as well. */
+	onBreak: number | null;
 	kept: number;
 	promised: number;
 	/** Open at each of the last hours, oldest first. */
@@ -196,6 +198,7 @@ function placeOf(
 		out: people ? people.onSite + people.onWay : null,
 		planned: people ? people.planned : null,
 		noContact: people ? people.noContact : null,
+		onBreak: people ? people.onBreak : null,
 		kept: from.mine.filter((promise) => promise.kept).length,
 		promised: from.mine.length,
 		trend: openTrend(from.own, from.nowMs)

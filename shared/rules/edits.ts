@@ -62,5 +62,24 @@ export const activationEdits = fields({
  */
 export const sets: Readonly<Record<string, number>> = { tags: mostTags };
 
+/** What a set holds after an edit, in the order of letters; nothing when it is empty. Whoever edits need not have seen it. */
+export function mergeSet(
+	now: unknown,
+	edit: { from?: unknown; to?: unknown }
+): readonly string[] | undefined {
+	const [is, from, to] = [now, edit.from, edit.to].map(
+		(value) => (value ?? []) as readonly string[]
+	) as [readonly string[], readonly string[], readonly string[]];
+	const stays = is.filter((one) => to.includes(one) || !from.includes(one));
+	const comes = to.filter((one) => !from.includes(one));
+	const all = [...new Set([...stays, ...comes])].toSorted();
+	return all.length > 0 ? all : undefined;
+}
+
+/** A set holds more than it may. */
+export function isOverfull(field: string, value: unknown): boolean {
+	return ((value ?? []) as readonly string[]).length > (sets[field] ?? Infinity);
+}
+
 /** Edits by field, whatever the record. */
 export type Edits = Readonly<Record<string, { from?: unknown; to?: unknown } | undefined>>;

@@ -1,4 +1,5 @@
 import type { AnyRecord } from '../model/records.ts';
+import { isOverfull, mergeSet, sets } from './edits.ts';
 
 /**
  * Commands whose maker may take them back. Not among them: what somebody outside has been told or has answered
@@ -49,15 +50,20 @@ export function takeBack<R extends AnyRecord>(
 	const fields = fieldsChanged(before, after);
 	const since = fieldsChanged(after, now);
 	if (fields.includes('state') && since.length > 0) return { ok: false, fields: since };
-	const [was, is] = [before, now] as unknown as [Fields, Fields];
-	const meanwhile = fields.filter((field) => since.includes(field));
+	const [was, did, is] = [before, after, now] as unknown as [Fields, Fields, Fields];
+	/** What a field is afterwards. Of a set only what came in goes out, and what went out comes back. */
+	const taken = (field: string) =>
+		field in sets ? mergeSet(is[field], { from: did[field], to: was[field] }) : was[field];
+	const meanwhile = fields.filter((field) =>
+		field in sets ? isOverfull(field, taken(field)) : since.includes(field)
+	);
 	if (meanwhile.length > 0) return { ok: false, fields: meanwhile };
 	const record: Record<string, unknown> = { ...is };
 	for (const field of fields) {
 		// What was kept to few is not opened by going back.
 		if (field === 'restricted') record[field] = true;
-		else if (was[field] === undefined) delete record[field];
-		else record[field] = was[field];
+		else if (taken(field) === undefined) delete record[field];
+		else record[field] = taken(field);
 	}
 	return { ok: true, record: record as unknown as R };
 }

@@ -26,7 +26,8 @@ export const noticeTexts = {
 			count === 1
 				? 'From your quiet hours: 1 thing is still so'
 				: `From your quiet hours: ${count} things are still so`,
-		digest: (open: number, over: number) => `End of shift: ${open} open, ${over} past their time`
+		digest: (open: number, over: number) =>
+			`End of shift: ${open} open, ${over === 1 ? '1 past its time' : `${over} past their time`}`
 	},
 	/** What to do about it. */
 	what: {

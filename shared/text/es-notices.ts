@@ -24,7 +24,8 @@ export const noticeTexts: typeof en = {
 			count === 1
 				? 'De sus horas de silencio: 1 cosa sigue igual'
 				: `De sus horas de silencio: ${count} cosas siguen igual`,
-		digest: (open, over) => `Fin del turno: ${open} abiertas, ${over} fuera de plazo`
+		digest: (open, over) =>
+			`Fin del turno: ${open === 1 ? '1 abierta' : `${open} abiertas`}, ${over} fuera de plazo`
 	},
 	what: {
 		urgent_unowned: 'Pregunte a quien dirige el turno quién la toma.',
@@ -39,7 +40,9 @@ export const noticeTexts: typeof en = {
 					? ''
 					: unowned === 0
 						? 'Cada urgente tiene responsable.'
-						: `${unowned} urgentes sin responsable.`,
+						: unowned === 1
+							? '1 urgente sin responsable.'
+							: `${unowned} urgentes sin responsable.`,
 				told === 0 ? 'Sin avisos.' : told === 1 ? '1 aviso.' : `${told} avisos.`
 			]
 				.join(' ')

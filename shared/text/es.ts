@@ -61,7 +61,7 @@ export const es: Texts = {
 		language: 'English',
 		loading: 'Cargando',
 		notHad: 'Ahora no se puede obtener. Recargue la página para intentarlo de nuevo.',
-		old: 'El servidor no responde. Lo que se ve aquí es anterior; se intenta de nuevo.',
+		old: 'Sin respuesta del servidor. Lo que se ve aquí es anterior; se intenta de nuevo.',
 		save: 'Guardar',
 		cancel: 'Cancelar',
 		close: 'Cerrar'

@@ -5,19 +5,28 @@ import { sticksOut, smallTargetsOf } from '../support/fits.ts';
 import { violationsOf } from '../support/axe.ts';
 import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
 
+/** Faces other than the desk and the watch. */
+const ofWalls = ['wall', 'quiet', 'surge', 'drill', 'visitors', 'covered', 'pairing', 'identify'];
+const ofWatch = ['watch', 'notices', 'places', 'place', 'times', 'timeline'];
+const surfaceOf = (show: string) =>
+	ofWalls.includes(show) ? 'wall' : ofWatch.includes(show) ? 'watch' : 'desk';
+
 let stage: Stage;
 
 /** A page of its own profile that shows a part of the gallery. What maps draw is on a canvas, and has no part here. */
 async function open(
 	options: BrowserContextOptions,
 	path: string
-): Promise<{ page: Page; close: () => Promise<void> }> {
+): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
 	const context = await stage.browser.newContext({ reducedMotion: 'reduce', ...options });
 	await withoutWebGl(context);
 	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+	page.on('pageerror', (error) => complaints.push(error.message));
 	await page.goto(`${stage.address}${path}`);
 	await ready(page);
-	return { page, close: () => context.close() };
+	return { page, complaints, close: () => context.close() };
 }
 
 /** Letters of another font are wider: what runs out of its ground has another one behind it. */
@@ -108,8 +117,8 @@ const visits = [
 	['desk', 'live', 'es', 'dark']
 ] as const;
 
-/** What each is shown as, by what it is: its page is opened once, and goes from one state to the next. */
-const byShow = Map.groupBy(visits, ([show]) => show.split('&')[0]!);
+/** What each is shown as, by what it is and its colours: its page is opened once, and goes from one state to the next. */
+const byPage = Map.groupBy(visits, ([show, , , scheme]) => `${show.split('&')[0]!} ${scheme}`);
 const ofDesks = [
 	'desk',
 	'teams',
@@ -122,20 +131,20 @@ const ofDesks = [
 	'timeline'
 ];
 
-test.concurrent.each([...byShow])(
+test.concurrent.each([...byPage])(
 	'the gallery shows %s in each of its states without an accessibility violation',
-	async (show, states) => {
+	async (_, states) => {
+		const [first, , , colorScheme] = states[0]!;
+		const show = first.split('&')[0]!;
 		const viewport = ofDesks.includes(show) ? deskSize : wallSize;
-		const { page, close } = await open({ viewport }, address(states[0]!));
-		const complaints: string[] = [];
-		page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-		page.on('pageerror', (error) => complaints.push(error.message));
+		const surface = surfaceOf(show);
+		const { page, complaints, close } = await open({ viewport, colorScheme }, address(states[0]!));
 		for (const visit of states) {
-			await page.emulateMedia({ colorScheme: visit[3] });
 			await showNext(page, address(visit));
 			await page.waitForTimeout(300);
 
 			expect(await violationsOf(page), visit.join(', ')).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.dataset['surface'])).toBe(surface);
 		}
 		// Nobody is signed in here, and the page is told so once.
 		expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
@@ -175,7 +184,7 @@ const narrow = [
 	['320 px wide, as a laptop at 400 %', { width: 320, height: 256 }, 'ltr'],
 	['390 px wide, read from the right', phoneSize, 'rtl']
 ] as const;
-const watchPages = ['watch', 'places', 'place', 'times', 'timeline'] as const;
+const watchPages = ['watch', 'places', 'place', 'times', 'timeline', 'notices'] as const;
 
 test.concurrent.each(narrow)(
 	'every page of the watch fits a page %s, and whatever is pressed there can be met',

@@ -44,7 +44,7 @@ test('what cannot wait is told once, on one of several pages and on the device, 
 	await page.getByRole('button', { name: 'Notices', exact: true }).click(until);
 	await page.getByText('Nothing in the last 24 hours.').waitFor(until);
 	await page.getByText('What you are told', { exact: true }).click(until);
-	const rule = page.getByLabel('Nobody is out where people are planned');
+	const rule = page.getByRole('checkbox', { name: 'Nobody is out where people are planned' });
 	expect(await rule.isChecked()).toBe(true);
 	const hold = page.locator('.rule').filter({ has: rule }).getByLabel('Told after, minutes');
 	await hold.fill('500');
@@ -93,10 +93,10 @@ test('in quiet hours it stands in the list and nothing is called out; signing ou
 	await page.context().grantPermissions(['notifications']);
 	await page.getByRole('button', { name: /^Notices/ }).click(until);
 	await page.getByText('What you are told', { exact: true }).click(until);
-	const rule = page.getByLabel('Nobody is out where people are planned');
+	const rule = page.getByRole('checkbox', { name: 'Nobody is out where people are planned' });
 	await page.locator('.rule').filter({ has: rule }).getByLabel('Told after, minutes').fill('0');
 	await page.getByLabel('Also outside of this page').check(until);
-	await page.getByLabel('Quiet hours').check(until);
+	await page.getByRole('checkbox', { name: 'Quiet hours' }).check(until);
 	// All day but for one minute of the night.
 	await page.getByLabel('From').fill('03:01');
 	await page.getByLabel('to', { exact: true }).fill('03:00');

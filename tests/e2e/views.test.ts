@@ -56,7 +56,15 @@ test('a word is put on a request by a key, offered to the next, found by it, and
 		.poll(() => page.locator('.list [role="row"] .words').allTextContents(), until)
 		.toEqual(['Paint in North Lawndale']);
 	expect(page.url(), 'what is searched for may be a name').not.toContain('block');
-	await page.getByRole('button', { name: 'Take out block club' }).waitFor({ state: 'detached' });
+	await page.locator('.list').getByText('Paint in North Lawndale').click();
+	await page.getByRole('button', { name: 'Take out block club' }).click();
+	await expect.poll(() => tagsOf('Paint in North Lawndale'), until).toBeUndefined();
+	await page.getByText('none', { exact: true }).waitFor(until);
+	// What is no tag is said, and stays to be mended.
+	await page.locator('main.main h2').click();
+	await press(page, 'l');
+	await page.keyboard.type('food, water\n');
+	await page.getByRole('status').getByText('A word or two; no names').waitFor(until);
 	await page.close();
 });
 
@@ -108,6 +116,7 @@ test('a list is narrowed by a key, kept under a name with a key of its own, and 
 	const before = await widthOf();
 	await press(page, ']', ']');
 	await expect.poll(widthOf, until).toBe(before + 112);
+	expect((await row.locator('.words').boundingBox())!.width).toBeGreaterThan(100);
 	await page.reload();
 	await row.waitFor(until);
 	expect((await row.boundingBox())!.height).toBe(44);

@@ -5,8 +5,20 @@ import { usualSettings, type NoticeSettings } from '#lib/watch/notice-settings.t
 /** A Monday noon in Chicago. */
 export const noonMs = Date.parse('2026-01-05T18:00:00.000Z');
 
-export const place = (out: number | null, planned: number | null, noContact: number | null = 0) =>
-	({ label: 'Englewood', area: 68, out, planned, noContact }) as WatchView['places'][number];
+export const place = (
+	out: number | null,
+	planned: number | null,
+	noContact: number | null = 0,
+	onBreak = 0
+) =>
+	({
+		label: 'Englewood',
+		area: 68,
+		out,
+		planned,
+		noContact,
+		onBreak
+	}) as WatchView['places'][number];
 export const view = (more: Partial<WatchView> = {}): Partial<WatchView> => ({
 	places: [place(3, 3)],
 	unowned: [],

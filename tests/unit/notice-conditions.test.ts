@@ -8,13 +8,19 @@ import { noticeWords } from '#lib/watch/notice-words.ts';
 import { noonMs, place, rules, unowned, view } from '../support/notice-world.ts';
 
 describe('what is so', () => {
-	const live = { freshness: { kind: 'live' } as const, nowMs: noonMs, lastHeardMs: noonMs };
+	const live = {
+		freshness: { kind: 'live' } as const,
+		nowMs: noonMs,
+		lastHeardMs: noonMs,
+		awakeSinceMs: 0
+	};
 	const keysOf = (seen: Partial<WatchView>, settings = usualSettings) =>
 		conditionsOf(seen, { ...live, settings }).conditions.map(({ key }) => key);
 
 	test('an urgent request without an owner counts from the time that was promised', () => {
 		expect(keysOf(view({ unowned: [unowned(noonMs + 1)] }))).toEqual([]);
-		expect(keysOf(view({ unowned: [unowned(noonMs)] }))).toEqual(['urgent_unowned request_a']);
+		const [key] = keysOf(view({ unowned: [unowned(noonMs)] }));
+		expect(key).toMatch(/^urgent_unowned 2026/);
 		const later = rules({ urgent_unowned: { on: true, threshold: 10, holdMinutes: 0 } });
 		expect(keysOf(view({ unowned: [unowned(noonMs - 9 * minuteMs)] }), later)).toEqual([]);
 		expect(keysOf(view({ unowned: [unowned(noonMs - 10 * minuteMs)] }), later)).toHaveLength(1);
@@ -42,9 +48,29 @@ describe('what is so', () => {
 		[1, 3, []],
 		// Where nobody is planned nobody is missed.
 		[0, 0, []],
+		[2, 2, []],
 		[null, null, []]
 	])('%s out of %s planned', (out, planned, keys) => {
 		expect(keysOf(view({ places: [place(out, planned)] }))).toEqual(keys);
+	});
+
+	test('fewer out than chosen, and who rests is there', () => {
+		const upTo2 = rules({ nobody_out: { on: true, threshold: 2, holdMinutes: 10 } });
+		expect(keysOf(view({ places: [place(0, 2)] }), upTo2)).toEqual(['nobody_out 68']);
+		expect(keysOf(view({ places: [place(2, 2)] }), upTo2)).toEqual([]);
+		expect(keysOf(view({ places: [place(2, 4)] }), upTo2)).toEqual(['nobody_out 68']);
+		expect(keysOf(view({ places: [place(0, 3, 0, 3)] }))).toEqual([]);
+	});
+
+	test('a page that slept has not missed live figures while it did', () => {
+		const heard = { nowMs: noonMs, lastHeardMs: noonMs - 8 * 60 * minuteMs };
+		const old = { kind: 'not_live', ageMs: 8 * 60 * minuteMs, grey: true } as const;
+		const lost = (awakeSinceMs: number) =>
+			conditionsOf({}, { settings: usualSettings, freshness: old, ...heard, awakeSinceMs })
+				.conditions.length;
+
+		expect(lost(noonMs - minuteMs)).toBe(0);
+		expect(lost(noonMs - 5 * minuteMs)).toBe(1);
 	});
 
 	test('nothing is said of what is not there yet, nor of old figures', () => {
@@ -55,7 +81,8 @@ describe('what is so', () => {
 			settings: usualSettings,
 			freshness: old,
 			nowMs: noonMs,
-			lastHeardMs: noonMs - 400_000
+			lastHeardMs: noonMs - 400_000,
+			awakeSinceMs: 0
 		});
 		expect(look.about).toEqual(['line_lost']);
 		expect(look.conditions.map(({ key }) => key)).toEqual(['line_lost']);
@@ -96,7 +123,7 @@ test('settings that this version does not know are the usual ones', () => {
 
 test('words carry a place, a count and a time, and the page that shows it', () => {
 	const text = texts('en');
-	const at = { id: 'x', atMs: noonMs };
+	const at = { id: 'x', key: 'x', atMs: noonMs };
 	const urgent = { code: 'urgent_unowned', id: 'request_a', community: 'Englewood' } as const;
 	expect(noticeWords({ ...at, told: { ...urgent, dueMs: noonMs - 7 * minuteMs } }, text)).toEqual({
 		title: 'Englewood: urgent, no owner, 7 min past its time',

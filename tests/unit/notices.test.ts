@@ -37,7 +37,7 @@ class Watcher {
 				? ({ kind: 'live' } as const)
 				: ({ kind: 'not_live', ageMs: this.nowMs - lastHeardMs, grey: true } as const);
 			const { settings, nowMs } = this;
-			this.step(conditionsOf(seen, { settings, freshness, nowMs, lastHeardMs }));
+			this.step(conditionsOf(seen, { settings, freshness, nowMs, lastHeardMs, awakeSinceMs: 0 }));
 			this.nowMs += minuteMs;
 		}
 		return this;
@@ -101,12 +101,52 @@ describe('a call', () => {
 
 	test('of four things at once is one', () => {
 		const many = view({
-			unowned: [1, 2, 3, 4].map((index) => unowned(noonMs, `request_${index}`))
+			unowned: [1, 2, 3, 4].map((index) => unowned(noonMs - index, `request_${index}`))
 		});
 		const watcher = new Watcher().look(2, many);
 		expect(watcher.calls).toEqual([{ minute: 0, told: 'several 4' }]);
 		expect(watcher.ledger.list).toHaveLength(4);
 	});
+});
+
+describe('after nobody has looked for a while', () => {
+	const nobody = view({ places: [place(0, 3)] });
+
+	test('what is so is another time, and has to hold anew', () => {
+		const watcher = new Watcher().look(11, nobody);
+		watcher.nowMs += 12 * 60 * minuteMs;
+		watcher.look(11, nobody);
+		expect(watcher.calls.map(({ minute }) => minute)).toEqual([10, 741]);
+
+		const short = new Watcher().look(2, nobody);
+		short.nowMs += 6 * 60 * minuteMs;
+		short.look(9, nobody);
+		expect(short.calls).toEqual([]);
+	});
+
+	test('a request is the same one', () => {
+		const urgent = view({ unowned: [unowned(noonMs)] });
+		const watcher = new Watcher().look(1, urgent);
+		watcher.nowMs += 12 * 60 * minuteMs;
+		expect(watcher.look(5, urgent).calls).toHaveLength(1);
+	});
+});
+
+test('what was told of a request that has become restricted is forgotten, and it is not told anew', () => {
+	const { id: _, community: __, ...restricted } = unowned(noonMs);
+	const watcher = new Watcher().look(1, view({ unowned: [unowned(noonMs)] }));
+	watcher.look(1, view({ unowned: [restricted] }));
+
+	expect(watcher.calls).toHaveLength(1);
+	expect(watcher.ledger.list.map(({ told }) => told)).toEqual([
+		{ code: 'urgent_unowned', dueMs: noonMs }
+	]);
+});
+
+test('two that came in at the same moment are one', () => {
+	const { id: _, community: __, ...restricted } = unowned(noonMs);
+	const watcher = new Watcher().look(1, view({ unowned: [restricted, restricted] }));
+	expect(watcher.ledger.list).toHaveLength(1);
 });
 
 describe('quiet hours', () => {
@@ -138,12 +178,21 @@ describe('quiet hours', () => {
 
 		expect(watcher.calls).toEqual([{ minute: 30, told: 'several 1' }]);
 	});
+
+	test('what cannot be seen as they end is told once it can', () => {
+		const beginMs = Date.parse('2026-01-06T11:30:00.000Z');
+		const nobody = view({ places: [place(0, 3)] });
+		const watcher = new Watcher(settings, beginMs).look(28, nobody).look(4, nobody, false);
+		expect(watcher.calls).toEqual([]);
+		watcher.look(3, nobody);
+		expect(watcher.calls).toEqual([{ minute: 32, told: 'several 1' }]);
+	});
 });
 
 test('a day has a limit: the last call says so, the rest stands in the list, the next day begins anew', () => {
 	const watcher = new Watcher({ ...usualSettings, cap: 2 });
 	for (let index = 0; index < 4; index += 1) {
-		watcher.look(1, view({ unowned: [unowned(noonMs, `request_${index}`)] }));
+		watcher.look(1, view({ unowned: [unowned(noonMs - index, `request_${index}`)] }));
 	}
 	expect(watcher.calls).toEqual([
 		{ minute: 0, told: 'urgent_unowned' },
@@ -157,9 +206,19 @@ test('a day has a limit: the last call says so, the rest stands in the list, the
 	]);
 
 	watcher.nowMs += 12 * 60 * minuteMs;
-	watcher.look(1, view({ unowned: [unowned(noonMs, 'request_next')] }));
+	watcher.look(1, view({ unowned: [unowned(noonMs + 1, 'request_next')] }));
 
 	expect(watcher.calls).toHaveLength(3);
+});
+
+test('of two at once with one call left the second stands in the list as held back', () => {
+	const watcher = new Watcher({ ...usualSettings, cap: 1 });
+	watcher.look(
+		1,
+		view({ unowned: [unowned(noonMs, 'request_a'), unowned(noonMs - 1, 'request_b')] })
+	);
+	expect(watcher.calls).toEqual([{ minute: 0, told: 'urgent_unowned', last: true }]);
+	expect(watcher.ledger.list.map(({ heldBack }) => heldBack)).toEqual(['cap', undefined]);
 });
 
 test('a summary comes once a day at its time, with what was told since the last one, and never late', () => {

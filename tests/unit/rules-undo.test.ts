@@ -43,6 +43,25 @@ test('a field that was empty is empty again, and what came beside it stays', () 
 	expect(taken).toEqual({ ok: true, record: { ...request, priority: 1, version: now.version } });
 });
 
+test('a tag is taken back alone, whatever others have put beside it since, as far as there is room', () => {
+	const after = edited(request, { tags: ['school'] });
+	const tagsOf = (now: Request) => {
+		const taken = takeBack({ before: request, after }, now);
+		return taken.ok ? taken.record.tags : taken.fields;
+	};
+
+	expect(tagsOf(edited(after, { tags: ['park', 'school'] }))).toEqual(['park']);
+	expect(tagsOf(after)).toBeUndefined();
+
+	const without = edited(after, { tags: undefined as never });
+	const back = (now: Request) => takeBack({ before: after, after: without }, now);
+	expect(back(edited(without, { tags: ['park'] }))).toMatchObject({
+		record: { tags: ['park', 'school'] }
+	});
+	const full = edited(without, { tags: ['a', 'b', 'c', 'd', 'e', 'f'] });
+	expect(back(full)).toEqual({ ok: false, fields: ['tags'] });
+});
+
 test('a field that somebody has given another value since keeps it', () => {
 	const after = edited(request, { title: 'Dark street', priority: 2 });
 

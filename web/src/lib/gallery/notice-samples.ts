@@ -9,6 +9,7 @@ const ago = (minutes: number) => momentMs - minutes * minuteMs;
 export const notices: readonly Notice[] = [
 	{
 		id: 'a',
+		key: 'a',
 		atMs: ago(2),
 		told: {
 			code: 'urgent_unowned',
@@ -19,18 +20,31 @@ export const notices: readonly Notice[] = [
 	},
 	{
 		id: 'b',
+		key: 'b',
 		atMs: ago(14),
 		told: { code: 'nobody_out', community: 'Englewood', area: 68, out: 0, planned: 4 }
 	},
-	{ id: 'c', atMs: ago(41), told: { code: 'line_lost', sinceMs: ago(46) }, heldBack: 'cap' },
-	{ id: 'd', atMs: ago(95), told: { code: 'over_target', count: 14 }, last: true },
+	{
+		id: 'c',
+		key: 'c',
+		atMs: ago(41),
+		told: { code: 'line_lost', sinceMs: ago(46) },
+		heldBack: 'cap'
+	},
+	{ id: 'd', key: 'd', atMs: ago(95), told: { code: 'over_target', count: 14 }, last: true },
 	{
 		id: 'e',
+		key: 'e',
 		atMs: ago(180),
 		told: { code: 'no_contact', community: 'West Garfield Park', area: 26, count: 2 },
 		heldBack: 'quiet'
 	},
-	{ id: 'f', atMs: ago(400), told: { code: 'digest', open: 38, over: 7, unowned: 2, told: 5 } }
+	{
+		id: 'f',
+		key: 'f',
+		atMs: ago(400),
+		told: { code: 'digest', open: 38, over: 7, unowned: 2, told: 5 }
+	}
 ];
 
 /** With everything on that can be set. */

@@ -109,6 +109,7 @@ export const watch: Partial<WatchView> = {
 		out: people.onSite + people.onWay,
 		planned: people.planned,
 		noContact: people.noContact,
+		onBreak: people.onBreak,
 		kept: [14, 21, 22, 28][index] ?? 0,
 		promised: [18, 23, 25, 31][index] ?? 0,
 		trend: [4, 5, 6, 6, 7, 7, 8, 8, 7, 7, 8, 9, 8]

@@ -3,8 +3,9 @@ import type { Factor } from '#shared/wire/passkeys.ts';
 import type { Role } from '#shared/model/terms.ts';
 import type { Language, Texts } from '#shared/text/text.ts';
 import { ask, type Fetched } from '#lib/connection/http.ts';
+import { untellDevice } from '#lib/connection/device.ts';
 import { forgetStay, readKept } from './kept.ts';
-import { learn, rememberedLanguage, rememberLanguage, textsIn } from './texts.ts';
+import { firstLanguage, learn, rememberLanguage, textsIn } from './texts.ts';
 
 export interface SignedIn {
 	id: string;
@@ -28,7 +29,8 @@ export class SessionState {
 	#person = $state.raw<SignedIn | null>(null);
 	#known = $state(false);
 	#confirmed = $state(false);
-	#language = $state<Language>(rememberedLanguage());
+	#language = $state<Language>(firstLanguage());
+	#wanted: Language | undefined;
 
 	get person(): SignedIn | null {
 		return this.#person;
@@ -87,6 +89,7 @@ export class SessionState {
 		localStorage.setItem(leavingMark, 'yes');
 		const ended = await this.#endSession();
 		forgetStay();
+		void untellDevice();
 		sessionStorage.clear();
 		this.#person = null;
 		if (!ended.ok) void this.#endLater();
@@ -120,11 +123,13 @@ export class SessionState {
 
 	/** What cannot be brought now changes nothing. */
 	async setLanguage(language: Language): Promise<void> {
+		this.#wanted = language;
 		const isLearned = await learn(language).then(
 			() => true,
 			() => false
 		);
-		if (!isLearned) return;
+		// Whoever pressed again meanwhile wants the other one.
+		if (!isLearned || this.#wanted !== language) return;
 		this.#language = language;
 		rememberLanguage(language);
 		document.documentElement.lang = language;

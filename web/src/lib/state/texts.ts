@@ -14,6 +14,20 @@ export async function learn(language: Language): Promise<void> {
 	if (!known.has(language)) known.set(language, await loaders[language]());
 }
 
+let first: Language = 'en';
+
+/** Learns the language in which this page begins. */
+export async function learnFirst(): Promise<void> {
+	const language = rememberedLanguage();
+	await learn(language);
+	first = language;
+}
+
+/** The language that was learned first. */
+export function firstLanguage(): Language {
+	return first;
+}
+
 /** Texts that were learned. */
 export function textsIn(language: Language): Texts {
 	const texts = known.get(language);
@@ -22,7 +36,7 @@ export function textsIn(language: Language): Texts {
 }
 
 /** The language that was chosen in this browser, or the one that it speaks. */
-export function rememberedLanguage(): Language {
+function rememberedLanguage(): Language {
 	const chosen = localStorage.getItem(mark);
 	if (isLanguage(chosen)) return chosen;
 	return navigator.language.startsWith('es') ? 'es' : 'en';

@@ -23,9 +23,11 @@ export function conditionsOf(
 		freshness: Freshness;
 		nowMs: number;
 		lastHeardMs: number | undefined;
+		/** Since when this page has looked without a pause: what it slept through it has not missed. */
+		awakeSinceMs: number;
 	}
 ): Look {
-	const { settings, freshness, nowMs, lastHeardMs } = from;
+	const { settings, freshness, nowMs, lastHeardMs, awakeSinceMs } = from;
 	// Until something was heard nothing can be said.
 	if (freshness.kind === 'connecting' || lastHeardMs === undefined) {
 		return { conditions: [], about: [] };
@@ -34,7 +36,7 @@ export function conditionsOf(
 	const seen: Partial<Record<NoticeCode, () => readonly { key: string; told: Told }[]>> = {
 		line_lost: () => {
 			const limitMs = settings.rules.line_lost.threshold * minuteMs;
-			return isOld && nowMs - lastHeardMs >= limitMs
+			return isOld && nowMs - Math.max(lastHeardMs, awakeSinceMs) >= limitMs
 				? [{ key: 'line_lost', told: { code: 'line_lost', sinceMs: lastHeardMs } }]
 				: [];
 		},
@@ -71,7 +73,8 @@ function rulesOf(
 					const dueMs = toMs(dueAt);
 					if (nowMs - dueMs < urgent_unowned.threshold * minuteMs) return [];
 					return {
-						key: `urgent_unowned ${id ?? since}`,
+						// By when it came in: restricted or not, it stays the same one.
+						key: `urgent_unowned ${since}`,
 						told: {
 							code: 'urgent_unowned' as const,
 							...(id ? { id } : {}),
@@ -83,9 +86,11 @@ function rulesOf(
 		}),
 		...(places && {
 			nobody_out: () =>
-				places.flatMap(({ area, label: community, out, planned }) => {
-					if (area === undefined || out === null || planned === null) return [];
-					if (planned <= nobody_out.threshold || out > nobody_out.threshold) return [];
+				places.flatMap(({ area, label: community, out: moving, onBreak, planned }) => {
+					if (area === undefined || moving === null || planned === null) return [];
+					// Who rests is there.
+					const out = moving + (onBreak ?? 0);
+					if (out >= planned || out > nobody_out.threshold) return [];
 					return {
 						key: `nobody_out ${area}`,
 						told: { code: 'nobody_out' as const, community, area, out, planned }

@@ -1,11 +1,16 @@
+import { minuteMs } from '#shared/kernel/clock.ts';
 import type { WatchView } from '#shared/fold/watch-view.ts';
 import type { Texts } from '#shared/text/text.ts';
+import { tellDevice } from '#lib/connection/device.ts';
 import { ofOneStay, readKept } from '#lib/state/kept.ts';
 import type { ViewState } from '#lib/state/view.svelte.ts';
 import { conditionsOf } from './notice-conditions.ts';
 import { settingsFrom, type NoticeSettings } from './notice-settings.ts';
+import { noticeWords } from './notice-words.ts';
 import { lookAgain, noLedger, type Ledger, type Notice } from './notices.ts';
-import { tellOutside } from './tell-outside.ts';
+
+/** So long without a look a page has slept, or was put to sleep by its device. */
+const asleepMs = 3 * minuteMs;
 
 /** What somebody is told of, and what they have been told: of all pages of this browser one looks and calls out. */
 export class Notices {
@@ -16,6 +21,8 @@ export class Notices {
 	#ledger = $state.raw<Ledger>(noLedger);
 	#seenMs = $state(0);
 	#called = $state.raw<readonly Notice[]>([]);
+	#awakeSinceMs = 0;
+	#lookedMs = 0;
 	/** This page is the one that calls out. */
 	#isCaller = false;
 
@@ -27,7 +34,7 @@ export class Notices {
 		};
 		this.#lock = `cscc-notices-${personId}`;
 		this.#read();
-		addEventListener('storage', () => this.#read(), { signal: this.#closing.signal });
+		addEventListener('storage', (event) => this.#hear(event), { signal: this.#closing.signal });
 		void this.#takeTurn();
 	}
 
@@ -68,19 +75,45 @@ export class Notices {
 	look({ view, clock }: ViewState<WatchView>, text: Texts): void {
 		if (!this.#isCaller) return;
 		const { freshness, nowMs, lastHeardMs } = clock;
+		// Until the server has said what time it is there is none.
+		if (freshness.kind === 'connecting') return;
+		if (nowMs - this.#lookedMs > asleepMs) this.#awakeSinceMs = nowMs;
+		this.#lookedMs = nowMs;
+		if (this.#ledger.lookedMs > nowMs + asleepMs) this.#beginAnew();
 		const settings = this.#settings;
-		const look = conditionsOf(view, { settings, freshness, nowMs, lastHeardMs });
+		const awakeSinceMs = this.#awakeSinceMs;
+		const look = conditionsOf(view, { settings, freshness, nowMs, lastHeardMs, awakeSinceMs });
 		const { ledger, calls } = lookAgain(this.#ledger, look, { settings, nowMs });
 		const kept = JSON.stringify(ledger);
 		if (kept === JSON.stringify(this.#ledger)) return;
 		this.#ledger = ledger;
 		localStorage.setItem(this.#marks.told, kept);
 		if (calls.length > 0) this.#called = calls;
-		if (settings.outside) for (const call of calls) void tellOutside(call, text);
+		if (!settings.outside) return;
+		for (const call of calls) {
+			const { title, what, href } = noticeWords(call, text);
+			void tellDevice({ title, body: what, tag: call.id, href });
+		}
 	}
 
 	close(): void {
 		this.#closing.abort();
+		this.#isCaller = false;
+	}
+
+	/** The room's clock was set back, as it is when a practice begins anew: nothing of before counts. */
+	#beginAnew(): void {
+		this.#ledger = noLedger;
+		this.#seenMs = 0;
+	}
+
+	#hear({ key, newValue }: StorageEvent): void {
+		// Somebody has signed out on another page of this browser: nothing is kept or called out any more.
+		const isSignedOut = key === this.#marks.told && newValue === null;
+		if (isSignedOut) {
+			this.#beginAnew();
+			this.close();
+		} else this.#read();
 	}
 
 	#read(): void {

@@ -10,6 +10,8 @@ export type HeldBack = 'quiet' | 'cap';
 export interface Notice {
 	/** Unlike that of any other in the list. */
 	id: string;
+	/** What it is about, while it is so. */
+	key: string;
 	atMs: number;
 	told: Told | { code: 'several'; count: number; quiet: boolean } | Digest;
 	heldBack?: HeldBack;
@@ -17,7 +19,7 @@ export interface Notice {
 	last?: true;
 }
 
-/** What was going on when somebody's shift ended. */
+/** What was going on when somebody's shift ended. Asked for by its time, it comes in quiet hours too, and counts for no limit. */
 export interface Digest {
 	code: 'digest';
 	open: number;
@@ -44,6 +46,8 @@ export interface Ledger {
 	/** Chicago's date, and how many were called out on it. */
 	day: string;
 	called: number;
+	/** When somebody last looked, to the minute. */
+	lookedMs: number;
 	/** Chicago's date of the last digest, and when it was. */
 	digestDay: string;
 	digestMs: number;
@@ -54,6 +58,7 @@ export const noLedger: Ledger = {
 	list: [],
 	day: '',
 	called: 0,
+	lookedMs: 0,
 	digestDay: '',
 	digestMs: 0
 };
@@ -85,8 +90,9 @@ export function lookAgain(
 	{ settings, nowMs }: { settings: NoticeSettings; nowMs: number }
 ): { ledger: Ledger; calls: readonly Notice[] } {
 	const today = chicagoDay(nowMs);
-	const episodes = episodesAfter(before.episodes, look, { settings, nowMs });
-	const due = look.conditions.filter(({ key, told }) => {
+	const conditions = [...new Map(look.conditions.map((one) => [one.key, one])).values()];
+	const episodes = episodesAfter(remembered(before, nowMs), look, { settings, nowMs });
+	const due = conditions.filter(({ key, told }) => {
 		const episode = episodes[key];
 		const holdMs = settings.rules[told.code].holdMinutes * minuteMs;
 		return episode && episode.toldMs === undefined && nowMs - episode.sinceMs >= holdMs;
@@ -100,6 +106,7 @@ export function lookAgain(
 	}
 	const entries = due.map(({ key, told }): Notice => ({
 		id: `${key} ${nowMs}`,
+		key,
 		atMs: nowMs,
 		told,
 		...(heldBack ? { heldBack } : {})
@@ -108,19 +115,46 @@ export function lookAgain(
 	const calls = heldBack ? [] : atMost(settings.cap - called, callsOf(entries, after, nowMs));
 	const isDigestDue = digestIsDue(before, { settings, nowMs }) && look.summary !== undefined;
 	const digest = isDigestDue ? digestOf(before, look.summary!, nowMs) : undefined;
-	const shown = entries.map((entry) => calls.find(({ id }) => id === entry.id) ?? entry);
-	const list = [...shown, ...(digest ? [digest] : [])].toReversed().concat(before.list);
+	const isOneCall = calls.some(({ told: { code } }) => code === 'several');
+	const shown = entries.map((entry): Notice => {
+		const call = calls.find(({ id }) => id === entry.id);
+		// The day had no room left for it.
+		return call ?? (heldBack || isOneCall ? entry : { ...entry, heldBack: 'cap' });
+	});
+	const list = [...shown, ...(digest ? [digest] : [])]
+		.toReversed()
+		.concat(before.list.map((notice) => asNow(notice, conditions)));
 	return {
 		ledger: {
 			episodes,
 			list: list.filter(({ atMs }) => nowMs - atMs < keptMs).slice(0, mostListed),
 			day: today,
 			called: called + calls.length,
+			lookedMs: nowMs - before.lookedMs < minuteMs ? before.lookedMs : nowMs,
 			digestDay: digest ? today : before.digestDay,
 			digestMs: digest ? nowMs : before.digestMs
 		},
 		calls: digest ? [...calls, digest] : calls
 	};
+}
+
+/**
+ * What is still known after nobody has looked for a while: whether it was so all the time nobody can say. A request is
+ * the same one all the same.
+ */
+function remembered({ episodes, lookedMs }: Ledger, nowMs: number): Ledger['episodes'] {
+	if (nowMs - lookedMs < restMs) return episodes;
+	const isOneThing = ([key, { toldMs }]: [string, Episode]) =>
+		key.startsWith('urgent_unowned') && toldMs !== undefined;
+	return Object.fromEntries(Object.entries(episodes).filter(isOneThing));
+}
+
+/** What was told of a request that has become restricted since says no more than it does now. */
+function asNow(notice: Notice, conditions: Look['conditions']): Notice {
+	const now = conditions.find(({ key }) => key === notice.key)?.told;
+	const { told } = notice;
+	if (now?.code !== 'urgent_unowned' || told.code !== 'urgent_unowned') return notice;
+	return now.id === told.id ? notice : { ...notice, told: now };
 }
 
 /** Begins, keeps and ends episodes; of what cannot be seen now nothing changes. */
@@ -159,13 +193,16 @@ function afterQuiet(
 ): Notice | undefined {
 	let count = 0;
 	for (const [key, { quiet, ...episode }] of Object.entries(episodes)) {
-		if (!quiet) continue;
+		const isSeen = look.about.includes(key.split(' ')[0] as NoticeCode);
+		// What cannot be seen now is told once it can.
+		if (!quiet || !isSeen) continue;
 		episodes[key] = episode;
 		if (look.conditions.some((one) => one.key === key)) count += 1;
 	}
 	if (count === 0) return undefined;
 	return {
 		id: `after-quiet ${nowMs}`,
+		key: '',
 		atMs: nowMs,
 		told: { code: 'several', count, quiet: true }
 	};
@@ -182,6 +219,7 @@ function callsOf(
 			? [
 					{
 						id: `several ${nowMs}`,
+						key: '',
 						atMs: nowMs,
 						told: { code: 'several' as const, count, quiet: false }
 					}
@@ -226,5 +264,10 @@ function digestOf(before: Ledger, summary: NonNullable<Look['summary']>, nowMs: 
 	const told = before.list.filter(
 		({ atMs, told: { code } }) => atMs > before.digestMs && code !== 'digest'
 	).length;
-	return { id: `digest ${nowMs}`, atMs: nowMs, told: { code: 'digest', ...summary, told } };
+	return {
+		id: `digest ${nowMs}`,
+		key: '',
+		atMs: nowMs,
+		told: { code: 'digest', ...summary, told }
+	};
 }
