@@ -106,6 +106,11 @@ test.concurrent.each(desks)(
 		// A laptop at 400 %.
 		await resize(page, { width: 320, height: 256 });
 		expect(await sticksOut(page), 'at 400 %').toEqual([]);
+		// A small laptop, and a large one cut in half.
+		for (const width of [1180, 960]) {
+			await resize(page, { width, height: 800 });
+			expect(await sticksOut(page), `${width} px wide`).toEqual([]);
+		}
 		await resize(page, phoneSize);
 		await lengthen(page, 0.4);
 		expect(await sticksOut(page), 'in longer words').toEqual([]);
