@@ -9,7 +9,7 @@ const node = { environment: 'node' as const, pool: 'forks' as const };
 const abreast = { maxWorkers: 2, fileParallelism: true };
 
 /** What a screen says after so many seconds of silence: real seconds, in which nothing is to be done. */
-const byTheClock = ['tests/e2e/freshness.test.ts', 'tests/e2e/truth.test.ts'];
+const byTheClock = ['freshness', 'truth', 'watch'].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Each project asks one kind of question; see README.md of this folder. */
 export default defineConfig({
@@ -66,6 +66,8 @@ export default defineConfig({
 					name: 'faults',
 					include: ['tests/faults/**/*.test.ts'],
 					...abreast,
+					// Much of it is waiting for what was killed to come back.
+					maxWorkers: 3,
 					testTimeout: 400_000,
 					hookTimeout: 60_000
 				}

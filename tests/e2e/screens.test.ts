@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer } from '#shared/kernel/result.ts';
 import type { DrillClient } from '../../scripts/drill/client.ts';
@@ -130,15 +131,19 @@ const screens: [
 test.concurrent.each(screens)(
 	'%s has no accessibility violation and does not scroll sideways',
 	async (name, who, path, size, colorScheme, ...keys) => {
-		const page = await stage.page(who, path, size, { colorScheme });
 		const complaints: string[] = [];
-		page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
 		const elsewhere: string[] = [];
-		page.on('request', (request) => {
-			const { origin, protocol } = new URL(request.url());
-			if (protocol.startsWith('http') && origin !== stage.address) elsewhere.push(request.url());
-		});
-		await page.reload();
+		const listen = (page: Page) => {
+			page.on(
+				'console',
+				(message) => message.type() === 'error' && complaints.push(message.text())
+			);
+			page.on('request', (request) => {
+				const { origin, protocol } = new URL(request.url());
+				if (protocol.startsWith('http') && origin !== stage.address) elsewhere.push(request.url());
+			});
+		};
+		const page = await stage.page(who, path, size, { colorScheme, listen });
 		if (/^\/(desk|wall|watch)/.test(path)) await page.getByText(/Live/).first().waitFor();
 		if (path === '/desk' && size.width > 900)
 			await page.getByRole('row', { name: /Youth program/ }).click();

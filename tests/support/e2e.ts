@@ -119,22 +119,26 @@ export class Stage {
 			reducedMotion?: 'reduce' | 'no-preference';
 			/** The page itself is not kept, and comes from the server each time. */
 			serviceWorkers?: 'allow' | 'block';
+			/** Hears all of it, from its first request on. */
+			listen?: (page: Page) => void;
 		} = {},
 		/** Over another line to the same server. */
 		through = this.address
 	): Promise<Page> {
+		const { listen, ...options } = more;
 		const context = await this.#browser.newContext({
 			viewport: size,
 			locale: 'en-US',
 			colorScheme: 'light',
 			reducedMotion: 'reduce',
-			...more
+			...options
 		});
 		this.#contexts.push(context);
 		if (signInName === 'wall') await this.#pair(context);
 		else if (signInName !== '')
 			await context.request.post(`${through}/api/session`, { data: { signInName, password } });
 		const page = await context.newPage();
+		listen?.(page);
 		await page.goto(`${through}${path}`);
 		return page;
 	}
