@@ -169,7 +169,11 @@ describe('a quantile', () => {
 	test('is what D3 says it is', () => {
 		fc.assert(
 			fc.property(
-				fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { maxLength: 60 }),
+				// A nought has no sign: a duration has none either.
+				fc.array(
+					fc.double({ noNaN: true, min: -1e9, max: 1e9 }).map((value) => value + 0),
+					{ maxLength: 60 }
+				),
 				fc.constantFrom(0, 0.1, 0.5, 0.9, 0.99, 1),
 				(values, share) => {
 					expect(quantile(ascending(values), share)).toBe(d3Quantile(values, share) ?? null);
