@@ -29,10 +29,20 @@ async function open(
 	return { page, complaints, close: () => context.close() };
 }
 
-/** Letters of another font are wider: what runs out of its ground has another one behind it. */
+/** Letters of another font are wider: what runs out of its ground has another one behind it. What moves has come to rest. */
 async function ready(page: Page): Promise<void> {
 	await page.locator('h1').first().waitFor({ state: 'attached' });
-	await page.evaluate(() => document.fonts.ready);
+	if (page.url().includes('show=notices')) await page.getByRole('dialog').waitFor();
+	await page.evaluate(async () => {
+		await document.fonts.ready;
+		const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+		await frame();
+		const moving = document
+			.getAnimations()
+			.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+		await Promise.allSettled(moving.map(({ finished }) => finished));
+		await frame();
+	});
 }
 
 /** Goes on to another state, as somebody does who chooses it from the list. */
@@ -141,8 +151,6 @@ test.concurrent.each([...byPage])(
 		const { page, complaints, close } = await open({ viewport, colorScheme }, address(states[0]!));
 		for (const visit of states) {
 			await showNext(page, address(visit));
-			await page.waitForTimeout(300);
-
 			expect(await violationsOf(page), visit.join(', ')).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.dataset['surface'])).toBe(surface);
 		}
@@ -158,7 +166,7 @@ test('no wall text of the gallery is cut off or runs into another, in either lan
 	for (const language of ['en', 'es']) {
 		await page.goto(`${stage.address}/gallery?show=wall&language=${language}`);
 		await page.locator('.headlines').waitFor();
-		await page.waitForTimeout(300);
+		await ready(page);
 
 		const cut = await page.evaluate(() =>
 			[
