@@ -106,10 +106,13 @@ test('of one that has begun only the end is moved, and the reason is said', asyn
 	const id = await planned('Charlie 3');
 	let version = 2;
 	for (const name of ['notify', 'acknowledge', 'set_out', 'check_in'] as const) {
-		await noah.give(`deployment.${name}`, { id, version: version++ });
+		const answer = await noah.give(`deployment.${name}`, { id, version: version++ });
+		expect(answer, name).toMatchObject({ ok: true });
 	}
 	const page = await stage.page('noah', '/desk/teams', deskSize);
 	await bar(page, id).click();
+	// The key is about what is chosen.
+	await page.locator(`[data-bar="${id}"][aria-current="true"]`).waitFor(until);
 	const [from, to] = hours(id);
 	await press(page, 'ArrowRight');
 	await page.getByText('Charlie 3 has begun: only its end can be moved.').waitFor(until);
