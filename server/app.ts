@@ -10,7 +10,9 @@ import { networkOf } from './access/network.ts';
 import type { TypedApp } from './app-types.ts';
 import type { Config } from './config.ts';
 import { gaugeRoom, type Gauged } from './metrics/metrics.ts';
+import { CommunityDoor } from './intake/intake.ts';
 import errors from './plugins/errors.ts';
+import forms from './plugins/forms.ts';
 import openapi from './plugins/openapi.ts';
 import security from './plugins/security.ts';
 import session from './plugins/session.ts';
@@ -19,6 +21,8 @@ import { assemble, type Parts } from './room/assemble.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { displayRoutes } from './routes/displays.ts';
 import { extractRoutes } from './routes/extracts.ts';
+import { helpRoutes } from './routes/help.ts';
+import { helpStatusRoutes } from './routes/help-status.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { linkRoutes } from './routes/links.ts';
@@ -98,6 +102,11 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		extractRoutes(http);
 		healthRoutes(http);
 	});
+	await http.register(async (scoped: TypedApp) => {
+		await scoped.register(forms);
+		helpRoutes(scoped, { dutyPhone: config.DUTY_PHONE });
+		helpStatusRoutes(scoped, { dutyPhone: config.DUTY_PHONE });
+	});
 	await http.register(website, { tilesFolder: join(config.DATA_DIR, 'tiles') });
 	addStops(http, parts, live);
 	http.addHook('onClose', async () => stopGauges());
@@ -131,6 +140,7 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 	http.decorate('follower', parts.follower);
 	http.decorate('door', parts.door);
 	http.decorate('times', parts.times);
+	http.decorate('communityDoor', communityDoorOf(http, parts));
 	await http.register(security, { config });
 	await http.register(rateLimit, {
 		max: config.REQUESTS_PER_MINUTE,
@@ -138,11 +148,17 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 		// Many sit behind one address: who is signed in is counted by themselves.
 		keyGenerator: ({ person, ip }) => person?.id ?? networkOf(ip),
 		// By the route that was found, not by how its path was spelled.
-		allowList: ({ routeOptions }) => !routeOptions.url?.startsWith('/api/')
+		allowList: ({ routeOptions: { url = '' } }) =>
+			!url.startsWith('/api/') && !url.startsWith('/help')
 	});
 	await http.register(session, { config });
 	await http.register(errors);
 	await http.register(openapi);
+}
+
+function communityDoorOf({ access }: TypedApp, parts: Parts): CommunityDoor | undefined {
+	const { sealed, ring, audit } = access;
+	return sealed && ring && new CommunityDoor({ ...parts, audit, sealed, ring });
 }
 
 /** The board first: nobody is shown anything, and nothing is due, before it is complete. */

@@ -18,6 +18,11 @@ export default defineConfig({
 	build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
 	server: {
 		fs: { allow: ['..'] },
-		proxy: { '/api': server, '/tiles': server, '/live': { target: server, ws: true } }
+		proxy: {
+			'/api': server,
+			'/help': server,
+			'/tiles': server,
+			'/live': { target: server, ws: true }
+		}
 	}
 });

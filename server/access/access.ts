@@ -27,6 +27,8 @@ export interface Access {
 	provider: Provider | undefined;
 	/** None where the configuration has no key. */
 	sealed: Sealed | undefined;
+	/** None likewise. */
+	ring: KeyRing | undefined;
 }
 
 export function openAccess(store: Kept, clock: Clock, config?: Config): Access {
@@ -46,6 +48,7 @@ export function openAccess(store: Kept, clock: Clock, config?: Config): Access {
 		audit,
 		refusals: new Refusals(audit, clock),
 		provider: config?.OIDC_ISSUER === undefined ? undefined : new Provider(config, store),
-		sealed: ring && new Sealed(store, ring)
+		sealed: ring && new Sealed(store, ring),
+		ring
 	};
 }

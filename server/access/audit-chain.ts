@@ -15,7 +15,7 @@ export const firstMark = '0'.repeat(64);
 /** The mark of an entry: it changes with the entry and with every one before it. */
 export function markOf(previous: string, text: string, key: string, ring?: KeyRing): string {
 	const content = `${previous}\n${text}`;
-	if (key !== '' && ring) return ring.sign(key, content);
+	if (key !== '' && ring) return ring.sign('audit', key, content);
 	return createHash('sha256').update(content).digest('hex');
 }
 

@@ -66,12 +66,12 @@ export class KeyRing {
 	}
 
 	/** A mark that only who has the key can make. */
-	sign(id: string, text: string): string {
-		return createHmac('sha256', this.#derived(id, 'audit')).update(text).digest('hex');
+	sign(purpose: 'audit' | 'door', id: string, text: string): string {
+		return createHmac('sha256', this.#derived(id, purpose)).update(text).digest('hex');
 	}
 
 	/** One key for each purpose, so that one says nothing about another. */
-	#derived(id: string, purpose: 'seal' | 'audit'): Buffer {
+	#derived(id: string, purpose: 'seal' | 'audit' | 'door'): Buffer {
 		const key = this.#keys.get(id);
 		assert(key, `the key "${id}" is in SEAL_KEYS`);
 		return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `cscc ${purpose}`, 32));

@@ -17,6 +17,13 @@ const showing: readonly Role[] = ['desk', 'manager', 'administrator'];
  */
 export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/openapi.json': 'anyone',
+	/** The community's door: pages without an account. */
+	'GET /help': 'anyone',
+	'POST /help': 'anyone',
+	'GET /help/status': 'anyone',
+	'POST /help/status': 'anyone',
+	'GET /help/leave/:token': 'anyone',
+	'GET /help/:mark/:name': 'anyone',
 	'GET /health/live': 'anyone',
 	'GET /health/ready': 'anyone',
 	'GET /api/session': 'anyone',
@@ -89,5 +96,5 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 
 /** Routes that are files of the website: whoever asks may have them, and there is nothing of the room in them. */
 export function isOfInterface(url: string): boolean {
-	return url.startsWith('/api/') || url.startsWith('/health/');
+	return ['/api/', '/health/', '/help'].some((path) => url.startsWith(path));
 }

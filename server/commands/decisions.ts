@@ -5,6 +5,7 @@ import type { Decide } from './decide.ts';
 import { deploymentDecisions } from './deployments.ts';
 import { importDecisions, importedId } from './import-requests.ts';
 import { incidentDecisions } from './incidents.ts';
+import { intakeDecisions } from './intake.ts';
 import { referenceDecisions } from './reference-data.ts';
 import { referralDecisions } from './referrals.ts';
 import { requestDecisions } from './requests.ts';
@@ -17,6 +18,7 @@ import { undoDecisions } from './undo.ts';
 /** How each command is decided: every command has exactly one decision. */
 export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...requestDecisions,
+	...intakeDecisions,
 	...snoozeDecisions,
 	...referralDecisions,
 	...taskDecisions,

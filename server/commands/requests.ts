@@ -22,7 +22,7 @@ import { decideMoves, given, permitChange } from './move.ts';
 const maxAttempts = 50;
 
 /** Stamps that are no longer true once a request is back under way. The first clock goes on. */
-const undone = ['resolvedAt', 'closedAt', 'answer'] as const;
+export const undone = ['resolvedAt', 'closedAt', 'answer'] as const;
 const heldByReferral: readonly RequestMoveCommand[] = [
 	...(['request.accept', 'request.ask', 'request.decline', 'request.resolve'] as const)
 ];
@@ -32,6 +32,8 @@ const moves = decideMoves<'request', RequestMoveCommand>({
 	kind: 'request',
 	table: requestMoves,
 	effects: {
+		'request.release': () => ({}),
+		'request.discard': (_request, { at }) => ({ closedAt: at }),
 		'request.triage': (request, { payload, at }) => {
 			const category = payload.category ?? request.category;
 			const placed = payload.communityArea
@@ -94,7 +96,11 @@ const moves = decideMoves<'request', RequestMoveCommand>({
 			return { reason: payload.reason, reopenedAt: at };
 		}
 	},
-	forgotten: { 'request.dispute': undone, 'request.reopen': undone },
+	forgotten: {
+		'request.release': ['heldFor'],
+		'request.dispute': undone,
+		'request.reopen': undone
+	},
 	// While a provider is asked nobody here takes it on too: their yes would come to nothing.
 	guard: ({ referralId }, name) =>
 		referralId !== undefined && heldByReferral.includes(name) ? refuse('REFERRAL_OPEN') : undefined,
@@ -152,7 +158,9 @@ const log: Decide<'request.log'> = (context) => {
 	return change([request], { claims: [{ index: 'reference', field: reference, ownerId: id }] });
 };
 
-function placeBasisOf(payload: Payload<'request.log'>): Request['placeBasis'] {
+export function placeBasisOf(
+	payload: Pick<Payload<'request.log'>, 'communityArea' | 'cityWide'>
+): Request['placeBasis'] {
 	if (payload.communityArea !== undefined) return 'stated';
 	return payload.cityWide ? 'city_wide' : 'not_known';
 }

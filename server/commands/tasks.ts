@@ -20,7 +20,7 @@ interface Assignee {
 
 /** Fields of an earlier way through the table that are no longer true after a move. */
 const withThem = ['holderId', 'escalatedAt'] as const;
-const forgotten: Partial<Record<TaskMoveCommand, readonly (keyof Task)[]>> = {
+export const forgotten: Partial<Record<TaskMoveCommand, readonly (keyof Task)[]>> = {
 	'task.assign': ['deskId', 'agencyId', 'rejectReason', 'reason', ...withThem],
 	'task.transfer': ['deskId', 'agencyId', 'holdReason', 'reviewOn', 'acceptedAt', ...withThem],
 	'task.replan': ['deskId', 'agencyId', 'acceptedAt', ...withThem],

@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { textOfBytes } from '#shared/kernel/ids.ts';
 import type { Kind } from '#shared/model/records.ts';
 import { lock, unlock, type KeyRing, type Locked } from '../access/key-ring.ts';
 import { replicated, type Kept } from './replicated.ts';
@@ -12,6 +13,10 @@ export interface SealedAt {
 
 /** The record's own key, locked with the room's: without it nothing of the record can be opened again. */
 const ownKey = 'key';
+
+const secretLength = 8;
+const secretFrom = (key: Buffer) =>
+	textOfBytes(createHmac('sha256', key).update('secret').digest(), secretLength);
 
 /**
  * Confidential content of records, encrypted: each record with a key of its own, which is locked with the key of
@@ -29,12 +34,8 @@ export class Sealed {
 	/** Keeps it, in place of what was there if that may be; false when something is there and stays. */
 	async put(at: SealedAt, text: string, { replace }: { replace: boolean }): Promise<boolean> {
 		const { keys } = this.#store;
-		const made = randomBytes(32);
-		const locked = JSON.stringify(this.#ring.lock(made, this.#about(at)));
 		const hash = keys.sealed(at.kind, at.id);
-		// Two who seal at once must not each make a key: the first one's is used by both.
-		await this.#store.redis.hsetnx(hash, ownKey, locked);
-		const key = await this.#ownKey(at);
+		const key = await this.#ownKeyMade(at);
 		const sealed = JSON.stringify(lock(key, text, this.#about(at, at.part)));
 		const field = `part:${at.part}`;
 		const reply = await replicated(this.#store, (pipeline) =>
@@ -54,6 +55,23 @@ export class Sealed {
 		const locked = JSON.parse(sealed) as Omit<Locked, 'key'>;
 		const opened = unlock(await this.#ownKey(at), locked, this.#about(at, at.part));
 		return opened.toString('utf8');
+	}
+
+	/**
+	 * What whoever asked proves themselves with, forty bits: it follows from the record's own key, is kept nowhere and
+	 * goes when that is shredded. Made when there is no key yet, if that is wished; else nothing.
+	 */
+	async secretOf(at: Omit<SealedAt, 'part'>, make: boolean): Promise<string | undefined> {
+		const { redis, keys } = this.#store;
+		if (make) {
+			const key = await this.#ownKeyMade(at);
+			await replicated(this.#store, (pipeline) =>
+				pipeline.sadd(keys.sealedIds, `${at.kind}/${at.id}`)
+			);
+			return secretFrom(key);
+		}
+		const has = await redis.hexists(keys.sealed(at.kind, at.id), ownKey);
+		return has === 1 ? secretFrom(await this.#ownKey(at)) : undefined;
 	}
 
 	/** Which parts of a record there are. */
@@ -85,6 +103,14 @@ export class Sealed {
 		const again = JSON.stringify(this.#ring.lock(this.#ring.unlock(locked, about), about));
 		await replicated(this.#store, (pipeline) => pipeline.hset(hash, ownKey, again));
 		return true;
+	}
+
+	/** Two who seal at once must not each make a key: the first one's is used by both. */
+	async #ownKeyMade(at: Omit<SealedAt, 'part'>): Promise<Buffer> {
+		const { redis, keys } = this.#store;
+		const locked = JSON.stringify(this.#ring.lock(randomBytes(32), this.#about(at)));
+		await redis.hsetnx(keys.sealed(at.kind, at.id), ownKey, locked);
+		return this.#ownKey(at);
 	}
 
 	async #ownKey(at: Omit<SealedAt, 'part'>): Promise<Buffer> {

@@ -27,6 +27,15 @@ export function hundredBlock(text: string): string | undefined {
 	return isStreet(street) || (street.length > 0 && placeBlock(block).known) ? block : undefined;
 }
 
+/** Whether an address says more than its hundred-block: what that is, only those who need it may read. */
+export function exactAddress(text: string): boolean {
+	const number = /^\s*(\d+)(?![\dX])/i.exec(text)?.[1];
+	return (
+		number !== undefined &&
+		(Number(number) % 100 !== 0 || /[,#]|\b(apt|unit|floor|piso)\b/i.test(text))
+	);
+}
+
 /** Hundreds of a number: `4231`, `42XX`, `042XX`, `4231-4239`; 0 below a hundred, `0000X` among them. */
 function hundredOf(number: string): number | undefined {
 	if (/^0*XX?$/.test(number)) return 0;

@@ -15,10 +15,11 @@ export type Placement =
 
 /**
  * `no_number`: a street without a block; `no_direction`: N, S, E or W is missing, and guessing would
- * put the block miles away; `street_not_known`: no certain coordinate for that street at that
+ * put the block miles away; `not_in_city`: the number is beyond the last one; `street_not_known`: no certain coordinate for that street at that
  * number; `not_understood`: no block address at all.
  */
-export type PlacementRefusal = 'no_number' | 'no_direction' | 'street_not_known' | 'not_understood';
+export type PlacementRefusal =
+	'no_number' | 'no_direction' | 'not_in_city' | 'street_not_known' | 'not_understood';
 
 type Direction = 'N' | 'S' | 'E' | 'W';
 
@@ -54,6 +55,8 @@ export const suffixes: ReadonlySet<string> = new Set(
 	).split(' ')
 );
 
+export const directionWords: ReadonlySet<string> = new Set(directions.keys());
+
 /** Other spellings of a street's name in addresses, in capitals. */
 const otherSpellings: ReadonlyMap<string, string> = new Map([
 	['DOCTOR MARTIN LUTHER KING JR', 'DR MARTIN LUTHER KING JR'],
@@ -81,6 +84,7 @@ export function placeBlock(text: string): Placement {
 	if (typeof address === 'string') return refuse(address);
 
 	const point = locate(address);
+	if (point === 'not_in_city') return refuse(point);
 	if (point === undefined) return refuse('street_not_known');
 	return {
 		known: true,
@@ -130,14 +134,15 @@ function looksLikeStreet(words: readonly string[]): boolean {
 	return words.length > 1 && (directions.has(first) || suffixes.has(last));
 }
 
-function spell(streetName: string): string {
+/** A street's name as the tables have it, however addresses spell it. */
+export function spell(streetName: string): string {
 	const name = streetName.replace(/^SAINT /, 'ST ');
 	return otherSpellings.get(name) ?? name;
 }
 
-function locate(address: BlockAddress): AddressPoint | undefined {
+function locate(address: BlockAddress): AddressPoint | 'not_in_city' | undefined {
 	const { blockStart, direction, streetName } = address;
-	if (blockStart > lastAddress[direction]) return undefined;
+	if (blockStart > lastAddress[direction]) return 'not_in_city';
 	const sign = direction === 'N' || direction === 'E' ? 1 : -1;
 	const along = sign * (blockStart + middleOfBlock);
 	const runsNorthSouth = direction === 'N' || direction === 'S';

@@ -12,10 +12,22 @@ import {
 	optional,
 	type RecordOf
 } from './fields.ts';
-import { answers, categoryCodes, channels, declineReasons, desks } from './terms.ts';
+import {
+	answers,
+	categoryCodes,
+	channels,
+	declineReasons,
+	desks,
+	holdBackReasons,
+	peoplesLanguages,
+	reaches,
+	soons
+} from './terms.ts';
 
 /** A request moves only along the table in rules/request-moves.ts. */
 export const requestStates = [
+	/** Came in at the community's door and may be no request at all: a desk looks at it first. */
+	'held',
 	'received',
 	'triaged',
 	'accepted',
@@ -27,7 +39,8 @@ export const requestStates = [
 	'referred_out',
 	'declined',
 	'withdrawn',
-	'closed_no_response'
+	'closed_no_response',
+	'discarded'
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
@@ -100,6 +113,19 @@ export const requestKind = defineRecord('request', {
 	reason: operational(optional(Type.String({ maxLength: 500 }))),
 	answer: operational(optional(Type.Enum(answers))),
 	snoozed: operational(optional(Snooze)),
+	/** What whoever asked at the community's door said of it: how soon, in which language, and how they can be answered. */
+	soon: operational(optional(Type.Enum(soons))),
+	language: operational(optional(Type.Enum(peoplesLanguages))),
+	reach: operational(optional(Type.Enum(reaches))),
+	/** They want somebody who interprets. */
+	interpreter: operational(optional(Type.Boolean())),
+	/** Their words speak of danger. The words themselves are sealed. */
+	danger: operational(optional(Type.Boolean())),
+	/** Why it was held back. */
+	heldFor: operational(optional(Type.Enum(holdBackReasons))),
+	/** What whoever asked said last of what was done, and when. */
+	saidFixed: operational(optional(Type.Boolean())),
+	saidAt: operational(optional(Instant)),
 	/** In the order of letters. */
 	tags: operational(optional(Type.Array(Tag, { maxItems: mostTags }))),
 	/** Number in the system it was imported from, and that system's own state word. */

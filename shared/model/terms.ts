@@ -71,6 +71,26 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number];
 
+/** Languages in which people can ask at the community's door, and are answered. */
+export const peoplesLanguages = ['en', 'es'] as const;
+
+/** How soon somebody needs it, in their own judgement. */
+export const soons = ['now', 'today', 'this_week', 'no_hurry'] as const;
+export type Soon = (typeof soons)[number];
+
+/** How somebody can be answered safely; without one, they ask with their code. */
+export const reaches = ['nobody', 'call', 'text', 'email'] as const;
+export type Reach = (typeof reaches)[number];
+
+/** Why what came in at the community's door is looked at before it is taken for a request. */
+export const holdBackReasons = [
+	'too_quick',
+	'too_many',
+	'same_words',
+	'filled_by_program'
+] as const;
+export type HoldBackReason = (typeof holdBackReasons)[number];
+
 export const agencyTypes = [
 	'healthcare',
 	'mental_health',

@@ -15,3 +15,6 @@ export function isPerson(actor: Actor): actor is Actor & Looker {
 
 /** The timekeeper and the room's own seed. */
 export const systemActor: Actor = { id: 'system', name: 'system', role: 'system', deskIds: [] };
+
+/** Whoever asked for help at the community's door, without an account. */
+export const doorActor: Actor = { ...systemActor, id: 'community', name: 'community' };

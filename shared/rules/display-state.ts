@@ -6,6 +6,7 @@ export type DisplayState = (typeof displayStates)[number];
 
 /** Which of the eight each state of the domain is shown as. */
 export const displayStateOf: Readonly<Record<RequestState, DisplayState>> = {
+	held: 'N',
 	received: 'N',
 	triaged: 'T',
 	accepted: 'A',
@@ -17,5 +18,6 @@ export const displayStateOf: Readonly<Record<RequestState, DisplayState>> = {
 	referred_out: 'X',
 	declined: 'X',
 	withdrawn: 'X',
-	closed_no_response: 'C'
+	closed_no_response: 'C',
+	discarded: 'X'
 };

@@ -6,6 +6,8 @@ import { findMove, type Move } from './moves.ts';
 
 /** What each move of a request needs, besides the request and the version that was seen. */
 export const requestNeeds = {
+	'request.release': {},
+	'request.discard': {},
 	'request.triage': {
 		priority: Type.Optional(Priority),
 		category: Type.Optional(Type.Enum(categoryCodes)),
@@ -29,6 +31,8 @@ export type RequestMoveCommand = keyof typeof requestNeeds;
 
 /** Every permitted move of a request (domain: request states and permitted transitions). */
 export const requestMoves: readonly Move<RequestState, RequestMoveCommand | 'referral.accept'>[] = [
+	{ command: 'request.release', from: ['held'], to: 'received', who: 'desk' },
+	{ command: 'request.discard', from: ['held'], to: 'discarded', who: 'desk' },
 	{ command: 'request.triage', from: ['received'], to: 'triaged', who: 'desk' },
 	{ command: 'request.mark_duplicate', from: ['received'], to: 'duplicate', who: 'desk' },
 	{

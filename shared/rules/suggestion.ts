@@ -1,6 +1,6 @@
 import type { Agency } from '../model/agency.ts';
 import type { Request } from '../model/request.ts';
-import { categories, type Desk } from '../model/terms.ts';
+import { categories, type Desk, type Soon } from '../model/terms.ts';
 import { clockOf, dueMsOf } from './targets.ts';
 import type { Calendars } from './work-calendar.ts';
 
@@ -16,6 +16,25 @@ export interface Suggestion {
 	reason: 'leads_here' | 'leads_city';
 	/** Who would have come first and has no room now. */
 	full?: string;
+}
+
+/** What somebody's own judgement of how soon they need it comes to, at most. */
+const prioritySoon: Readonly<Record<Soon, number>> = {
+	now: 1,
+	today: 2,
+	this_week: 3,
+	no_hurry: 4
+};
+
+/** Priority that a request has by its kind, or what was said of it where that is more urgent. Never applied by itself. */
+export function suggestPriority({
+	category,
+	priority,
+	soon,
+	danger
+}: Pick<Request, 'category' | 'priority' | 'soon' | 'danger'>): number {
+	const said = danger ? 1 : soon ? prioritySoon[soon] : 4;
+	return Math.min(categories[category].priority, priority, said);
 }
 
 interface Agencies {
@@ -74,7 +93,7 @@ export function suggest(request: Request, board: Agencies & Calendars): Suggesti
 	const owner = suggestOwner(request, board);
 	if (!owner) return undefined;
 	const usual = categories[request.category];
-	const priority = Math.min(usual.priority, request.priority);
+	const priority = suggestPriority(request);
 	const dueMs = dueMsOf('resolve', { ...clockOf(request), priority }, board);
 	return { ...owner, priority, deskId: usual.desk, dueMs };
 }

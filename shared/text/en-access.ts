@@ -5,7 +5,13 @@ export const accessTexts = {
 	confidential: {
 		title: 'Contact and address',
 		hint: 'every look is on record',
-		parts: { contact: 'contact', address: 'address', note: 'private note', record: 'request' },
+		parts: {
+			contact: 'contact',
+			address: 'address',
+			note: 'private note',
+			words: 'their own words',
+			record: 'request'
+		},
 		show: (part: string) => `Show ${part}`,
 		add: (part: string) => `Add ${part}`,
 		emergency: 'Open in an emergency',

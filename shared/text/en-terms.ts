@@ -3,6 +3,7 @@ import type { StaffState } from '../model/staff.ts';
 import type { TaskState } from '../model/task.ts';
 import type { Channel, Desk, Role } from '../model/terms.ts';
 import type { DisplayState } from '../rules/display-state.ts';
+import type { PublicState } from '../rules/public-status.ts';
 import type { Stage } from '../rules/targets.ts';
 import type { WallCategory } from '../fold/labels.ts';
 import { choices, commands } from './en-commands.ts';
@@ -49,6 +50,22 @@ const displayStates: Record<DisplayState, string> = {
 	R: 'Resolved',
 	C: 'Closed',
 	X: 'Referred'
+};
+
+/** Where a request stands, as whoever asked is told. */
+const publicStates: Record<PublicState, string> = {
+	received: 'Received',
+	reviewed: 'Being reviewed',
+	needs_information: 'We need more information',
+	accepted: 'Accepted',
+	under_way: 'Work under way',
+	done: 'Done, please tell us',
+	closed: 'Closed',
+	no_answer: 'Closed, we could not reach you',
+	same: 'Same as another request; we follow both',
+	passed: 'Passed to another organization',
+	cannot_help: 'Not something we can do',
+	withdrawn: 'Withdrawn'
 };
 
 const taskStates: Record<TaskState, string> = {
@@ -138,6 +155,7 @@ export const termTexts = {
 	refusals,
 	categories,
 	displayStates,
+	publicStates,
 	taskStates,
 	deploymentStates,
 	staffStates,

@@ -5,7 +5,13 @@ export const accessTexts: Texts['access'] = {
 	confidential: {
 		title: 'Contacto y dirección',
 		hint: 'cada consulta queda registrada',
-		parts: { contact: 'contacto', address: 'dirección', note: 'nota privada', record: 'solicitud' },
+		parts: {
+			contact: 'contacto',
+			address: 'dirección',
+			note: 'nota privada',
+			words: 'sus propias palabras',
+			record: 'solicitud'
+		},
 		show: (part) => `Mostrar ${part}`,
 		add: (part) => `Agregar ${part}`,
 		emergency: 'Abrir en una emergencia',

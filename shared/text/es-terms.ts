@@ -24,6 +24,7 @@ type Terms = Pick<
 	| 'refusals'
 	| 'categories'
 	| 'displayStates'
+	| 'publicStates'
 	| 'taskStates'
 	| 'deploymentStates'
 	| 'staffStates'
@@ -80,6 +81,21 @@ const displayStates: Terms['displayStates'] = {
 	R: 'Resuelta',
 	C: 'Cerrada',
 	X: 'Referida'
+};
+
+const publicStates: Terms['publicStates'] = {
+	received: 'Recibida',
+	reviewed: 'En revisión',
+	needs_information: 'Necesitamos más información',
+	accepted: 'Aceptada',
+	under_way: 'Trabajo en curso',
+	done: 'Listo, por favor avísenos',
+	closed: 'Cerrada',
+	no_answer: 'Cerrada, no pudimos comunicarnos con usted',
+	same: 'Igual a otra solicitud; seguimos las dos',
+	passed: 'Se pasó a otra organización',
+	cannot_help: 'No es algo que podamos hacer',
+	withdrawn: 'Retirada'
 };
 
 /** Of a task, "la tarea". */
@@ -171,6 +187,7 @@ export const termTexts: Terms = {
 	refusals,
 	categories,
 	displayStates,
+	publicStates,
 	taskStates,
 	deploymentStates,
 	staffStates,

@@ -97,11 +97,17 @@ const pad = (count: number) => String(count).padStart(2, '0');
 
 /** A hundred-block as people say it: `4200 W MADISON ST` becomes `4200 block, W Madison St`. */
 export function formatBlock(block: string): string {
+	const { number, street } = blockParts(block);
+	return `${number} block, ${street}`;
+}
+
+/** Its number, and its street in small letters. */
+export function blockParts(block: string): { number: string; street: string } {
 	const [number = '', ...street] = block.split(' ');
 	const words = street.map((word) =>
 		/^([NSEW]|\d+\w*)$/.test(word)
 			? word.toLowerCase().replace(/^[nsew]$/, (one) => one.toUpperCase())
 			: word.charAt(0) + word.slice(1).toLowerCase()
 	);
-	return `${number} block, ${words.join(' ')}`;
+	return { number, street: words.join(' ') };
 }

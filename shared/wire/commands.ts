@@ -57,6 +57,8 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'deployment.leave_offer': ['manager'],
 	/** The room itself tells on a record who opened it against the rule. */
 	'note.add': [...workingRoles, 'system'],
+	'request.submit': onlySystem,
+	'request.confirm': onlySystem,
 	'request.escalate': onlySystem,
 	'task.escalate': onlySystem,
 	/** The room itself where nobody has answered in time. */

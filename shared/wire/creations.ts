@@ -20,7 +20,11 @@ import {
 	categoryCodes,
 	channels,
 	desks,
-	incidentSources
+	holdBackReasons,
+	incidentSources,
+	peoplesLanguages,
+	reaches,
+	soons
 } from '../model/terms.ts';
 import { activationEdits, deploymentEdits, requestEdits, taskEdits } from '../rules/edits.ts';
 import { bundleParts } from '../rules/templates.ts';
@@ -64,6 +68,27 @@ const ofRequests = {
 		cityWide: Type.Optional(Type.Boolean()),
 		drill: DrillMark
 	},
+	/** From the community's door, which has judged it and sealed what it was told. `id` follows from the form. */
+	'request.submit': {
+		id: Id,
+		title: Title,
+		category: Type.Enum(categoryCodes),
+		channel: Type.Enum(['online', 'agency'] as const),
+		soon: Type.Optional(Type.Enum(soons)),
+		language: Type.Enum(peoplesLanguages),
+		reach: Type.Enum(reaches),
+		interpreter: Type.Optional(Type.Boolean()),
+		danger: Type.Optional(Type.Boolean()),
+		heldFor: Type.Optional(Type.Enum(holdBackReasons)),
+		communityArea: Type.Optional(AreaNumber),
+		/** The community follows from the block: whoever asked did not say it. */
+		byGrid: Type.Optional(Type.Boolean()),
+		block: Type.Optional(Block),
+		cityWide: Type.Optional(Type.Boolean()),
+		drill: DrillMark
+	},
+	/** Whoever asked says whether it is fixed. */
+	'request.confirm': { id: Id, fixed: Type.Boolean() },
 	'request.import': { rows: Type.Array(ImportedRequest, { minItems: 1, maxItems: 100 }) },
 	'request.edit': { id: Id, edits: requestEdits },
 	/** Lowered by a manager alone, who has of the request no more than its outline. */

@@ -5,6 +5,8 @@ const Short = Type.String({ minLength: 1, maxLength: 80 });
 /** How somebody wants to be reached, and what is safe for them. */
 export const safeWays = ['call', 'text', 'message', 'ask_first'] as const;
 
+const yesOrNo = ['yes', 'no'] as const;
+
 /**
  * Confidential content of a record, part by part. It is kept encrypted outside the log, read one part at a time
  * with a reason, and every reading is on record before it is answered.
@@ -15,12 +17,21 @@ export const sealedSchemas = {
 			name: Type.Optional(Short),
 			phone: Type.Optional(Type.String({ pattern: '^[0-9+() .x-]{7,24}$' })),
 			email: Type.Optional(Type.String({ pattern: '^[^@\\s]{1,64}@[^@\\s]{3,100}$' })),
-			safe: Type.Optional(Type.Enum(safeWays))
+			safe: Type.Optional(Type.Enum(safeWays)),
+			/** Whether a message may be left, and whether it may say who calls. */
+			message: Type.Optional(Type.Enum(yesOrNo)),
+			sayWho: Type.Optional(Type.Enum(yesOrNo)),
+			when: Type.Optional(Short)
 		},
 		{ additionalProperties: false, minProperties: 1 }
 	),
 	address: Type.Object(
 		{ text: Type.String({ minLength: 3, maxLength: 200 }) },
+		{ additionalProperties: false }
+	),
+	/** What whoever asked wrote themselves. */
+	words: Type.Object(
+		{ text: Type.String({ minLength: 1, maxLength: 2000 }) },
 		{ additionalProperties: false }
 	),
 	note: Type.Object(

@@ -47,6 +47,12 @@ const figures: readonly Role[] = [
 /** Who passes each route; nobody else gets further than the door. */
 const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/openapi.json': 'anyone',
+	'GET /help': 'anyone',
+	'POST /help': 'anyone',
+	'GET /help/status': 'anyone',
+	'POST /help/status': 'anyone',
+	'GET /help/leave/:token': 'anyone',
+	'GET /help/:mark/:name': 'anyone',
 	'GET /health/live': 'anyone',
 	'GET /health/ready': 'anyone',
 	'GET /api/session': 'anyone',
@@ -149,6 +155,7 @@ test.each(Object.entries(mayUse).filter(([row]) => row !== 'DELETE /api/session'
 		for (const role of [undefined, ...roles]) {
 			const response = await fetch(`${room.address}${path}`, {
 				method,
+				redirect: 'manual',
 				headers: { cookie: role ? (cookies.get(role) ?? '') : '' }
 			});
 			const isJson = response.headers.get('content-type')?.includes('json');
@@ -236,6 +243,8 @@ const onlyFor: Partial<Record<CommandName, readonly Role[]>> = {
 	'request.import': ['manager'],
 	'agency.enrol': ['manager', 'administrator'],
 	'staff.enrol': ['manager', 'administrator'],
+	'request.submit': [],
+	'request.confirm': [],
 	'request.escalate': [],
 	'task.escalate': [],
 	'deployment.call_lead': [],

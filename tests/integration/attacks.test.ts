@@ -49,6 +49,7 @@ async function call(
 	const { who = '', body, headers = {} } = more;
 	const response = await fetch(`${room.address}${path}`, {
 		method,
+		redirect: 'manual',
 		headers: {
 			cookie: cookies[who] ?? '',
 			...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -89,6 +90,10 @@ test('a display’s session opens the wall and nothing else', async () => {
 		'GET /api/session',
 		'GET /health/live',
 		'GET /health/ready',
+		'GET /help',
+		'GET /help/:mark/:name',
+		'GET /help/leave/:token',
+		'GET /help/status',
 		'POST /api/displays/own/frozen',
 		'POST /api/first-administrator',
 		'POST /api/links',
@@ -96,7 +101,9 @@ test('a display’s session opens the wall and nothing else', async () => {
 		'POST /api/pairings/claim',
 		'POST /api/passkeys/challenge',
 		'POST /api/provider/ended',
-		'POST /api/session'
+		'POST /api/session',
+		'POST /help',
+		'POST /help/status'
 	]);
 });
 

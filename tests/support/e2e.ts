@@ -119,6 +119,8 @@ export class Stage {
 			reducedMotion?: 'reduce' | 'no-preference';
 			/** The page itself is not kept, and comes from the server each time. */
 			serviceWorkers?: 'allow' | 'block';
+			/** Without a script of its own: plain pages alone. */
+			javaScriptEnabled?: boolean;
 			/** Hears all of it, from its first request on. */
 			listen?: (page: Page) => void;
 		} = {},

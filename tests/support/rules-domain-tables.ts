@@ -41,6 +41,9 @@ type Row = readonly [from: string, to: string, who: DomainWho, needs: string, co
 
 /** 4.4 Request states and permitted transitions. The domain has no "Who" for requests. */
 export const domainRequestMoves = rows([
+	// Not of 4.4: the queue in which what comes in at the community's door is looked at first.
+	['held', 'received', 'casework', '', 'request.release'],
+	['held', 'discarded', 'casework', '', 'request.discard'],
 	['received', 'triaged', 'casework', '', 'request.triage'],
 	['received', 'duplicate', 'casework', 'a parent linked', 'request.mark_duplicate'],
 	['received', 'withdrawn', 'casework', '', 'request.withdraw'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errors, type ErrorCode } from '#shared/kernel/errors.ts';
 import { formatDue, formatTime } from '#shared/text/format.ts';
+import { helpTexts } from '#shared/text/help.ts';
 import { languages, type Language } from '#shared/text/language.ts';
 import { texts } from '#shared/text/text.ts';
 
@@ -20,6 +21,8 @@ const samples: readonly Sample[] = [0, 1, 12, '', 'Zz', rowParts];
 /** The same in both languages: a name, a symbol, a unit, or nothing but a function's arguments. */
 const sameInBoth = [
 	'common.name',
+	'help.reach.no',
+	'choices.no',
 	'common.fullName',
 	'categories.internet_access',
 	'watch.n',
@@ -133,8 +136,8 @@ const banned: Readonly<Record<Language, readonly string[]>> = {
 const knownTooLong = ['en escalated'];
 
 const flat: Readonly<Record<Language, readonly Text[]>> = {
-	en: flatten(texts('en')),
-	es: flatten(texts('es'))
+	en: flatten({ ...texts('en'), help: helpTexts('en') }),
+	es: flatten({ ...texts('es'), help: helpTexts('es') })
 };
 
 function flatten(node: unknown, path: readonly string[] = []): Text[] {

@@ -1,6 +1,7 @@
 import type { Board } from '#shared/fold/board.ts';
 import type { Request } from '#shared/model/request.ts';
 import type { Task } from '#shared/model/task.ts';
+import { publicStateOf } from '#shared/rules/public-status.ts';
 import { isWhole } from '#shared/rules/visibility.ts';
 import type { Texts } from '#shared/text/text.ts';
 
@@ -9,6 +10,11 @@ export function titleOf(request: Request, text: Texts): string {
 	// A restricted request arrives without its title: the type cannot know which desk it came to.
 	const title: string | undefined = request.title;
 	return title ?? text.categories.support;
+}
+
+/** Where it stands, in the words in which whoever asked is told. */
+export function toldOf(request: Request, board: Board, text: Texts): string {
+	return text.publicStates[publicStateOf(request, board.tasksOf(request.id))];
 }
 
 /** Who has it. Of what somebody has only an outline it is said that it has an owner, and not which. */

@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import { systemClock, toInstant } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
+import { practises } from '#shared/fold/practice.ts';
 import { Board } from '#shared/fold/board.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { goesByPhone } from '#shared/rules/by-phone.ts';
@@ -52,7 +53,7 @@ export class DeskState {
 	});
 	readonly #board = new Board();
 	#signal = $state.raw({ board: this.#board, revision: 0 });
-	readonly #practises = $derived([...this.#signal.board.all('request')].some(({ drill }) => drill));
+	readonly #practises = $derived(practises(this.#signal.board));
 	#line = $state.raw<LineState>({ kind: 'connecting' });
 	#loaded = $state(false);
 	#waiting = $state.raw<Waiting[]>([]);
