@@ -90,6 +90,7 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'POST /api/commands': [...workingRoles, 'elected_office', 'administrator'],
 	'GET /api/records/:id/sealed': workingRoles,
 	'PUT /api/records/:id/sealed/:part': [...workingRoles, 'elected_office'],
+	'POST /api/records/:id/code': workingRoles,
 	'POST /api/records/:id/reveal': workingRoles,
 	'GET /api/records/:id/history': [...workingRoles, 'elected_office']
 };

@@ -1,7 +1,7 @@
 import type { Request } from '#shared/model/request.ts';
 import type { Calendars } from '#shared/rules/work-calendar.ts';
 import { clockOf, dueMsOf } from '#shared/rules/targets.ts';
-import { formatDue, formatTime } from '#shared/text/format.ts';
+import { formatDue, formatTime, spacedCode } from '#shared/text/format.ts';
 import { helpTexts } from '#shared/text/help.ts';
 import type { Language } from '#shared/text/language.ts';
 import { withArticle } from '#shared/text/es-terms.ts';
@@ -39,7 +39,7 @@ export function sentPage({ request, secret, language, nowMs, calendars }: Sent):
 				</div>
 				<div>
 					<dt>${text.secret}</dt>
-					<dd class="code">${spaced(secret)}</dd>
+					<dd class="code">${spacedCode(secret)}</dd>
 				</div>
 			</dl>
 			<p>${text.keep}</p>
@@ -55,11 +55,6 @@ export function sentPage({ request, secret, language, nowMs, calendars }: Sent):
 			<button type="button" class="main" data-print hidden>${text.print}</button>
 			<a class="button" href="/help/status?language=${language}">${text.status}</a>
 		</p>`;
-}
-
-/** A code as it is read out: in two halves, in capitals. */
-export function spaced(secret: string): string {
-	return `${secret.slice(0, 4)}-${secret.slice(4)}`.toUpperCase();
 }
 
 /** Something that needs no form: what happened, what is safe, and what to do. */

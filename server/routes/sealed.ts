@@ -18,6 +18,8 @@ import { sendCode, sendRefusal } from './reply.ts';
 const Params = Type.Object({ id: Id });
 const Value = Type.Record(Type.String(), Type.Unknown());
 /** Reading is one at a time: nobody works through a list of people's details. */
+/** A meeting has some dozens of slips, printed in one go. */
+const codeLimit = { rateLimit: { max: 200, timeWindow: '1 minute' } };
 const revealLimit = { rateLimit: { max: 30, timeWindow: '1 minute' } };
 
 /** Confidential content: kept encrypted, opened one part at a time, on record before it is answered. */
@@ -70,6 +72,8 @@ export function sealedRoutes(app: TypedApp): void {
 		}
 	);
 
+	codeRoute(app);
+
 	app.post(
 		'/api/records/:id/reveal',
 		{
@@ -85,6 +89,37 @@ export function sealedRoutes(app: TypedApp): void {
 			const found = await find(app, params.id, person);
 			if ('code' in found) return sendRefusal(reply, found);
 			return reveal(app, found, body, reply);
+		}
+	);
+}
+
+/** For those who hand somebody a slip of paper. */
+function codeRoute(app: TypedApp): void {
+	app.post(
+		'/api/records/:id/code',
+		{
+			config: codeLimit,
+			schema: {
+				summary:
+					'The code with which whoever asked sees where their request stands: for their slip',
+				params: Params,
+				response: { 200: Type.Object({ code: Type.String() }) }
+			}
+		},
+		async ({ params, person }, reply) => {
+			const { sealed, audit } = app.access;
+			const found = await find(app, params.id, person);
+			if ('code' in found) return sendRefusal(reply, found);
+			const { record, desktop } = found;
+			if (!maySeal(found.person, record, desktop)) return sendCode(reply, 'NOT_ALLOWED');
+			if (!sealed) return sendCode(reply, 'NO_KEY');
+			await audit.write({
+				act: 'revealed',
+				actor: found.person.id,
+				subject: record.id,
+				what: 'code'
+			});
+			return { code: (await sealed.secretOf(record, true)) ?? '' };
 		}
 	);
 }

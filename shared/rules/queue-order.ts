@@ -11,14 +11,15 @@ interface Around extends Calendars {
 interface Place {
 	urgent: number;
 	cameBack: number;
+	saysNow: number;
 	over: number;
 	priority: number;
 	dueMs: number;
 }
 
 /**
- * The order in which the room works: what is urgent, then what came back to the desk, then what is over its time
- * by priority and time, then by the time that is promised next. What is over comes last.
+ * The order in which the room works: what is urgent, then what came back to the desk, then what is said to be needed
+ * now and nobody has looked at, then what is over its time by priority and time, then by the time that is promised next. What is over comes last.
  */
 export function inQueueOrder<R extends Request>(
 	requests: readonly R[],
@@ -43,12 +44,22 @@ export function cameBack(request: Request, around: Pick<Around, 'tasksOf'>): boo
 	return around.tasksOf(request.id).some(({ state }) => state === 'rejected' || state === 'failed');
 }
 
+/** Whoever asked needs it now, or wrote of danger, and nobody has looked at it: what it is worth is a desk's to say, soon. */
+export function saysNow({
+	state,
+	danger,
+	soon
+}: Pick<Request, 'state' | 'danger' | 'soon'>): boolean {
+	return state === 'received' && (danger === true || soon === 'now');
+}
+
 function placeOf(request: Request, around: Around, nowMs: number): Place {
 	const due = dueOfRequest(request, around);
 	const overdue = due !== undefined && stateOfDue(due, nowMs) === 'overdue';
 	return {
 		urgent: due && request.priority === 1 ? 0 : 1,
 		cameBack: cameBack(request, around) ? 0 : 1,
+		saysNow: saysNow(request) ? 0 : 1,
 		over: overdue ? 0 : due ? 1 : 2,
 		priority: overdue ? request.priority : 0,
 		dueMs: due?.dueMs ?? Number.MAX_SAFE_INTEGER
@@ -59,6 +70,7 @@ function compare(a: Place, b: Place): number {
 	return (
 		a.urgent - b.urgent ||
 		a.cameBack - b.cameBack ||
+		a.saysNow - b.saysNow ||
 		a.over - b.over ||
 		a.priority - b.priority ||
 		a.dueMs - b.dueMs

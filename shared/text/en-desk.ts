@@ -11,7 +11,8 @@ export const deskTexts = {
 		over: 'Over target',
 		mine: 'Mine',
 		aside: 'Set aside',
-		done: 'Done'
+		done: 'Done',
+		held: 'Held back'
 	},
 	search: 'Search in view',
 	logCall: 'Log call',
@@ -57,6 +58,9 @@ export const deskTexts = {
 	whyLeads: (category: string) => `leads ${category.toLowerCase()} here`,
 	whyFull: (name: string) => `${name} is full`,
 	whyDesk: (desk: string) => `desk ${desk}`,
+	whyDanger: 'their words speak of danger',
+	whyNow: 'they need it now',
+	whyToday: 'they need it today',
 	whyDefault: 'usual priority for this',
 	whyCity: 'takes this for the whole city',
 	accept: 'Accept',
@@ -67,6 +71,7 @@ export const deskTexts = {
 		state: 'State',
 		owner: 'Owner',
 		place: 'Place',
+		said: 'They said',
 		they: 'They see'
 	},
 	tasks: 'Tasks',

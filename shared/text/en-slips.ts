@@ -18,6 +18,7 @@ export const slipTexts = {
 	maybe: (reference: string) => `maybe the same as ${reference}`,
 	look: 'Look',
 	again: 'Enter it again',
+	code: (code: string) => `Code ${code}`,
 	print: 'Print the references',
 	finish: 'Begin a new batch'
 };

@@ -5,6 +5,7 @@ import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
 import { laneTexts } from './en-lanes.ts';
 import { noticeTexts } from './en-notices.ts';
+import { saidTexts } from './en-said.ts';
 import { slipTexts } from './en-slips.ts';
 import { timesTexts } from './en-times.ts';
 import { wallTexts, watchTexts } from './en-views.ts';
@@ -21,6 +22,7 @@ export const en = {
 	work: workTexts,
 	lanes: laneTexts,
 	slips: slipTexts,
+	said: saidTexts,
 	access: accessTexts,
 	displays: displayTexts,
 	audit: auditTexts,

@@ -15,7 +15,8 @@ export const deskTexts: Texts['desk'] = {
 		over: 'Fuera de plazo',
 		mine: 'Mías',
 		aside: 'Apartadas',
-		done: 'Hechas'
+		done: 'Hechas',
+		held: 'Por revisar'
 	},
 	search: 'Buscar aquí',
 	logCall: 'Anotar llamada',
@@ -63,6 +64,9 @@ export const deskTexts: Texts['desk'] = {
 	whyLeads: (category) => `aquí dirige ${category.toLowerCase()}`,
 	whyFull: (name: string) => `${name} está al límite`,
 	whyDesk: (desk: string) => `mesa ${desk}`,
+	whyDanger: 'sus palabras hablan de peligro',
+	whyNow: 'lo necesitan ahora',
+	whyToday: 'lo necesitan hoy',
 	whyDefault: 'prioridad usual para esto',
 	whyCity: 'lo atiende en toda la ciudad',
 	accept: 'Aceptar',
@@ -73,6 +77,7 @@ export const deskTexts: Texts['desk'] = {
 		state: 'Estado',
 		owner: 'Responsable',
 		place: 'Lugar',
+		said: 'Dijeron',
 		they: 'Ven esto'
 	},
 	tasks: 'Tareas',

@@ -21,6 +21,7 @@ export const slipTexts: typeof english = {
 	maybe: (reference) => `quizá la misma que ${reference}`,
 	look: 'Ver',
 	again: 'Anotarla de nuevo',
+	code: (code) => `Código ${code}`,
 	print: 'Imprimir las referencias',
 	finish: 'Empezar otro lote'
 };

@@ -5,6 +5,7 @@ import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
 import { laneTexts } from './es-lanes.ts';
 import { noticeTexts } from './es-notices.ts';
+import { saidTexts } from './es-said.ts';
 import { slipTexts } from './es-slips.ts';
 import { sentenceEnd, termTexts } from './es-terms.ts';
 import { timesTexts } from './es-times.ts';
@@ -22,6 +23,7 @@ export const es: Texts = {
 	work: workTexts,
 	lanes: laneTexts,
 	slips: slipTexts,
+	said: saidTexts,
 	access: accessTexts,
 	displays: displayTexts,
 	audit: auditTexts,

@@ -88,6 +88,11 @@ export function formatSeconds(spanMs: number): string {
 	return formatSpanInFull(spanMs);
 }
 
+/** A code as it is read out: in two halves, in capitals. */
+export function spacedCode(code: string): string {
+	return `${code.slice(0, 4)}-${code.slice(4)}`.toUpperCase();
+}
+
 /** A share as people say it. */
 export function formatShare(part: number, whole: number): string {
 	return `${Math.round((100 * part) / whole)}%`;

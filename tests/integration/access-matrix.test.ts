@@ -119,6 +119,7 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/records/:id/history': [...working, 'elected_office'],
 	'GET /api/records/:id/sealed': working,
 	'PUT /api/records/:id/sealed/:part': [...working, 'elected_office'],
+	'POST /api/records/:id/code': working,
 	'POST /api/records/:id/reveal': working
 };
 

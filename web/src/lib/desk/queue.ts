@@ -5,7 +5,7 @@ import { inQueueOrder } from '#shared/rules/queue-order.ts';
 import { isSnoozed } from '#shared/rules/snooze.ts';
 import { dueOfRequest, stateOfDue } from '#shared/rules/targets.ts';
 
-export const viewNames = ['open', 'unowned', 'over', 'mine', 'aside', 'done'] as const;
+export const viewNames = ['open', 'unowned', 'over', 'mine', 'aside', 'done', 'held'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 interface Judge {
@@ -30,7 +30,9 @@ export function isIn(view: ViewName, request: Request, { board, actor, nowMs }: 
 		case 'aside':
 			return isSnoozed(request, board, nowMs);
 		case 'done':
-			return !isOpenRequest(request);
+			return !isOpenRequest(request) && request.state !== 'held';
+		case 'held':
+			return request.state === 'held';
 	}
 }
 
