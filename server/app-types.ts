@@ -10,6 +10,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Access } from './access/access.ts';
 import type { Person } from './access/people.ts';
+import type { OptedOut } from './courier/opted-out.ts';
 import type { CommunityDoor } from './intake/intake.ts';
 import type { TimesKeeper } from './figures/times-keeper.ts';
 import type { LogFollower } from './log/log-follower.ts';
@@ -21,6 +22,8 @@ declare module 'fastify' {
 	interface FastifyInstance {
 		/** None where the room has no key to seal with: then nobody can be asked for anything confidential. */
 		communityDoor: CommunityDoor | undefined;
+		/** Who wants no messages; none likewise. */
+		optedOut: OptedOut | undefined;
 		clock: Clock;
 		store: Store;
 		follower: LogFollower;

@@ -10,6 +10,9 @@ import { networkOf } from './access/network.ts';
 import type { TypedApp } from './app-types.ts';
 import type { Config } from './config.ts';
 import { gaugeRoom, type Gauged } from './metrics/metrics.ts';
+import { Courier } from './courier/courier.ts';
+import { OptedOut } from './courier/opted-out.ts';
+import { waysOf } from './courier/ways.ts';
 import { CommunityDoor } from './intake/intake.ts';
 import errors from './plugins/errors.ts';
 import forms from './plugins/forms.ts';
@@ -22,6 +25,8 @@ import { auditRoutes } from './routes/audit.ts';
 import { displayRoutes } from './routes/displays.ts';
 import { extractRoutes } from './routes/extracts.ts';
 import { helpRoutes } from './routes/help.ts';
+import { helpStopRoutes } from './routes/help-stop.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { helpStatusRoutes } from './routes/help-status.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
@@ -79,6 +84,28 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	const live = openLive(http, parts, { direct: config.DIRECT_FRAMES === '1' });
 	http.decorate('connections', () => live.io.sockets.sockets.size);
 	const stopGauges = gaugeRoom(gaugesOf(parts, live));
+	await addRoutes(http, config);
+	await http.register(website, { tilesFolder: join(config.DATA_DIR, 'tiles') });
+	const courier = courierOf(http, parts, config);
+	addStops(http, parts, live, courier);
+	http.addHook('onClose', async () => stopGauges());
+	try {
+		await start(parts, live);
+		courier?.start();
+	} catch (error) {
+		// What was opened is closed again, the embedded Redis too.
+		await http.close();
+		throw error;
+	}
+	return {
+		http,
+		listen: () => http.listen({ host: config.HOST, port: config.PORT }),
+		close: () => http.close()
+	};
+}
+
+/** Every route there is; those of plain pages read forms and nothing else. */
+async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 	http.after(() => {
 		sessionRoutes(http, { dutyPhone: config.DUTY_PHONE });
 		linkRoutes(http);
@@ -100,28 +127,15 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 		sealedRoutes(http);
 		auditRoutes(http);
 		extractRoutes(http);
+		messageRoutes(http, { secret: config.SMS_WEBHOOK_SECRET });
 		healthRoutes(http);
 	});
 	await http.register(async (scoped: TypedApp) => {
 		await scoped.register(forms);
 		helpRoutes(scoped, { dutyPhone: config.DUTY_PHONE });
 		helpStatusRoutes(scoped, { dutyPhone: config.DUTY_PHONE });
+		helpStopRoutes(scoped);
 	});
-	await http.register(website, { tilesFolder: join(config.DATA_DIR, 'tiles') });
-	addStops(http, parts, live);
-	http.addHook('onClose', async () => stopGauges());
-	try {
-		await start(parts, live);
-	} catch (error) {
-		// What was opened is closed again, the embedded Redis too.
-		await http.close();
-		throw error;
-	}
-	return {
-		http,
-		listen: () => http.listen({ host: config.HOST, port: config.PORT }),
-		close: () => http.close()
-	};
 }
 
 function withoutContent(error: Error & { code?: string }) {
@@ -141,6 +155,7 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 	http.decorate('door', parts.door);
 	http.decorate('times', parts.times);
 	http.decorate('communityDoor', communityDoorOf(http, parts));
+	http.decorate('optedOut', http.access.ring && new OptedOut(parts.store, http.access.ring));
 	await http.register(security, { config });
 	await http.register(rateLimit, {
 		max: config.REQUESTS_PER_MINUTE,
@@ -159,6 +174,20 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 function communityDoorOf({ access }: TypedApp, parts: Parts): CommunityDoor | undefined {
 	const { sealed, ring, audit } = access;
 	return sealed && ring && new CommunityDoor({ ...parts, audit, sealed, ring });
+}
+
+/** None without a key, for there is nobody whom it could write to. */
+function courierOf(
+	{ access, optedOut, log }: TypedApp,
+	parts: Parts,
+	config: Config
+): Courier | undefined {
+	const { sealed, audit } = access;
+	if (!sealed || !optedOut) return undefined;
+	const onError = (error: unknown) => log.warn({ err: error }, 'courier');
+	const ways = waysOf(config);
+	const origin = config.PUBLIC_ORIGIN ?? '';
+	return new Courier({ ...parts, audit, sealed, optedOut, ways, origin, onError });
 }
 
 /** The board first: nobody is shown anything, and nothing is due, before it is complete. */
@@ -180,9 +209,11 @@ async function start(
 function addStops(
 	http: TypedApp,
 	{ publisher, timekeeper, times, follower, store }: Parts,
-	live: Live
+	live: Live,
+	courier: Courier | undefined
 ): void {
 	http.addHook('preClose', async () => {
+		await courier?.stop();
 		await timekeeper.stop();
 		await times.stop();
 		publisher.stop();

@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { personRoles } from '#shared/model/terms.ts';
 import { keyRingPattern } from './access/key-ring.ts';
+import { secretPattern } from './courier/signature.ts';
 import { redisUrlPattern } from './store/place.ts';
 
 /** Every setting there is. The README's table is printed from here. */
@@ -56,6 +57,33 @@ export const ConfigSchema = Type.Object({
 			pattern: keyRingPattern,
 			description:
 				'Keys for confidential details, `id:base64` and the newest first (`npm run keys -- make ID`); without one the room keeps no such details'
+		})
+	),
+	SMTP_URL: Type.Optional(
+		Type.String({
+			pattern: '^smtps?://.+',
+			description:
+				'Mail server by which whoever asked is told how it stands: `smtps://user:password@mail.example.org`; needs MAIL_FROM, PUBLIC_ORIGIN and SEAL_KEYS'
+		})
+	),
+	MAIL_FROM: Type.Optional(
+		Type.String({
+			pattern: '^[^\\r\\n]*@[^\\r\\n]+$',
+			maxLength: 200,
+			description: 'Who writes: `CSCC <cscc@example.org>`'
+		})
+	),
+	SMS_WEBHOOK_URL: Type.Optional(
+		Type.String({
+			pattern: '^https?://.+',
+			description:
+				'Where text messages go, as JSON `{id, to, text}` signed as Standard Webhooks; what people answer comes back to `/api/messages/inbound`; needs SMS_WEBHOOK_SECRET, PUBLIC_ORIGIN and SEAL_KEYS'
+		})
+	),
+	SMS_WEBHOOK_SECRET: Type.Optional(
+		Type.String({
+			pattern: secretPattern,
+			description: 'Secret of both directions: `whsec_` and base64'
 		})
 	),
 	OIDC_ISSUER: Type.Optional(
@@ -159,12 +187,12 @@ export const ConfigSchema = Type.Object({
 	})
 });
 
-const providerNeeds = [
-	'OIDC_CLIENT_ID',
-	'OIDC_CLIENT_SECRET',
-	'OIDC_ROLES',
-	'PUBLIC_ORIGIN'
-] as const;
+/** What a setting makes no sense without. */
+const needs = {
+	SMTP_URL: ['MAIL_FROM', 'PUBLIC_ORIGIN', 'SEAL_KEYS'],
+	SMS_WEBHOOK_URL: ['SMS_WEBHOOK_SECRET', 'PUBLIC_ORIGIN', 'SEAL_KEYS'],
+	OIDC_ISSUER: ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLES', 'PUBLIC_ORIGIN']
+} as const;
 
 export type Config = Readonly<Static<typeof ConfigSchema>>;
 
@@ -186,14 +214,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 		);
 		throw new ConfigError(faults.join('\n'));
 	}
-	const missing =
-		filled.OIDC_ISSUER === undefined ? [] : providerNeeds.filter((name) => !filled[name]);
+	const missing = (Object.keys(needs) as (keyof typeof needs)[]).flatMap((one) =>
+		filled[one] === undefined
+			? []
+			: needs[one].filter((name) => !filled[name]).map((name) => `${name} is needed with ${one}`)
+	);
 	const unknown = (filled.OIDC_ROLES ?? '')
 		.split(',')
 		.map((pair) => pair.split('=')[1] ?? '')
 		.filter((role) => role !== '' && !personRoles.some((one) => one === role));
 	const faults = [
-		...missing.map((name) => `${name} is needed with OIDC_ISSUER`),
+		...missing,
 		...unknown.map(
 			(role) => `OIDC_ROLES names "${role}", which is no role: ${personRoles.join(', ')}`
 		)

@@ -23,6 +23,10 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /help/status': 'anyone',
 	'POST /help/status': 'anyone',
 	'GET /help/leave/:token': 'anyone',
+	'GET /help/stop/:mark': 'anyone',
+	'POST /help/stop/:mark': 'anyone',
+	/** What people answer to a text, from the service that carries it: signed. */
+	'POST /api/messages/inbound': 'anyone',
 	'GET /help/:mark/:name': 'anyone',
 	'GET /health/live': 'anyone',
 	'GET /health/ready': 'anyone',

@@ -6,6 +6,7 @@ import { deploymentDecisions } from './deployments.ts';
 import { importDecisions, importedId } from './import-requests.ts';
 import { incidentDecisions } from './incidents.ts';
 import { intakeDecisions } from './intake.ts';
+import { messageDecisions } from './messages.ts';
 import { referenceDecisions } from './reference-data.ts';
 import { referralDecisions } from './referrals.ts';
 import { requestDecisions } from './requests.ts';
@@ -29,6 +30,7 @@ export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...assetDecisions,
 	...staffDecisions,
 	...noteDecisions,
+	...messageDecisions,
 	...referenceDecisions,
 	...importDecisions,
 	...undoDecisions

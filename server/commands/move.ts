@@ -25,7 +25,8 @@ type MovableKind =
 	| 'incident'
 	| 'activation'
 	| 'shift'
-	| 'asset';
+	| 'asset'
+	| 'message';
 type StateOf<K extends MovableKind> = RecordTypes[K]['state'];
 
 /** What a move changes besides the state, or what still stands against it. */

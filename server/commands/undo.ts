@@ -19,6 +19,8 @@ const undo: Decide<'change.undo'> = ({ payload, board, earlier }) => {
 	if (!earlier.records.some(({ after }) => after.id === payload.id)) return refuse('NOT_FOUND');
 	const drafts: Draft[] = [];
 	for (const { before, after } of earlier.records) {
+		// What is no longer so when a message is due is not sent.
+		if (after.kind === 'message') continue;
 		if (!before) return refuse('NOT_UNDOABLE');
 		const now = board.get(after.kind, after.id);
 		if (!now) return refuse('NOT_FOUND');

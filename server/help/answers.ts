@@ -178,8 +178,8 @@ export function contactOf(answers: Answers): Intake['sealed']['contact'] {
 		...(reach === 'call' || reach === 'text' ? { safe: safe[reach] } : {}),
 		...(name === '' ? {} : { name }),
 		...(when === '' ? {} : { when }),
-		...(message === 'yes' || message === 'no' ? { message } : {}),
-		...(sayWho === 'yes' || sayWho === 'no' ? { sayWho } : {})
+		...(reach === 'call' && isYesOrNo(message) ? { message } : {}),
+		...(reach !== 'email' && isYesOrNo(sayWho) ? { sayWho } : {})
 	};
 	return (reach === 'email' || isNumber) && fits(sealedSchemas.contact, contact)
 		? contact
@@ -211,6 +211,8 @@ export function intakeOf(answers: Answers, language: Language): Intake | undefin
 		}
 	};
 }
+
+const isYesOrNo = (value: string): value is 'yes' | 'no' => isOneOf(['yes', 'no'], value);
 
 function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
 	return list.some((one) => one === value);

@@ -188,17 +188,14 @@ const soonBody: Body = ({ answers }, text) =>
 
 const reachBody: Body = ({ answers, faults }, text) => {
 	const words = text.reach;
-	const safe = (who: boolean) =>
-		html` ${who ? yesOrNo('message', words.message, answers, text) : undefined}
-		${who ? yesOrNo('sayWho', words.who, answers, text) : undefined}`;
-	const isByPhone = answers.reach === 'call' || answers.reach === 'text';
 	return html`<fieldset id="reach">
 		<legend><h1>${words.title}</h1></legend>
 		<p class="hint">${words.hint}</p>
 		${reaches.map((reach) => html`<div class="way">${radio('reach', reach, text.reaches[reach], answers.reach)}</div>`)}
-		<div class="ways" data-for="call text" ${isByPhone ? html` data-chosen` : undefined}>
-			${line('phone', words.phone, answers, { faults, type: 'tel', autocomplete: 'tel' })}${safe(true)}
+		<div class="ways" data-for="call text">
+			${line('phone', words.phone, answers, { faults, type: 'tel', autocomplete: 'tel' })}${yesOrNo('sayWho', words.who, answers, text)}
 		</div>
+		<div class="ways" data-for="call">${yesOrNo('message', words.message, answers, text)}</div>
 		<div class="ways" data-for="email">
 			${line('email', words.email, answers, { faults, type: 'email', autocomplete: 'email' })}
 		</div>

@@ -95,6 +95,26 @@ export class CommunityDoor {
 		return this.#answer(made);
 	}
 
+	/** Where messages about a request go, for whoever has the mark that only a message had. */
+	async contactsBy(
+		reference: string,
+		mark: string,
+		address: string
+	): Promise<{ reference: string; contacts: string[] } | undefined> {
+		if (!(await this.limit.mayTry(address, reference))) return undefined;
+		const { store, sealed, audit } = this.#parts;
+		const id = await store.redis.hget(store.keys.claim('reference'), reference);
+		const at = { kind: 'request', id: id ?? '' } as const;
+		const right = id === null ? undefined : await sealed.secretOf(at, 'stop');
+		if (right === undefined || !isSame(right, mark)) return undefined;
+		await this.limit.wasRight(address, reference);
+		const entry = { actor: doorActor.id, subject: at.id, what: 'contact', reason: 'opt-out' };
+		await audit.write({ act: 'revealed', ...entry });
+		const text = await sealed.read({ ...at, part: 'contact' });
+		const { phone, email } = JSON.parse(text ?? '{}') as { phone?: string; email?: string };
+		return { reference, contacts: [phone, email].filter((one) => one !== undefined) };
+	}
+
 	/** The request of whoever has this number and this code; `wait` when too many codes were tried. */
 	async open(
 		reference: string,
@@ -130,7 +150,7 @@ export class CommunityDoor {
 
 	/** The code of a request that has one; nothing when its details were shredded. */
 	secretOf(id: string): Promise<string | undefined> {
-		return this.#parts.sealed.secretOf({ kind: 'request', id }, false);
+		return this.#parts.sealed.secretOf({ kind: 'request', id }, 'code');
 	}
 
 	/** Whoever asked says whether it is fixed; false when that cannot be said now. */
@@ -153,7 +173,7 @@ export class CommunityDoor {
 	async #seal(id: string, parts: Intake['sealed']): Promise<void> {
 		const { audit, sealed } = this.#parts;
 		const given = Object.entries(parts).filter(([, value]) => value !== undefined);
-		await sealed.secretOf({ kind: 'request', id }, true);
+		await sealed.prepare({ kind: 'request', id });
 		if (given.length === 0) return;
 		const what = given.map(([part]) => part).join(', ');
 		await audit.write({ act: 'sealed', actor: doorActor.id, subject: id, what });

@@ -12,6 +12,7 @@ function aboveOf(record: AnyRecord | undefined): string[] {
 			return [record.subjectId];
 		case 'task':
 		case 'referral':
+		case 'message':
 			return record.requestId ? [record.requestId] : [];
 		case 'request':
 			return record.parentId ? [record.parentId] : [];

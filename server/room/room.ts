@@ -18,6 +18,7 @@ import {
 } from '#shared/wire/commands.ts';
 import { fits } from '../fits.ts';
 import type { Change, Context, Decide, Draft, Earlier } from '../commands/decide.ts';
+import { messagesOf } from '../commands/messages.ts';
 import { decisions, idsIn, namedIn } from '../commands/decisions.ts';
 import type { LogFollower } from '../log/log-follower.ts';
 import { commit, findReceipt, type Committed } from '../store/commit.ts';
@@ -125,7 +126,10 @@ export class Room {
 			earlier,
 			attempt
 		};
-		return (decisions[command.name] as Decide<CommandName>)(context);
+		const decided = (decisions[command.name] as Decide<CommandName>)(context);
+		if (!decided.ok) return decided;
+		// Whoever asked hears of it: written with the change, or not at all.
+		return { ...decided, write: [...decided.write, ...messagesOf(decided, context)] };
 	}
 
 	async #earlier({ name, payload, actor }: Command): Promise<Earlier | undefined> {

@@ -119,7 +119,8 @@ function codeRoute(app: TypedApp): void {
 				subject: record.id,
 				what: 'code'
 			});
-			return { code: (await sealed.secretOf(record, true)) ?? '' };
+			await sealed.prepare(record);
+			return { code: (await sealed.secretOf(record, 'code')) ?? '' };
 		}
 	);
 }

@@ -18,6 +18,9 @@ export function roomKeys(room: string) {
 		epoch: key('epoch'),
 		format: key('format'),
 		presence: key('presence'),
+		/** Marks of numbers and addresses that want no messages. */
+		optedOut: key('opted-out'),
+		courierLease: key('lease', 'courier'),
 		/** Written only to ask replicas whether they have it. */
 		pulse: key('pulse'),
 		lease: key('lease', 'timekeeper'),

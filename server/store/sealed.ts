@@ -15,8 +15,8 @@ export interface SealedAt {
 const ownKey = 'key';
 
 const secretLength = 8;
-const secretFrom = (key: Buffer) =>
-	textOfBytes(createHmac('sha256', key).update('secret').digest(), secretLength);
+const secretFrom = (key: Buffer, purpose: string) =>
+	textOfBytes(createHmac('sha256', key).update(purpose).digest(), secretLength);
 
 /**
  * Confidential content of records, encrypted: each record with a key of its own, which is locked with the key of
@@ -58,20 +58,24 @@ export class Sealed {
 	}
 
 	/**
-	 * What whoever asked proves themselves with, forty bits: it follows from the record's own key, is kept nowhere and
-	 * goes when that is shredded. Made when there is no key yet, if that is wished; else nothing.
+	 * What whoever asked proves themselves with, or stops messages by: forty bits that follow from the record's own key,
+	 * are kept nowhere and go when that is shredded. Nothing for a record that has none.
 	 */
-	async secretOf(at: Omit<SealedAt, 'part'>, make: boolean): Promise<string | undefined> {
+	async secretOf(
+		at: Omit<SealedAt, 'part'>,
+		purpose: 'code' | 'stop'
+	): Promise<string | undefined> {
 		const { redis, keys } = this.#store;
-		if (make) {
-			const key = await this.#ownKeyMade(at);
-			await replicated(this.#store, (pipeline) =>
-				pipeline.sadd(keys.sealedIds, `${at.kind}/${at.id}`)
-			);
-			return secretFrom(key);
-		}
 		const has = await redis.hexists(keys.sealed(at.kind, at.id), ownKey);
-		return has === 1 ? secretFrom(await this.#ownKey(at)) : undefined;
+		return has === 1 ? secretFrom(await this.#ownKey(at), purpose) : undefined;
+	}
+
+	/** Makes the record's own key, if it has none yet: from then on it has a code. */
+	async prepare(at: Omit<SealedAt, 'part'>): Promise<void> {
+		await this.#ownKeyMade(at);
+		await replicated(this.#store, (pipeline) =>
+			pipeline.sadd(this.#store.keys.sealedIds, `${at.kind}/${at.id}`)
+		);
 	}
 
 	/** Which parts of a record there are. */

@@ -25,6 +25,8 @@ function daysLeft(record: AnyRecord, board: Board, nowMs: number): number | unde
 				: undefined;
 		case 'referral':
 			return record.endedAt === undefined ? undefined : boardDays;
+		case 'message':
+			return record.state === 'waiting' ? undefined : boardDays;
 		case 'incident':
 			return record.state === 'closed' ? boardDays : undefined;
 		case 'activation':
@@ -66,7 +68,7 @@ function isPart({ requestId, incidentId, activationId }: Task, board: Board): bo
 
 const retiring = [
 	...(['request', 'task', 'referral', 'incident'] as const),
-	...(['activation', 'deployment', 'shift'] as const)
+	...(['message', 'activation', 'deployment', 'shift'] as const)
 ];
 
 /** What is over and was not changed for some days leaves the board, notes with their subject. */

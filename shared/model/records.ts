@@ -9,6 +9,7 @@ import { agencyKind, type Agency } from './agency.ts';
 import { communityKind, type Community } from './community.ts';
 import { deploymentKind, type Deployment } from './deployment.ts';
 import type { FieldClass } from './fields.ts';
+import { messageKind, type Message } from './message.ts';
 import { noteKind, type Note } from './note.ts';
 import { requestKind, type Request } from './request.ts';
 import { staffKind, type Staff } from './staff.ts';
@@ -28,7 +29,8 @@ export const recordKinds = {
 	shift: shiftKind,
 	asset: assetKind,
 	calendar: calendarKind,
-	note: noteKind
+	note: noteKind,
+	message: messageKind
 } as const;
 
 export interface RecordTypes {
@@ -45,6 +47,7 @@ export interface RecordTypes {
 	asset: Asset;
 	calendar: Calendar;
 	note: Note;
+	message: Message;
 }
 
 export type Kind = keyof RecordTypes;

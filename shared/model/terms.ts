@@ -82,6 +82,22 @@ export type Soon = (typeof soons)[number];
 export const reaches = ['nobody', 'call', 'text', 'email'] as const;
 export type Reach = (typeof reaches)[number];
 
+/** How the room itself writes to somebody. */
+export const messageWays = ['email', 'text'] as const;
+export type MessageWay = (typeof messageWays)[number];
+
+/** What a message tells of. */
+export const messageTopics = [
+	...(['received', 'accepted', 'needs_information', 'done', 'closed'] as const),
+	...(['passed', 'cannot_help', 'no_answer', 'follow_up'] as const)
+] as const;
+export type MessageTopic = (typeof messageTopics)[number];
+
+/** Why a message was not sent: it could not be, it may not be, or it was true no longer. */
+export const messageFaults = [
+	...(['unreachable', 'refused', 'no_contact', 'no_way', 'opted_out', 'overtaken'] as const)
+] as const;
+
 /** Why what came in at the community's door is looked at before it is taken for a request. */
 export const holdBackReasons = [
 	'too_quick',

@@ -3,6 +3,7 @@ import { activationMoves, activationNeeds } from './activation-moves.ts';
 import { assetMoves, assetNeeds } from './asset-moves.ts';
 import { deploymentMoves, deploymentNeeds } from './deployment-moves.ts';
 import { incidentMoves, incidentNeeds } from './incident-moves.ts';
+import { messageMoves, messageNeeds } from './message-moves.ts';
 import type { Move } from './moves.ts';
 import { referralMoves, referralNeeds } from './referral-moves.ts';
 import { requestMoves, requestNeeds } from './request-moves.ts';
@@ -20,7 +21,8 @@ export const allMoves = {
 	deployment: deploymentMoves,
 	staff: staffMoves,
 	shift: shiftMoves,
-	asset: assetMoves
+	asset: assetMoves,
+	message: messageMoves
 } as const;
 
 /** A kind of record that has states and moves. */
@@ -45,7 +47,8 @@ export const allNeeds: Readonly<Record<string, TProperties>> = {
 	...deploymentNeeds,
 	...staffNeeds,
 	...shiftNeeds,
-	...assetNeeds
+	...assetNeeds,
+	...messageNeeds
 };
 
 export function isMovedKind(kind: string): kind is MovedKind {

@@ -60,6 +60,10 @@ export function factsOf(record: AnyRecord, reading: Reading): Facts {
 		}
 		case 'referral':
 			return ofReferral(record, reading);
+		case 'message': {
+			const request = reading.get('request', record.requestId);
+			return request ? { ...ofRequest(request), filedBy: undefined } : lost;
+		}
 		case 'deployment':
 			return { ...plain, agencies: listOf(record.agencyId), area: record.communityArea };
 		case 'activation': {

@@ -50,7 +50,8 @@ const noWork = {
 	shift: nothing,
 	asset: nothing,
 	calendar: nothing,
-	note: nothing
+	note: nothing,
+	message: nothing
 };
 /** A notice is a range of a street, a number and a time: whoever works in the room has it. */
 const shared = { incident: whole, activation: whole, calendar: whole };
@@ -78,7 +79,8 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		referral: [line('of_the_centre', 'whole'), line('own', 'whole')],
 		shift: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
 		asset: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
-		note: whole
+		note: whole,
+		message: [line('of_the_centre', 'whole'), line('own', 'whole')]
 	},
 	/** Work of their own organisation, restricted or not, and of nobody else's. */
 	victim_services: {
@@ -92,7 +94,8 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		referral: [line('own', 'whole', 'whole')],
 		shift: [line('own', 'whole')],
 		asset: [line('own', 'whole')],
-		note: [line('every', 'whole', 'whole')]
+		note: [line('every', 'whole', 'whole')],
+		message: [line('own', 'whole', 'whole')]
 	},
 	intervention: {
 		community: whole,
@@ -105,7 +108,8 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		referral: [line('own', 'whole')],
 		shift: [line('own', 'whole')],
 		asset: [line('own', 'whole')],
-		note: whole
+		note: whole,
+		message: [line('own', 'whole')]
 	},
 	/** City services and what is their own: nothing of outreach, of victims, or of who is where. */
 	law_enforcement: {
@@ -119,7 +123,8 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		referral: nothing,
 		shift: [line('own', 'whole')],
 		asset: [line('own', 'whole')],
-		note: [line('own', 'whole')]
+		note: [line('own', 'whole')],
+		message: nothing
 	},
 	/** Restricted work as states and times, which is what counts and ages are made of. */
 	manager: {
@@ -133,7 +138,8 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		referral: [line('every', 'whole', 'outline')],
 		shift: whole,
 		asset: whole,
-		note: whole
+		note: whole,
+		message: [line('every', 'whole', 'outline')]
 	},
 	committee: { ...noWork, community: whole, agency: whole },
 	elected_office: {

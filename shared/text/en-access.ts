@@ -8,6 +8,7 @@ export const accessTexts = {
 		parts: {
 			contact: 'contact',
 			address: 'address',
+			message: 'Messages',
 			note: 'private note',
 			words: 'their own words',
 			record: 'request'
@@ -72,6 +73,7 @@ export const accessTexts = {
 			shift: 'Shifts',
 			asset: 'Equipment',
 			calendar: 'Working days',
+			message: 'Messages',
 			note: 'Notes'
 		}
 	},

@@ -1,5 +1,6 @@
 import type { IntakeNeed, IntakeTile } from '../rules/intake-needs.ts';
 import type { Reach, Soon } from '../model/terms.ts';
+import { messageTexts } from './en-messages.ts';
 
 const tiles: Record<IntakeTile, string> = {
 	street: 'Something on my street',
@@ -207,6 +208,7 @@ export const helpTexts = {
 	},
 	again: 'Start again',
 	moment: 'One moment',
+	messages: messageTexts,
 	tiles,
 	needs,
 	soons,

@@ -1,5 +1,29 @@
 /** What whoever asked at the community's door said, as a desk reads it. */
 export const saidTexts = {
+	told: 'They were written to',
+	sentAt: (time: string) => `sent ${time}`,
+	goesAt: (time: string) => `goes out ${time}`,
+	triesAgain: (time: string) => `did not go out, tries again ${time}`,
+	ways: { email: 'by email', text: 'by text' },
+	topics: {
+		received: 'We have it',
+		accepted: 'Someone took it on',
+		needs_information: 'We need to know more',
+		done: 'Done, is it fixed?',
+		closed: 'Closed',
+		passed: 'Passed on',
+		cannot_help: 'We cannot do this',
+		no_answer: 'We could not reach you',
+		follow_up: 'Is it still fine?'
+	},
+	faults: {
+		unreachable: 'not sent: tell them yourself',
+		refused: 'refused there: tell them yourself',
+		no_contact: 'not sent: there is no contact any more',
+		no_way: 'not sent by itself: tell them yourself',
+		opted_out: 'not sent: they want no messages',
+		overtaken: 'not sent: it was no longer so'
+	},
 	dangerWords: 'Their words speak of danger. Read them first.',
 	interpreter: 'wants an interpreter',
 	languages: { en: 'in English', es: 'in Spanish' },

@@ -8,6 +8,7 @@ export const accessTexts: Texts['access'] = {
 		parts: {
 			contact: 'contacto',
 			address: 'dirección',
+			message: 'Mensajes',
 			note: 'nota privada',
 			words: 'sus propias palabras',
 			record: 'solicitud'
@@ -72,6 +73,7 @@ export const accessTexts: Texts['access'] = {
 			shift: 'Turnos',
 			asset: 'Equipamiento',
 			calendar: 'Días laborables',
+			message: 'Mensajes',
 			note: 'Notas'
 		}
 	},

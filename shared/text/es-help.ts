@@ -1,4 +1,5 @@
 import type { HelpTexts } from './en-help.ts';
+import { messageTexts } from './es-messages.ts';
 import { sentenceEnd } from './es-terms.ts';
 
 const tiles: HelpTexts['tiles'] = {
@@ -180,6 +181,7 @@ export const helpTexts: HelpTexts = {
 	},
 	again: 'Empezar de nuevo',
 	moment: 'Un momento',
+	messages: messageTexts,
 	tiles,
 	needs,
 	soons: {

@@ -2,6 +2,30 @@ import type { Texts } from './text.ts';
 
 /** What whoever asked said, in Spanish. */
 export const saidTexts: Texts['said'] = {
+	told: 'Se les escribió',
+	sentAt: (time) => `enviado ${time}`,
+	goesAt: (time) => `sale ${time}`,
+	triesAgain: (time) => `no salió, se intenta otra vez ${time}`,
+	ways: { email: 'por correo', text: 'por mensaje' },
+	topics: {
+		received: 'La recibimos',
+		accepted: 'Alguien la atiende',
+		needs_information: 'Necesitamos saber más',
+		done: 'Hecho, ¿está arreglado?',
+		closed: 'Cerrada',
+		passed: 'Se pasó a otros',
+		cannot_help: 'No podemos hacerlo',
+		no_answer: 'No pudimos comunicarnos',
+		follow_up: '¿Sigue bien?'
+	},
+	faults: {
+		unreachable: 'no se envió: avíseles usted',
+		refused: 'allá no se aceptó: avíseles usted',
+		no_contact: 'no se envió: ya no hay contacto',
+		no_way: 'no se envía solo: avíseles usted',
+		opted_out: 'no se envió: no quieren mensajes',
+		overtaken: 'no se envió: ya no era así'
+	},
 	dangerWords: 'Sus palabras hablan de peligro. Léalas primero.',
 	interpreter: 'pide intérprete',
 	languages: { en: 'en inglés', es: 'en español' },

@@ -4,6 +4,7 @@ import { activationNeeds } from '../rules/activation-moves.ts';
 import { assetNeeds } from '../rules/asset-moves.ts';
 import { deploymentNeeds } from '../rules/deployment-moves.ts';
 import { incidentNeeds } from '../rules/incident-moves.ts';
+import { messageNeeds } from '../rules/message-moves.ts';
 import { referralNeeds } from '../rules/referral-moves.ts';
 import { requestNeeds } from '../rules/request-moves.ts';
 import { shiftNeeds } from '../rules/shift-moves.ts';
@@ -22,7 +23,8 @@ const properties = {
 	...withSeen(incidentNeeds),
 	...withSeen(activationNeeds),
 	...withSeen(shiftNeeds),
-	...withSeen(assetNeeds)
+	...withSeen(assetNeeds),
+	...withSeen(messageNeeds)
 };
 
 type Properties = typeof properties;
@@ -63,6 +65,10 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'task.escalate': onlySystem,
 	/** The room itself where nobody has answered in time. */
 	'referral.miss_response': [...workingRoles, 'system'],
+	'message.sent': onlySystem,
+	'message.try_again': onlySystem,
+	'message.give_up': onlySystem,
+	'message.stop': onlySystem,
 	'deployment.call_lead': onlySystem,
 	'deployment.miss_response': onlySystem,
 	'deployment.miss_check_in': onlySystem,

@@ -94,16 +94,19 @@ test('a display’s session opens the wall and nothing else', async () => {
 		'GET /help/:mark/:name',
 		'GET /help/leave/:token',
 		'GET /help/status',
+		'GET /help/stop/:mark',
 		'POST /api/displays/own/frozen',
 		'POST /api/first-administrator',
 		'POST /api/links',
+		'POST /api/messages/inbound',
 		'POST /api/pairings',
 		'POST /api/pairings/claim',
 		'POST /api/passkeys/challenge',
 		'POST /api/provider/ended',
 		'POST /api/session',
 		'POST /help',
-		'POST /help/status'
+		'POST /help/status',
+		'POST /help/stop/:mark'
 	]);
 });
 
