@@ -16,12 +16,14 @@ import { waysOf } from './courier/ways.ts';
 import { CommunityDoor } from './intake/intake.ts';
 import errors from './plugins/errors.ts';
 import forms from './plugins/forms.ts';
+import multipart from './plugins/multipart.ts';
 import openapi from './plugins/openapi.ts';
 import security from './plugins/security.ts';
 import session from './plugins/session.ts';
 import website from './plugins/website.ts';
 import { assemble, type Parts } from './room/assemble.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { clientRoutes } from './routes/clients.ts';
 import { displayRoutes } from './routes/displays.ts';
 import { extractRoutes } from './routes/extracts.ts';
 import { helpRoutes } from './routes/help.ts';
@@ -32,6 +34,7 @@ import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { linkRoutes } from './routes/links.ts';
 import { mapRoutes } from './routes/map.ts';
+import { open311Routes } from './routes/open311.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { pairingRoutes } from './routes/pairing.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
@@ -114,6 +117,7 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		providerRoutes(http);
 		peopleRoutes(http);
 		agencyRoutes(http);
+		clientRoutes(http);
 		seeAsRoutes(http);
 		pairingRoutes(http);
 		displayRoutes(http);
@@ -135,6 +139,11 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		helpRoutes(scoped, { dutyPhone: config.DUTY_PHONE });
 		helpStatusRoutes(scoped, { dutyPhone: config.DUTY_PHONE });
 		helpStopRoutes(scoped);
+	});
+	await http.register(async (scoped: TypedApp) => {
+		await scoped.register(forms);
+		await scoped.register(multipart);
+		open311Routes(scoped);
 	});
 }
 
@@ -164,7 +173,7 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 		keyGenerator: ({ person, ip }) => person?.id ?? networkOf(ip),
 		// By the route that was found, not by how its path was spelled.
 		allowList: ({ routeOptions: { url = '' } }) =>
-			!url.startsWith('/api/') && !url.startsWith('/help')
+			!['/api/', '/help', '/open311/'].some((path) => url.startsWith(path))
 	});
 	await http.register(session, { config });
 	await http.register(errors);

@@ -21,6 +21,7 @@ export default defineConfig({
 		proxy: {
 			'/api': server,
 			'/help': server,
+			'/open311': server,
 			'/tiles': server,
 			'/live': { target: server, ws: true }
 		}

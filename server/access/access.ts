@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { Sealed } from '../store/sealed.ts';
 import type { Kept } from '../store/replicated.ts';
 import { Audit } from './audit.ts';
+import { Clients } from './clients.ts';
 import { Displays } from './displays.ts';
 import { KeyRing } from './key-ring.ts';
 import { Passkeys } from './passkeys.ts';
@@ -22,6 +23,7 @@ export interface Access {
 	sessions: Sessions;
 	signInLimit: SignInLimit;
 	audit: Audit;
+	clients: Clients;
 	refusals: Refusals;
 	/** None where no organisation signs its people in itself. */
 	provider: Provider | undefined;
@@ -46,6 +48,7 @@ export function openAccess(store: Kept, clock: Clock, config?: Config): Access {
 		sessions: new Sessions(store, findOwner, clock),
 		signInLimit: new SignInLimit(store, clock),
 		audit,
+		clients: new Clients(store, clock),
 		refusals: new Refusals(audit, clock),
 		provider: config?.OIDC_ISSUER === undefined ? undefined : new Provider(config, store),
 		sealed: ring && new Sealed(store, ring),

@@ -28,6 +28,16 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	/** What people answer to a text, from the service that carries it: signed. */
 	'POST /api/messages/inbound': 'anyone',
 	'GET /help/:mark/:name': 'anyone',
+	/** GeoReport v2: what is public; to send, a key is asked for by the route itself. */
+	'GET /open311/discovery.:format': 'anyone',
+	'GET /open311/v2/services.:format': 'anyone',
+	'GET /open311/v2/services/:code.:format': 'anyone',
+	'GET /open311/v2/requests.:format': 'anyone',
+	'GET /open311/v2/requests/:id.:format': 'anyone',
+	'POST /open311/v2/requests.:format': 'anyone',
+	'GET /open311/v2/tokens/:token.:format': 'anyone',
+	'GET /open311/v2/servicerequestupdates.:format': 'anyone',
+	'POST /open311/v2/servicerequestupdates.:format': 'anyone',
 	'GET /health/live': 'anyone',
 	'GET /health/ready': 'anyone',
 	'GET /api/session': 'anyone',
@@ -53,6 +63,9 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'PATCH /api/people/:id': ['administrator'],
 	'POST /api/people/:id/link': ['administrator'],
 	'GET /api/agencies': people,
+	'GET /api/clients': ['administrator'],
+	'POST /api/clients': ['administrator'],
+	'DELETE /api/clients/:id': ['administrator'],
 	'POST /api/see-as': ['administrator'],
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/extracts/audit.csv': ['auditor'],
@@ -101,5 +114,5 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 
 /** Routes that are files of the website: whoever asks may have them, and there is nothing of the room in them. */
 export function isOfInterface(url: string): boolean {
-	return ['/api/', '/health/', '/help'].some((path) => url.startsWith(path));
+	return ['/api/', '/health/', '/help', '/open311/'].some((path) => url.startsWith(path));
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#shared/kernel/clock.ts';
+import { newId } from '#shared/kernel/ids.ts';
 import type { Request } from '#shared/model/request.ts';
 import { practises } from '#shared/fold/practice.ts';
 import { doorActor } from '#shared/rules/actors.ts';
@@ -10,6 +11,7 @@ import type { Intake } from '#shared/wire/intake.ts';
 import type { Audit } from '../access/audit.ts';
 import type { LogFollower } from '../log/log-follower.ts';
 import type { Room } from '../room/room.ts';
+import { requestBy } from '../store/published.ts';
 import { readRecords } from '../store/records.ts';
 import type { Kept } from '../store/replicated.ts';
 import type { Sealed } from '../store/sealed.ts';
@@ -18,6 +20,7 @@ import { DoorLimit, type Manner } from './door-limit.ts';
 import { formMs, FormTokens } from './form-token.ts';
 
 const catchUpMs = 5_000;
+const repeatSeconds = 10 * 60;
 /** More than these wait to be looked at: a flood, and whoever comes now is asked to call. */
 const mostHeld = 300;
 
@@ -60,22 +63,24 @@ export class CommunityDoor {
 	}
 
 	/** Takes a need in under this id. Sent again, it is answered with the same number and code. */
-	async takeIn(id: string, intake: Intake, manner: Manner): Promise<Outcome> {
+	async takeIn(id: string, intake: Intake, manner: Manner | 'known_client'): Promise<Outcome> {
 		const known = await this.find(id);
 		if (known) return this.#answer(known);
 		if (!this.#parts.follower.healthy) return { kind: 'away' };
-		const judgement = await this.limit.judge(manner);
+		const judgement =
+			manner === 'known_client' ? ({ kind: 'taken' } as const) : await this.limit.judge(manner);
 		const held = judgement.kind === 'held' ? { heldFor: judgement.why } : {};
 		if (judgement.kind === 'refused' || (judgement.kind === 'held' && this.#isFull())) {
 			return { kind: 'refused' };
 		}
 		await this.#seal(id, intake.sealed);
-		const { need, place, sealed, ...said } = intake;
+		const { need, detail, place, sealed, ...said } = intake;
+		const title = helpTexts('en').needs[need];
 		const danger = speaksOfDanger(sealed.words?.text ?? '') ? { danger: true } : {};
 		const payload = {
 			...said,
 			id,
-			title: helpTexts('en').needs[need],
+			title: detail === undefined ? title : `${title}: ${detail}`,
 			category: intakeNeeds[need],
 			...place,
 			...danger,
@@ -148,14 +153,37 @@ export class CommunityDoor {
 		return form !== undefined && (await redis.exists(keys.limit(`left:${form.requestId}`))) === 1;
 	}
 
+	/** The id of a request that may be sent again for ten minutes: the same for the same mark of a repeat. */
+	async idFor(repeat: string): Promise<string> {
+		const { redis, keys } = this.#parts.store;
+		const key = keys.limit(`repeat:${repeat}`);
+		await redis.set(key, newId('request'), 'EX', repeatSeconds, 'NX');
+		return (await redis.get(key)) ?? newId('request');
+	}
+
+	/** By which a program learns the number of what it sent, once somebody has looked at it. */
+	async tokenOf({ id, reference }: Request): Promise<string> {
+		return `${reference}-${await this.#parts.sealed.secretOf({ kind: 'request', id }, 'token')}`;
+	}
+
+	async byToken(token: string): Promise<Request | undefined> {
+		const [, reference, mark] = /^(R-[0-9A-Z]{6})-([0-9a-z]{8})$/.exec(token) ?? [];
+		const found =
+			reference === undefined ? undefined : await requestBy(this.#parts.store, reference);
+		return found && mark && isSame(await this.tokenOf(found), token) ? found : undefined;
+	}
+
 	/** The code of a request that has one; nothing when its details were shredded. */
 	secretOf(id: string): Promise<string | undefined> {
 		return this.#parts.sealed.secretOf({ kind: 'request', id }, 'code');
 	}
 
 	/** Whoever asked says whether it is fixed; false when that cannot be said now. */
-	async say(request: Request, fixed: boolean): Promise<boolean | 'away'> {
-		const id = `confirm:${request.id}:${request.version}`;
+	async say(
+		request: Request,
+		fixed: boolean,
+		id = `confirm:${request.id}:${request.version}`
+	): Promise<boolean | 'away'> {
 		const command = { id, name: 'request.confirm', payload: { id: request.id, fixed } };
 		const answer = await this.#parts.room.carryOut(command, doorActor);
 		if (answer.ok) await this.#parts.follower.reach(answer.position, catchUpMs);

@@ -21,6 +21,7 @@ import type { Change, Context, Decide, Draft, Earlier } from '../commands/decide
 import { messagesOf } from '../commands/messages.ts';
 import { decisions, idsIn, namedIn } from '../commands/decisions.ts';
 import type { LogFollower } from '../log/log-follower.ts';
+import { publishedMarks } from '../store/published.ts';
 import { commit, findReceipt, type Committed } from '../store/commit.ts';
 import { Desktop } from './desktop.ts';
 import { earlierOf, type KeptWhole } from './earlier.ts';
@@ -167,6 +168,7 @@ export class Room {
 			commandId: command.id,
 			read: decision.read.filter(({ id }) => !written.has(id)),
 			claims: decision.claims,
+			marks: publishedMarks(records, this.#clock.now()),
 			retired: decision.retire
 		});
 	}

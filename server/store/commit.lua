@@ -4,11 +4,13 @@
   Keys   1 receipt   2 log   3 position counter
          then per record: record hash, history list, set of ids on the board for its kind
          then per claim: the hash of that claim
+         then per mark: the zset that it stands in
   Args   1 receipt lifetime, seconds   2 entry id   3 entry, JSON text   4 versions written, JSON text
          5 number of records, then per record:
            version seen ('0' must not exist), new version, new document ('' only read),
            board ('1' stays on it, '0' leaves it, '' as it was)
          then number of claims, then per claim: field, owner
+         then number of marks, then per mark: score ('' takes it out), member, and the least score that is kept
   Answer JSON text: { ok: true, position, versions }, kept word for word for a command that is sent again,
          or { ok: false, code: 'CHANGED' | 'TAKEN', key, position } with nothing written.
          `position` then is how far the log reached, so that a process that was behind knows how far to wait.
@@ -52,6 +54,13 @@ for i = 0, records - 1 do
 end
 for i = 1, claims do
   redis.call('HSET', KEYS[3 + 3 * records + i], ARGV[claimsAt + 2 * i - 1], ARGV[claimsAt + 2 * i])
+end
+local marksAt = claimsAt + 2 * claims + 1
+for i = 1, tonumber(ARGV[marksAt]) do
+  local key = KEYS[3 + 3 * records + claims + i]
+  local score, member, least = ARGV[marksAt + 3 * i - 2], ARGV[marksAt + 3 * i - 1], ARGV[marksAt + 3 * i]
+  if score == '' then redis.call('ZREM', key, member) else redis.call('ZADD', key, score, member) end
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. least)
 end
 redis.call('XADD', log, position .. '-0', 'id', ARGV[2], 'entry', ARGV[3])
 local answer = '{"ok":true,"position":' .. position .. ',"versions":' .. ARGV[4] .. '}'

@@ -30,6 +30,15 @@ export interface Claim {
 	ownerId: string;
 }
 
+/** Where a record stands in an order that cold look-ups need; without a score it stands there no more. */
+export interface Mark {
+	index: string;
+	member: string;
+	score: number | undefined;
+	/** What stands before this is forgotten. */
+	least: number;
+}
+
 export interface Commit {
 	entry: Entry;
 	/** Person and command id: the receipt is kept under both. */
@@ -38,6 +47,7 @@ export interface Commit {
 	/** Versions of records that were read and must still be so; 0 for what must not exist. */
 	read: readonly { kind: Kind; id: string; version: number }[];
 	claims: readonly Claim[];
+	marks: readonly Mark[];
 	/** Records that leave the board, with the versions at which they were found to be over. */
 	retired: readonly { kind: Kind; id: string; version: number }[];
 }
@@ -48,7 +58,7 @@ export interface Commit {
  */
 export async function commit(to: Kept, what: Commit): Promise<Committed> {
 	const { keys } = to;
-	const { entry, claims } = what;
+	const { entry, claims, marks } = what;
 	const recordKeys: string[] = [];
 	const recordArgs: (string | number)[] = [];
 	const touch = (kind: Kind, id: string, args: (string | number)[]) => {
@@ -60,12 +70,13 @@ export async function commit(to: Kept, what: Commit): Promise<Committed> {
 	for (const { kind, id, version } of what.retired) touch(kind, id, [version, 0, '', '0']);
 	const versions = Object.fromEntries(entry.records.map(({ id, version }) => [id, version]));
 	const keysAndArgs = [
-		3 + recordKeys.length + claims.length,
+		3 + recordKeys.length + claims.length + marks.length,
 		keys.receipt(what.actorId, what.commandId),
 		keys.log,
 		keys.position,
 		...recordKeys,
 		...claims.map(({ index }) => keys.claim(index)),
+		...marks.map(({ index }) => keys.claim(index)),
 		receiptSeconds,
 		entry.id,
 		JSON.stringify(entry),
@@ -73,7 +84,9 @@ export async function commit(to: Kept, what: Commit): Promise<Committed> {
 		recordArgs.length / 4,
 		...recordArgs,
 		claims.length,
-		...claims.flatMap(({ field, ownerId }) => [field, ownerId])
+		...claims.flatMap(({ field, ownerId }) => [field, ownerId]),
+		marks.length,
+		...marks.flatMap(({ score, member, least }) => [score ?? '', member, least])
 	] as const;
 	if (to.replicas === 0) return readCommitted(await to.redis.commit(...keysAndArgs));
 	// Sent whole and with WAIT behind it: both must reach the same server over the same connection.

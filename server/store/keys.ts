@@ -18,6 +18,8 @@ export function roomKeys(room: string) {
 		epoch: key('epoch'),
 		format: key('format'),
 		presence: key('presence'),
+		/** Programs of others that may send or read, by id. */
+		clients: key('clients'),
 		/** Marks of numbers and addresses that want no messages. */
 		optedOut: key('opted-out'),
 		courierLease: key('lease', 'courier'),

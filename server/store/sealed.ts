@@ -63,7 +63,7 @@ export class Sealed {
 	 */
 	async secretOf(
 		at: Omit<SealedAt, 'part'>,
-		purpose: 'code' | 'stop'
+		purpose: 'code' | 'stop' | 'token'
 	): Promise<string | undefined> {
 		const { redis, keys } = this.#store;
 		const has = await redis.hexists(keys.sealed(at.kind, at.id), ownKey);

@@ -27,7 +27,9 @@ const acts: Record<AuditAct, string> = {
 	shutter_closed: 'Shutter closed',
 	shutter_opened: 'Shutter opened',
 	site_changed: 'Site changed',
-	boundaries_changed: 'Boundaries of the map changed'
+	boundaries_changed: 'Boundaries of the map changed',
+	client_added: 'other system let in',
+	client_removed: 'other system shut out'
 };
 
 /** The audit's page, and tables that leave the room. */

@@ -42,7 +42,9 @@ export const auditTexts: Texts['audit'] = {
 		shutter_closed: 'Pantallas cubiertas',
 		shutter_opened: 'Pantallas descubiertas',
 		site_changed: 'Sede cambiada',
-		boundaries_changed: 'Límites del mapa cambiados'
+		boundaries_changed: 'Límites del mapa cambiados',
+		client_added: 'otro sistema autorizado',
+		client_removed: 'otro sistema retirado'
 	}
 };
 

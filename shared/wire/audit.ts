@@ -26,7 +26,9 @@ export const auditActs = [
 	'shutter_closed',
 	'shutter_opened',
 	'site_changed',
-	'boundaries_changed'
+	'boundaries_changed',
+	'client_added',
+	'client_removed'
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

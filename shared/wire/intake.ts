@@ -24,6 +24,8 @@ const Place = Type.Object(
 export const Intake = Type.Object(
 	{
 		need: Type.Enum(Object.keys(intakeNeeds) as IntakeNeed[]),
+		/** Added to what the need is called: one of a few answers, never somebody's words. */
+		detail: Type.Optional(Type.String({ maxLength: 40 })),
 		channel: Type.Enum(['online', 'agency'] as const),
 		soon: Type.Optional(Type.Enum(soons)),
 		language: Type.Enum(peoplesLanguages),

@@ -31,7 +31,7 @@ export const sealedSchemas = {
 	),
 	/** What whoever asked wrote themselves. */
 	words: Type.Object(
-		{ text: Type.String({ minLength: 1, maxLength: 2000 }) },
+		{ text: Type.String({ minLength: 1, maxLength: 5000 }) },
 		{ additionalProperties: false }
 	),
 	note: Type.Object(

@@ -199,6 +199,7 @@ test('of two processes that decide on one version only the first writes, and wha
 			commandId,
 			read: write === 'writes' ? [] : [{ kind: 'request' as const, id, version: 1 }],
 			claims: [],
+			marks: [],
 			retired: []
 		});
 	};
@@ -243,6 +244,7 @@ test('a name that another record holds is refused, and nothing of the commit is 
 			commandId,
 			read: [],
 			claims: [{ index: 'claimed', field: 'R-ONE', ownerId }],
+			marks: [],
 			retired: []
 		});
 	};

@@ -70,6 +70,7 @@ export class Feeder {
 				commandId,
 				read: [],
 				claims: [],
+				marks: [],
 				retired: []
 			}
 		);
