@@ -11,6 +11,8 @@ import type { TypedApp } from './app-types.ts';
 import type { Config } from './config.ts';
 import { gaugeRoom, type Gauged } from './metrics/metrics.ts';
 import { Courier } from './courier/courier.ts';
+import { City311 } from './courier/city-311.ts';
+import { Handoffs } from './courier/handoffs.ts';
 import { OptedOut } from './courier/opted-out.ts';
 import { waysOf } from './courier/ways.ts';
 import { CommunityDoor } from './intake/intake.ts';
@@ -89,12 +91,14 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	const stopGauges = gaugeRoom(gaugesOf(parts, live));
 	await addRoutes(http, config);
 	await http.register(website, { tilesFolder: join(config.DATA_DIR, 'tiles') });
-	const courier = courierOf(http, parts, config);
-	addStops(http, parts, live, courier);
+	const carriers = [courierOf(http, parts, config), handoffsOf(http, parts, config)].filter(
+		(one) => one !== undefined
+	);
+	addStops(http, parts, live, carriers);
 	http.addHook('onClose', async () => stopGauges());
 	try {
 		await start(parts, live);
-		courier?.start();
+		for (const carrier of carriers) carrier.start();
 	} catch (error) {
 		// What was opened is closed again, the embedded Redis too.
 		await http.close();
@@ -107,10 +111,21 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	};
 }
 
+/** What kinds of work are called at the peer. */
+function servicesIn(setting: string | undefined): Record<string, string> {
+	return Object.fromEntries(
+		(setting ?? '')
+			.split(',')
+			.map((pair) => pair.split('='))
+			.filter(([kind]) => kind)
+	);
+}
+
 /** Every route there is; those of plain pages read forms and nothing else. */
 async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 	http.after(() => {
-		sessionRoutes(http, { dutyPhone: config.DUTY_PHONE });
+		const handsTo311 = servicesIn(config.OPEN311_SERVICES);
+		sessionRoutes(http, { dutyPhone: config.DUTY_PHONE, handsTo311 });
 		linkRoutes(http);
 		ownAccountRoutes(http);
 		passkeyRoutes(http);
@@ -185,12 +200,26 @@ function communityDoorOf({ access }: TypedApp, parts: Parts): CommunityDoor | un
 	return sealed && ring && new CommunityDoor({ ...parts, audit, sealed, ring });
 }
 
+/** What carries things out of the room and back, beside everything else. */
+interface Carrier {
+	start(): void;
+	stop(): Promise<void>;
+}
+
+/** None where no peer is named. */
+function handoffsOf({ log }: TypedApp, parts: Parts, config: Config): Carrier | undefined {
+	const { OPEN311_URL: url, OPEN311_KEY: apiKey, OPEN311_JURISDICTION: jurisdiction } = config;
+	if (url === undefined || apiKey === undefined) return undefined;
+	const onError = (error: unknown) => log.warn({ err: error }, 'hand-off');
+	return new Handoffs({ ...parts, peer: new City311({ url, apiKey, jurisdiction }), onError });
+}
+
 /** None without a key, for there is nobody whom it could write to. */
 function courierOf(
 	{ access, optedOut, log }: TypedApp,
 	parts: Parts,
 	config: Config
-): Courier | undefined {
+): Carrier | undefined {
 	const { sealed, audit } = access;
 	if (!sealed || !optedOut) return undefined;
 	const onError = (error: unknown) => log.warn({ err: error }, 'courier');
@@ -219,10 +248,10 @@ function addStops(
 	http: TypedApp,
 	{ publisher, timekeeper, times, follower, store }: Parts,
 	live: Live,
-	courier: Courier | undefined
+	carriers: readonly Carrier[]
 ): void {
 	http.addHook('preClose', async () => {
-		await courier?.stop();
+		for (const carrier of carriers) await carrier.stop();
 		await timekeeper.stop();
 		await times.stop();
 		publisher.stop();

@@ -86,6 +86,23 @@ export const ConfigSchema = Type.Object({
 			description: 'Secret of both directions: `whsec_` and base64'
 		})
 	),
+	OPEN311_URL: Type.Optional(
+		Type.String({
+			pattern: '^https?://.+',
+			description:
+				'The City’s 311, or another peer that speaks Open311 GeoReport v2, to which work is handed: the address before `/requests.json`; needs OPEN311_KEY and OPEN311_SERVICES'
+		})
+	),
+	OPEN311_KEY: Type.Optional(Type.String({ maxLength: 200, description: 'Our key there' })),
+	OPEN311_JURISDICTION: Type.Optional(
+		Type.String({ maxLength: 100, description: 'Its `jurisdiction_id`, where it has several' })
+	),
+	OPEN311_SERVICES: Type.Optional(
+		Type.String({
+			pattern: '^[a-z_]+=[^=,]{1,60}(,[a-z_]+=[^=,]{1,60})*$',
+			description: 'What our kinds of work are called there: `lighting=SFD,graffiti_dumping=GRAF`'
+		})
+	),
 	OIDC_ISSUER: Type.Optional(
 		Type.String({
 			pattern: '^(https://|http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:|/|$))',
@@ -191,6 +208,7 @@ export const ConfigSchema = Type.Object({
 const needs = {
 	SMTP_URL: ['MAIL_FROM', 'PUBLIC_ORIGIN', 'SEAL_KEYS'],
 	SMS_WEBHOOK_URL: ['SMS_WEBHOOK_SECRET', 'PUBLIC_ORIGIN', 'SEAL_KEYS'],
+	OPEN311_URL: ['OPEN311_KEY', 'OPEN311_SERVICES'],
 	OIDC_ISSUER: ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLES', 'PUBLIC_ORIGIN']
 } as const;
 

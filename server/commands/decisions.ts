@@ -3,6 +3,7 @@ import { activationDecisions } from './activations.ts';
 import { assetDecisions } from './assets.ts';
 import type { Decide } from './decide.ts';
 import { deploymentDecisions } from './deployments.ts';
+import { handoffDecisions } from './handoffs.ts';
 import { importDecisions, importedId } from './import-requests.ts';
 import { incidentDecisions } from './incidents.ts';
 import { intakeDecisions } from './intake.ts';
@@ -23,6 +24,7 @@ export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...snoozeDecisions,
 	...referralDecisions,
 	...taskDecisions,
+	...handoffDecisions,
 	...incidentDecisions,
 	...activationDecisions,
 	...deploymentDecisions,

@@ -93,7 +93,7 @@ const moves = decideMoves<'task', TaskMoveCommand>({
 });
 
 /** Work on an accepted request has begun when the first of its tasks is started. */
-function startRequest(task: Task, { board, at }: { board: Reading; at: string }): Draft[] {
+export function startRequest(task: Task, { board, at }: { board: Reading; at: string }): Draft[] {
 	if (task.state !== 'in_progress' || !task.requestId) return [];
 	const request = board.get('request', task.requestId);
 	const move = request && findMove(requestMoves, request.state, 'request.start');

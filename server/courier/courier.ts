@@ -12,6 +12,7 @@ import type { LogFollower } from '../log/log-follower.ts';
 import { Desktop } from '../room/desktop.ts';
 import type { Room } from '../room/room.ts';
 import { Lease } from '../store/lease.ts';
+import { LeasedLoop } from './leased-loop.ts';
 import type { Kept } from '../store/replicated.ts';
 import type { Sealed } from '../store/sealed.ts';
 import type { OptedOut } from './opted-out.ts';
@@ -44,39 +45,25 @@ interface Parts {
  */
 export class Courier {
 	readonly #parts: Parts;
-	readonly #lease: Lease;
-	#timer: NodeJS.Timeout | undefined;
-	#looking: Promise<void> = Promise.resolve();
+	readonly #loop: LeasedLoop;
 
 	constructor(parts: Parts) {
 		this.#parts = parts;
-		this.#lease = new Lease(parts.store, parts.store.keys.courierLease, leaseMs);
+		const { store, onError } = parts;
+		const lease = new Lease(store, store.keys.courierLease, leaseMs);
+		const look = (mayGoOn: () => Promise<boolean>) => this.#carryDue(mayGoOn);
+		this.#loop = new LeasedLoop({ lease, everyMs: lookEveryMs, look, onError });
 	}
 
 	start(): void {
-		this.#timer = setTimeout(() => {
-			this.#looking = this.#look();
-		}, lookEveryMs);
+		this.#loop.start();
 	}
 
-	async stop(): Promise<void> {
-		clearTimeout(this.#timer);
-		this.#timer = undefined;
-		await this.#looking;
-		await this.#lease.leave().catch(this.#parts.onError);
+	stop(): Promise<void> {
+		return this.#loop.stop();
 	}
 
-	async #look(): Promise<void> {
-		try {
-			await this.#carryDue();
-		} catch (error) {
-			// Redis is away, or a way is broken: what is due is found again at the next look.
-			this.#parts.onError(error);
-		}
-		if (this.#timer) this.start();
-	}
-
-	async #carryDue(): Promise<void> {
+	async #carryDue(mayGoOn: () => Promise<boolean>): Promise<void> {
 		const { follower, clock } = this.#parts;
 		if (!follower.healthy) return;
 		const nowMs = clock.now();
@@ -85,7 +72,7 @@ export class Courier {
 			.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
 			.slice(0, atOneLook);
 		for (const message of due) {
-			if (!this.#timer || !(await this.#lease.take())) return;
+			if (!(await mayGoOn())) return;
 			await this.#carry(message);
 		}
 	}

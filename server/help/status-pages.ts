@@ -88,18 +88,29 @@ export function statusPage(status: Status): Html {
 
 function details({ language, root, request, tasks, owner, calendars, nowMs }: Status): Html {
 	const text = helpTexts(language).status;
+	const agency = tasks.find(({ handoff }) => handoff?.agency !== undefined)?.handoff?.agency;
 	const number = tasks.find(({ number311 }) => number311 !== undefined)?.number311;
 	const isOpen = ['received', 'triaged', 'accepted', 'in_progress'].includes(root.state);
-	const dueMs = isOpen ? expectedMs(root, calendars) : undefined;
+	const dueMs = isOpen ? expectedMs(root, tasks, calendars) : undefined;
 	return html`${owner ? html`<p>${text.with(owner)}</p>` : undefined}
+	${agency ? html`<p>${text.handed(agency)}</p>` : undefined}
 	${number ? html`<p>${text.number311(number)}</p>` : undefined}
 	${dueMs === undefined ? undefined : html`<p>${dueMs < nowMs ? text.late : text.expected(inSentence(dueMs, nowMs, language))}</p>`}
 	${request === root ? undefined : html`<p>${text.others}</p>`}`;
 }
 
 /** What was promised; where nothing was, what the room aims at. */
-function expectedMs(request: Request, calendars: Calendars): number | undefined {
+function expectedMs(
+	request: Request,
+	tasks: readonly Task[],
+	calendars: Calendars
+): number | undefined {
 	if (request.promisedFor !== undefined) return toMs(request.promisedFor);
+	const expected = tasks
+		.flatMap(({ handoff }) => handoff?.expectedAt ?? [])
+		.toSorted()
+		.at(-1);
+	if (expected !== undefined) return toMs(expected);
 	return dueMsOf('resolve', clockOf(request), calendars);
 }
 

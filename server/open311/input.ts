@@ -84,10 +84,14 @@ function readPlace(form: URLSearchParams): Read<Intake['place']> {
 	const address = form.get('address_string') ?? '';
 	if (form.get('address_id'))
 		return bad('address_id is not known here: send address_string, or lat and long');
-	if (lat !== '' || long !== '') return placeOfPoint(Number(lat || 'x'), Number(long || 'x'));
-	if (address === '') return bad('a location is required: lat and long, or address_string');
-	const block = hundredBlock(address);
+	const isPoint = lat !== '' || long !== '';
+	if (!isPoint && address === '') {
+		return bad('a location is required: lat and long, or address_string');
+	}
+	const block = hundredBlock(address.split(',')[0] ?? '');
+	// An address says which block is meant; a point, only which is nearest.
 	if (block === undefined) {
+		if (isPoint) return placeOfPoint(Number(lat || 'x'), Number(long || 'x'));
 		return bad(
 			'address_string is no address of Chicago: a number, a direction and a street, 4231 W Madison St'
 		);

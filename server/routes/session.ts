@@ -27,7 +27,9 @@ const Entrances = Type.Object({
 const Session = Type.Object({
 	...PersonShape.properties,
 	/** Where to call with what cannot wait. */
-	dutyPhone: Type.Optional(Type.String())
+	dutyPhone: Type.Optional(Type.String()),
+	/** What kinds of work can be handed to 311, and what each is called there. */
+	handsTo311: Type.Record(Type.String(), Type.String())
 });
 /** Of one address; guessing at one account is counted apart (access/sign-in-limit.ts). */
 export const signInLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
@@ -35,14 +37,14 @@ export const signInLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 /** Signing in and out, and who is signed in. */
 export function sessionRoutes(
 	app: TypedApp,
-	{ dutyPhone }: { dutyPhone: string | undefined }
+	{ dutyPhone, handsTo311 }: { dutyPhone: string | undefined; handsTo311: Record<string, string> }
 ): void {
 	app.get(
 		'/api/session',
 		{ schema: { summary: 'Who is signed in', response: { 200: Session } } },
 		async ({ person }, reply) => {
 			if (!person) return sendCode(reply, 'NOT_SIGNED_IN');
-			return dutyPhone ? { ...person, dutyPhone } : person;
+			return { ...person, handsTo311, ...(dutyPhone ? { dutyPhone } : {}) };
 		}
 	);
 

@@ -23,6 +23,7 @@ export function roomKeys(room: string) {
 		/** Marks of numbers and addresses that want no messages. */
 		optedOut: key('opted-out'),
 		courierLease: key('lease', 'courier'),
+		handoffLease: key('lease', 'handoffs'),
 		/** Written only to ask replicas whether they have it. */
 		pulse: key('pulse'),
 		lease: key('lease', 'timekeeper'),

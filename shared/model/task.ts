@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import {
 	AreaNumber,
 	Block,
@@ -16,6 +16,7 @@ import {
 	categoryCodes,
 	desks,
 	evidenceTypes,
+	handoffStates,
 	holdReasons,
 	outputUnits,
 	rejectReasons,
@@ -36,6 +37,29 @@ export const taskStates = [
 	'cancelled'
 ] as const;
 export type TaskState = (typeof taskStates)[number];
+
+/** Work that the City's 311 was asked for in our name, and what came back of it. */
+export const Handoff = Type.Object(
+	{
+		state: Type.Enum(handoffStates),
+		/** What it is called there. */
+		service: Type.String({ minLength: 1, maxLength: 60 }),
+		/** When to send, ask or try again next. */
+		dueAt: Instant,
+		/** Tries in a row that came to nothing. */
+		attempts: Type.Integer({ minimum: 0, maximum: 100 }),
+		/** When it was first sent: whether it arrived is asked from then on. */
+		triedAt: Type.Optional(Instant),
+		token: Type.Optional(Type.String({ maxLength: 80 })),
+		expectedAt: Type.Optional(Instant),
+		/** Who has it there. */
+		agency: Type.Optional(Type.String({ maxLength: 80 })),
+		/** Why it was not taken, in their words. */
+		fault: Type.Optional(Type.String({ maxLength: 200 }))
+	},
+	{ additionalProperties: false }
+);
+export type Handoff = Static<typeof Handoff>;
 
 /** One piece of work for one desk or agency, raised from a request or on its own. */
 export const taskKind = defineRecord('task', {
@@ -83,6 +107,7 @@ export const taskKind = defineRecord('task', {
 	outcome: operational(optional(Type.String({ maxLength: 500 }))),
 	quantity: operational(optional(Type.Integer({ minimum: 0, maximum: 1_000_000 }))),
 	unit: operational(optional(Type.Enum(outputUnits))),
+	handoff: operational(optional(Handoff)),
 	number311: operational(optional(Type.String({ maxLength: 40 }))),
 	completedBy: operational(optional(Type.String({ maxLength: 60 }))),
 	verifiedBy: operational(optional(Type.String({ maxLength: 60 }))),

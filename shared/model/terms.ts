@@ -93,6 +93,9 @@ export const messageTopics = [
 ] as const;
 export type MessageTopic = (typeof messageTopics)[number];
 
+/** Where work stands that was handed to the City's 311: on its way, with them, or over one way or the other. */
+export const handoffStates = ['waiting', 'sent', 'closed', 'cancelled', 'failed'] as const;
+
 /** Why a message was not sent: it could not be, it may not be, or it was true no longer. */
 export const messageFaults = [
 	...(['unreachable', 'refused', 'no_contact', 'no_way', 'opted_out', 'overtaken'] as const)

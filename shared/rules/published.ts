@@ -1,5 +1,5 @@
 import type { Request } from '../model/request.ts';
-import { cityServices, type Category } from '../model/terms.ts';
+import type { cityServices, Category } from '../model/terms.ts';
 
 /** Kinds of needs that are published without saying anything of a person: what is broken or dirty in the street. */
 export const publishedCategories = [

@@ -38,6 +38,8 @@ export const commands: Record<CommandName, string> = {
 	'task.complete': 'Complete',
 	'task.verify': 'Confirm',
 	'task.dispute': 'Not fixed',
+	'task.hand_off': 'Hand to 311',
+	'task.hear_handoff': 'Heard from 311',
 	'task.fail': 'Did not work',
 	'task.transfer': 'Hand over',
 	'task.replan': 'Plan anew',

@@ -171,6 +171,7 @@ export const helpTexts = {
 		expected: (time: string) => `We expect this to be done by ${time}.`,
 		late: 'This takes longer than we said. We are sorry. It is still on our list.',
 		with: (name: string) => `It is with ${name}.`,
+		handed: (name: string) => `The City has it: ${name}.`,
 		number311: (number: string) => `Their number for it: ${number}.`,
 		others: 'Others asked for the same thing. We work on it for all of you.',
 		story: 'What has happened',

@@ -24,6 +24,16 @@ export const saidTexts = {
 		opted_out: 'not sent: they want no messages',
 		overtaken: 'not sent: it was no longer so'
 	},
+	handoff: {
+		states: {
+			waiting: 'On its way to 311',
+			sent: 'With 311',
+			closed: '311 says done',
+			cancelled: '311 will not do it',
+			failed: '311 did not take it'
+		},
+		by: (time: string) => `expected by ${time}`
+	},
 	dangerWords: 'Their words speak of danger. Read them first.',
 	interpreter: 'wants an interpreter',
 	languages: { en: 'in English', es: 'in Spanish' },

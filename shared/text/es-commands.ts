@@ -38,6 +38,8 @@ export const commands: Texts['commands'] = {
 	'task.complete': 'Completar',
 	'task.verify': 'Confirmar',
 	'task.dispute': 'Sin arreglar',
+	'task.hand_off': 'Pasar al 311',
+	'task.hear_handoff': 'Noticia del 311',
 	'task.fail': 'No funcionó',
 	'task.transfer': 'Pasar tarea',
 	'task.replan': 'Planear otra vez',

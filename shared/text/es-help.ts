@@ -144,6 +144,7 @@ export const helpTexts: HelpTexts = {
 		expected: (time) => sentenceEnd(`Esperamos que esté listo a más tardar ${time}`),
 		late: 'Esto tarda más de lo que dijimos. Lo sentimos. Sigue en nuestra lista.',
 		with: (name) => `La tiene ${name}.`,
+		handed: (name) => `La tiene la Ciudad: ${name}.`,
 		number311: (number) => `El número que le dieron: ${number}.`,
 		others: 'Otras personas pidieron lo mismo. Trabajamos en ello para todas.',
 		story: 'Qué ha pasado',

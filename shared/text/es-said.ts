@@ -26,6 +26,16 @@ export const saidTexts: Texts['said'] = {
 		opted_out: 'no se envió: no quieren mensajes',
 		overtaken: 'no se envió: ya no era así'
 	},
+	handoff: {
+		states: {
+			waiting: 'En camino al 311',
+			sent: 'La tiene el 311',
+			closed: 'El 311 dice que está hecho',
+			cancelled: 'El 311 no lo hará',
+			failed: 'El 311 no lo tomó'
+		},
+		by: (time) => `se espera para ${time}`
+	},
 	dangerWords: 'Sus palabras hablan de peligro. Léalas primero.',
 	interpreter: 'pide intérprete',
 	languages: { en: 'en inglés', es: 'en español' },

@@ -63,6 +63,7 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'request.confirm': onlySystem,
 	'request.escalate': onlySystem,
 	'task.escalate': onlySystem,
+	'task.hear_handoff': onlySystem,
 	/** The room itself where nobody has answered in time. */
 	'referral.miss_response': [...workingRoles, 'system'],
 	'message.sent': onlySystem,

@@ -13,6 +13,7 @@ import {
 } from '../model/fields.ts';
 import { calendarKind } from '../model/calendar.ts';
 import { kinds } from '../model/records.ts';
+import { Handoff } from '../model/task.ts';
 import {
 	agencyTypes,
 	assetTypes,
@@ -133,7 +134,15 @@ const ofTasks = {
 		drill: DrillMark
 	},
 	'task.edit': { id: Id, edits: taskEdits },
-	'task.escalate': seen
+	'task.escalate': seen,
+	/** Asks the City's 311 for it, in words that say nothing of a person. */
+	'task.hand_off': { ...seen, service: Handoff.properties.service },
+	/** What 311 has said since; with an end, the work is completed there, or cancelled. */
+	'task.hear_handoff': {
+		...seen,
+		handoff: Handoff,
+		number: Type.Optional(Type.String({ minLength: 1, maxLength: 40 }))
+	}
 } as const satisfies Record<string, TProperties>;
 
 const ofIncidents = {

@@ -267,6 +267,7 @@ const onlyFor: Partial<Record<CommandName, readonly Role[]>> = {
 	'message.stop': [],
 	'request.escalate': [],
 	'task.escalate': [],
+	'task.hear_handoff': [],
 	'deployment.call_lead': [],
 	'deployment.take_offer': ['manager'],
 	'deployment.leave_offer': ['manager'],

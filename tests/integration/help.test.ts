@@ -131,7 +131,7 @@ describe('a form', () => {
 
 	test('of five megabytes, or in bytes that are no text, is refused on a page', async () => {
 		const from = door.phone();
-		const before = door.room.app.http.follower.position;
+		const before = door.room.app.http.follower.board.count('request');
 		const large = await from.post('/help', { ...wholeForm, words: 'x'.repeat(5_000_000) });
 		expect(large.status).toBe(413);
 		expect(large.text).toContain('too much text');
@@ -142,7 +142,7 @@ describe('a form', () => {
 		});
 		expect(response.status).toBe(400);
 		expect(await response.text()).toContain('could not read');
-		expect(door.room.app.http.follower.position).toBe(before);
+		expect(door.room.app.http.follower.board.count('request')).toBe(before);
 	});
 
 	test('is kept by no browser, found by no other site, and asks nothing of another host', async () => {
@@ -187,11 +187,11 @@ describe('who is looked at first', () => {
 		}
 		expect(states.slice(0, 12).every((state) => state === 'received')).toBe(true);
 		expect(states.slice(12, 60).every((state) => state === 'held')).toBe(true);
-		const before = door.room.app.http.follower.position;
+		const before = door.room.app.http.follower.board.count('request');
 		const { page } = await door.ask(from);
 		expect(page.status).toBe(429);
 		expect(page.text).toContain('Call 312 555 0100, or 311.');
-		expect(door.room.app.http.follower.position).toBe(before);
+		expect(door.room.app.http.follower.board.count('request')).toBe(before);
 		// Whoever lives elsewhere is not in their way.
 		expect(door.find((await door.ask(door.phone())).reference)?.state).toBe('received');
 	});

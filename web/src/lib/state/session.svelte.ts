@@ -22,6 +22,8 @@ export interface SignedIn {
 	factor?: Factor;
 	/** Where to call with what cannot wait. */
 	dutyPhone?: string;
+	/** What kinds of work can be handed to 311, and what each is called there. */
+	handsTo311?: Record<string, string>;
 }
 
 /** Who is signed in, and in which language this person reads. */

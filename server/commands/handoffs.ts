@@ -1,0 +1,84 @@
+import { refuse } from '#shared/kernel/result.ts';
+import type { Task } from '#shared/model/task.ts';
+import type { outputUnits } from '#shared/model/terms.ts';
+import { isPublishedKind } from '#shared/rules/published.ts';
+import { findMove, isAssignee, movesFrom } from '#shared/rules/moves.ts';
+import { taskMoves, type TaskMoveCommand } from '#shared/rules/task-moves.ts';
+import { change, type Decide, type Draft } from './decide.ts';
+import { given, permitChange } from './move.ts';
+import { startRequest } from './tasks.ts';
+
+/** Whoever completes work there. Anybody here may confirm it. */
+const city311 = 'city_311';
+
+/** What such work is counted in. */
+const unitOf: Partial<Record<Task['category'], (typeof outputUnits)[number]>> = {
+	lighting: 'lights',
+	vacant_property: 'buildings',
+	vacant_lot_cleanup: 'lots',
+	abandoned_vehicle: 'vehicles'
+};
+
+const moveOf = (task: Task, command: TaskMoveCommand) =>
+	findMove<Task['state'], TaskMoveCommand>(taskMoves, task.state, command);
+
+/** Asks 311 for work that whoever has it cannot do themselves. It stays theirs until 311 says that it is over. */
+const handOff: Decide<'task.hand_off'> = (context) => {
+	const { payload, board, actor, at } = context;
+	const found = permitChange({ kind: 'task', ...payload }, board);
+	if (!found.ok) return found;
+	const task = found.record;
+	const isOurs = isAssignee(task, actor) || actor.role === 'manager';
+	const started = moveOf(task, 'task.start');
+	const isUnderWay = task.state === 'in_progress' || started !== undefined;
+	// Nothing of a person ever goes there: only what anybody may read of is handed over.
+	const mayGo = isOurs && !task.restricted && isPublishedKind(task.category);
+	if (!mayGo) return refuse('NOT_ALLOWED', { permitted: movesFrom(taskMoves, task, actor) });
+	const isThere = task.handoff !== undefined && task.handoff.state !== 'failed';
+	if (!isUnderWay || isThere || task.block === undefined) {
+		return refuse('MOVE_NOT_PERMITTED', {
+			permitted: movesFrom(taskMoves, task, actor),
+			current: task
+		});
+	}
+	const handoff = { state: 'waiting', service: payload.service, dueAt: at, attempts: 0 } as const;
+	const sent: Task = {
+		...task,
+		handoff,
+		state: 'in_progress',
+		startedAt: task.startedAt ?? at
+	};
+	return change([sent, ...startRequest(sent, context)]);
+};
+
+/** What 311 calls complete is completed here and not confirmed; what it cancelled is decided anew. */
+const hear: Decide<'task.hear_handoff'> = ({ payload, board, at }) => {
+	const found = permitChange({ kind: 'task', ...payload }, board);
+	if (!found.ok) return found;
+	const task: Task = {
+		...found.record,
+		handoff: payload.handoff,
+		...given({ number311: payload.number })
+	};
+	const number = task.number311 ?? '';
+	if (payload.handoff.state === 'closed') {
+		const move = moveOf(task, 'task.complete');
+		const unit = unitOf[task.category] ?? 'items';
+		const done = {
+			completedAt: at,
+			completedBy: city311,
+			outcome: `311 says done: ${number}`,
+			quantity: 1,
+			unit
+		};
+		return change([move ? ({ ...task, ...done, state: move.to } as Draft) : task]);
+	}
+	if (payload.handoff.state === 'cancelled') {
+		const move = moveOf(task, 'task.fail');
+		const reason = `311 cancelled ${number}`;
+		return change([move ? ({ ...task, reason, state: move.to } as Draft) : task]);
+	}
+	return change([task]);
+};
+
+export const handoffDecisions = { 'task.hand_off': handOff, 'task.hear_handoff': hear };
