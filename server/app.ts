@@ -113,11 +113,9 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 
 /** What kinds of work are called at the peer. */
 function servicesIn(setting: string | undefined): Record<string, string> {
+	const pairs = (setting ?? '').split(',').filter((pair) => pair !== '');
 	return Object.fromEntries(
-		(setting ?? '')
-			.split(',')
-			.map((pair) => pair.split('='))
-			.filter(([kind]) => kind)
+		pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
 	);
 }
 

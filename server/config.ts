@@ -99,8 +99,9 @@ export const ConfigSchema = Type.Object({
 	),
 	OPEN311_SERVICES: Type.Optional(
 		Type.String({
-			pattern: '^[a-z_]+=[^=,]{1,60}(,[a-z_]+=[^=,]{1,60})*$',
-			description: 'What our kinds of work are called there: `lighting=SFD,graffiti_dumping=GRAF`'
+			pattern: '^[a-z_]+=[^,]{1,120}(,[a-z_]+=[^,]{1,120})*$',
+			description:
+				'What our kinds of work are called there, with what must be said of them: `graffiti_dumping=GRAF,lighting=SFD?HOWMANY=some&WHERE=street`'
 		})
 	),
 	OIDC_ISSUER: Type.Optional(

@@ -55,15 +55,19 @@ export class City311 {
 	}
 
 	async send({ service, address, lat, long, description, mark }: Ask): Promise<Sending> {
+		const [code = '', attributes] = service.split('?');
 		const body = new URLSearchParams({
 			api_key: this.#peer.apiKey,
-			service_code: service,
+			service_code: code,
 			address_string: address,
 			lat: String(lat),
 			long: String(long),
 			description: `${description} (${mark})`,
 			account_id: mark
 		});
+		for (const [name, value] of new URLSearchParams(attributes)) {
+			body.append(`attribute[${name}]`, value);
+		}
 		const response = await this.#ask('/requests.json', {
 			method: 'POST',
 			body,
@@ -83,7 +87,8 @@ export class City311 {
 	async findSent(service: string, mark: string, since: string): Promise<string | undefined> {
 		// Their clock may go otherwise than ours.
 		const start = toInstant(toMs(since) - dayMs).replace(/\.\d+Z$/, 'Z');
-		const query = new URLSearchParams({ service_code: service, start_date: start });
+		const [code = ''] = service.split('?');
+		const query = new URLSearchParams({ service_code: code, start_date: start });
 		const response = await this.#ask(`/requests.json?${query}`);
 		const answer = response?.ok ? await bodyOf(response) : undefined;
 		if (!Array.isArray(answer)) return undefined;

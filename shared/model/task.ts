@@ -42,8 +42,8 @@ export type TaskState = (typeof taskStates)[number];
 export const Handoff = Type.Object(
 	{
 		state: Type.Enum(handoffStates),
-		/** What it is called there. */
-		service: Type.String({ minLength: 1, maxLength: 60 }),
+		/** What it is called there, with what must be said of it: `SFD?HOWMANY=some`. */
+		service: Type.String({ minLength: 1, maxLength: 120 }),
 		/** When to send, ask or try again next. */
 		dueAt: Instant,
 		/** Tries in a row that came to nothing. */
