@@ -44,6 +44,28 @@ export const accessTexts = {
 		saved: (name: string) => `Saved. ${name} signs in again with it.`,
 		offSaved: (name: string) => `${name} is signed out everywhere.`
 	},
+	clients: {
+		title: 'Other systems',
+		brief: 'Programs of partners and their keys.',
+		note: 'Programs of partners that send needs here or read what is public (Open311). Each has a key of its own, which can be taken away at any time.',
+		empty: 'This list is for programs that have a key. Make the first one below.',
+		add: 'Let a program in',
+		name: 'What it is called, and whose it is',
+		may: 'It may',
+		scopes: {
+			requests: 'Send needs',
+			updates: 'Say that something is fixed or not',
+			full_status: 'Read the whole state of public requests'
+		},
+		nothing: 'only read what is public',
+		calls: 'Calls in a minute, at most',
+		perMinute: (calls: number) => `${calls} calls a minute`,
+		make: 'Make its key',
+		keyReady: (name: string) => `Give ${name} this key. It is not shown again.`,
+		remove: 'Take the key away',
+		reallyRemove: 'Really take it away',
+		removed: (name: string) => `${name} can send nothing any more.`
+	},
 	seeAs: {
 		title: 'What a role sees',
 		note: 'Choose a role and whom it works for. Shown is exactly what the room would send: how much of what is here now, and every field of examples made up for this page.',

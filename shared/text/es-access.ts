@@ -44,6 +44,28 @@ export const accessTexts: Texts['access'] = {
 		saved: (name) => `Guardado. ${name} entra de nuevo con ello.`,
 		offSaved: (name) => `Se cerraron todas las sesiones de ${name}.`
 	},
+	clients: {
+		title: 'Otros sistemas',
+		brief: 'Programas de otras organizaciones y sus claves.',
+		note: 'Programas de otras organizaciones que mandan solicitudes o leen lo que es público (Open311). Cada uno tiene su propia clave, que se puede retirar en cualquier momento.',
+		empty: 'Esta lista es para programas que tienen una clave. Haga la primera abajo.',
+		add: 'Autorizar un programa',
+		name: 'Cómo se llama y de quién es',
+		may: 'Puede',
+		scopes: {
+			requests: 'Mandar solicitudes',
+			updates: 'Decir si algo está arreglado o no',
+			full_status: 'Leer el estado completo de solicitudes públicas'
+		},
+		nothing: 'solo leer lo que es público',
+		calls: 'Llamadas por minuto, como máximo',
+		perMinute: (calls) => `${calls} llamadas por minuto`,
+		make: 'Crear su clave',
+		keyReady: (name) => `Dé esta clave a ${name}. No se muestra otra vez.`,
+		remove: 'Retirar la clave',
+		reallyRemove: 'Sí, retirarla',
+		removed: (name) => `${name} ya no puede mandar nada.`
+	},
 	seeAs: {
 		title: 'Qué ve una función',
 		note: 'Elija una función y para quién trabaja. Se muestra exactamente lo que la sala enviaría: cuánto de lo que hay ahora, y cada campo de ejemplos inventados para esta página.',

@@ -121,6 +121,7 @@ const screens: [
 	['the start page', 'rosa', '/', phoneSize, 'light'],
 	['the accounts', 'admin', '/people', deskSize, 'light'],
 	['the accounts on a phone', 'admin', '/people', phoneSize, 'dark'],
+	['other systems on a phone', 'admin', '/clients', phoneSize, 'light'],
 	['who looked at what', 'admin', '/audit', deskSize, 'light'],
 	['what a role sees', 'admin', '/people/see-as', deskSize, 'dark'],
 	['what a role sees on a phone', 'admin', '/people/see-as', phoneSize, 'light'],
@@ -167,6 +168,7 @@ test.concurrent.each(screens)(
 
 const withoutAnswer = [
 	['admin', '/people', 'cannot be had now'],
+	['admin', '/clients', 'cannot be had now'],
 	['admin', '/audit', 'cannot be had now'],
 	['admin', '/people/see-as', 'cannot be had now'],
 	['rosa', '/account', 'cannot be had now'],
