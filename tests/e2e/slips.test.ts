@@ -84,3 +84,36 @@ test('forty slips entered without a line are sent once each, though the line is 
 	await page.close();
 	await proxy.close();
 });
+
+test('slips of a file are looked through first, taken in one go, and printed with their codes', async () => {
+	const page = await stage.page('noah', '/desk/slips', deskSize);
+	await page.getByText('From a file').click();
+	const rows = [
+		'title,category,block,community',
+		'Filed one,lighting,4231 W Madison St,',
+		'Filed two,Food,,Austin',
+		'No,x,,'
+	];
+	await page.getByLabel('The file').setInputFiles({
+		name: 'slips.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from(rows.join('\r\n'))
+	});
+	await page.getByText('2 slips can be taken, 1 row cannot.').waitFor(soon);
+	await page.getByText('Row 4: what it is about has 3 to 120 letters.').waitFor(soon);
+	await page.getByRole('button', { name: 'Take 2 slips' }).click();
+	await page.getByRole('heading', { name: '2 slips, 2 have their reference' }).waitFor(soon);
+	await page.evaluate(() => (globalThis.print = () => {}));
+	await page.getByRole('button', { name: 'Print the references' }).click();
+	await page
+		.getByText(/^Code [0-9A-Z]{4}-[0-9A-Z]{4}$/)
+		.nth(1)
+		.waitFor(soon);
+	const reference = await page.locator('[data-slip] a.code').first().textContent();
+	const code = (await page.getByText(/^Code/).first().textContent())!.slice(5);
+	// Whoever is given the slip sees with it where their request stands.
+	const shown = await page.request.post(`${stage.address}/help/status`, {
+		form: { reference: reference!, secret: code, go: 'look', language: 'en' }
+	});
+	expect(await shown.text()).toContain('Where it stands');
+});
