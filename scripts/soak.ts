@@ -1,14 +1,15 @@
 /**
  * Fresh seeds until stopped, or as many as are asked for; prints the seed that fails:
  *
- *   npm run soak [-- simulation|faults|surge|wall|offline|desk] [--seed N] [--runs N] [--json FILE] [--speed N] [--hours N]
+ *   npm run soak [-- simulation|faults|surge|wall|offline|desk|intake] [--seed N] [--runs N] [--json FILE] [--speed N] [--hours N]
  *
  * `simulation` is the room without time and network, thousands of seeds a minute. `faults` is real processes
  * and real lines that break, some ten a minute; a list of what was run goes to the file. `surge` is July 4 once:
  * 110 notices and 600 requests in four days, a hundred times as fast as life unless told. `wall` is one screen in
  * a real browser, untouched for an hour, or for `--hours` at `--speed` times as many events. `offline` ends a real
  * browser fifty times while it sends what was written without a line. `desk` is one that is worked at for five minutes with
- * 2,000 open requests and 50 events a second.
+ * 2,000 open requests and 50 events a second. `intake` is fifty people a second at the community's door for a minute, some of
+ * whom send twice, while desks work.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,7 @@ import { Stage } from '../tests/support/e2e.ts';
 import { workUnderLoad } from '../tests/support/desk-load.ts';
 import { runFaults, type FaultRun } from '../tests/support/fault-run.ts';
 import { FaultWorld } from '../tests/support/fault-world.ts';
+import { takeInUnderLoad, usualPlan } from '../tests/support/intake-load.ts';
 import { killWhileSending } from '../tests/support/killed-browser.ts';
 import { runSeed } from '../tests/support/simulation-run.ts';
 import { julyFourth, Surge, type SurgePlan } from '../tests/support/surge.ts';
@@ -50,7 +52,8 @@ const soaks = {
 	surge: soakSurge,
 	wall: soakWall,
 	offline: soakOffline,
-	desk: soakDesk
+	desk: soakDesk,
+	intake: soakIntake
 };
 const failed = await (soaks[what as keyof typeof soaks] ?? soakSimulation)();
 if (failed && (what === 'simulation' || what === 'faults'))
@@ -183,4 +186,31 @@ function summaryOf(done: readonly FaultRun[]): string {
 		`${done.length} runs, ${acknowledged} commands acknowledged, ${bad.length} with a fault; ` +
 		`slowest return ${(slowest / 1_000).toFixed(1)} s`
 	);
+}
+
+/** Everybody is there once, nobody waits longer than a second, and desks hardly notice. */
+async function soakIntake(): Promise<boolean> {
+	const result = await takeInUnderLoad(usualPlan, say);
+	const at = (share: number, list: readonly number[]) =>
+		list.toSorted((a, b) => a - b)[Math.floor(share * (list.length - 1))] ?? 0;
+	const spread = (list: readonly number[]) => ({
+		count: list.length,
+		p50: Math.round(at(0.5, list) * 10) / 10,
+		p95: Math.round(at(0.95, list) * 10) / 10,
+		p99: Math.round(at(0.99, list) * 10) / 10
+	});
+	const { intakes, deskAlone, deskBeside, ...rest } = result;
+	const ratio = (share: number) =>
+		Math.round((100 * at(share, deskBeside)) / at(share, deskAlone)) / 100;
+	const summary = {
+		...rest,
+		intakeMs: spread(intakes),
+		deskAloneMs: spread(deskAlone),
+		deskBesideMs: spread(deskBeside),
+		deskRatio: { p50: ratio(0.5), p95: ratio(0.95), p99: ratio(0.99) }
+	};
+	say(JSON.stringify(summary, undefined, '\t'));
+	if (values.json) writeFileSync(values.json, `${JSON.stringify(summary, undefined, '\t')}\n`);
+	const isWhole = rest.made === rest.sent && rest.numbers === rest.sent;
+	return !isWhole || at(0.99, intakes) > 1_000 || ratio(0.5) > 1.2;
 }
