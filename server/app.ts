@@ -42,6 +42,7 @@ import { pairingRoutes } from './routes/pairing.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { agencyRoutes, peopleRoutes } from './routes/people.ts';
+import { publicRoutes } from './routes/public.ts';
 import { roomRoutes } from './routes/room.ts';
 import { seeAsRoutes } from './routes/see-as.ts';
 import { placeRoutes } from './routes/places.ts';
@@ -144,6 +145,7 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		sealedRoutes(http);
 		auditRoutes(http);
 		extractRoutes(http);
+		publicRoutes(http);
 		messageRoutes(http, { secret: config.SMS_WEBHOOK_SECRET });
 		healthRoutes(http);
 	});

@@ -65,6 +65,9 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /open311/v2/tokens/:token.:format': 'anyone',
 	'GET /open311/v2/servicerequestupdates.:format': 'anyone',
 	'POST /open311/v2/servicerequestupdates.:format': 'anyone',
+	'GET /api/public/requests.geojson': 'anyone',
+	'GET /api/public/requests.csv': 'anyone',
+	'GET /api/public/requests.ndjson': 'anyone',
 	'GET /health/live': 'anyone',
 	'GET /health/ready': 'anyone',
 	'GET /api/session': 'anyone',
@@ -174,7 +177,7 @@ test.each(Object.entries(mayUse).filter(([row]) => row !== 'DELETE /api/session'
 				redirect: 'manual',
 				headers: { cookie: role ? (cookies.get(role) ?? '') : '' }
 			});
-			const isJson = response.headers.get('content-type')?.includes('json');
+			const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
 			const { code } = (isJson ? await response.json() : {}) as { code?: string };
 			const name = `${role ?? 'nobody'}: ${response.status} ${code}`;
 			if (allowed === 'anyone') expect(code, name).not.toBe('NOT_ALLOWED');

@@ -105,6 +105,7 @@ const fieldsOf: Partial<Record<CommandName, Fields>> = {
 	}),
 	'task.verify': ({ evidence }) => ({ evidence }),
 	'task.dispute': reason,
+	'task.hand_off': () => ({ service: 'SFD' }),
 	'task.fail': reason,
 	'task.transfer': ({ assignee, words: text }) => ({ ...assignee, note: text }),
 	'task.replan': ({ assignee, note }) => ({ ...assignee, ...(note && { note }) }),
