@@ -25,6 +25,7 @@ import session from './plugins/session.ts';
 import website from './plugins/website.ts';
 import { assemble, type Parts } from './room/assemble.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { clientRoutes } from './routes/clients.ts';
 import { displayRoutes } from './routes/displays.ts';
 import { extractRoutes } from './routes/extracts.ts';
@@ -146,11 +147,13 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		auditRoutes(http);
 		extractRoutes(http);
 		publicRoutes(http);
+		calendarRoutes(http);
 		messageRoutes(http, { secret: config.SMS_WEBHOOK_SECRET });
 		healthRoutes(http);
 	});
 	await http.register(async (scoped: TypedApp) => {
 		await scoped.register(forms);
+		await scoped.register(multipart);
 		helpRoutes(scoped, { dutyPhone: config.DUTY_PHONE });
 		helpStatusRoutes(scoped, { dutyPhone: config.DUTY_PHONE });
 		helpStopRoutes(scoped);

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { Sealed } from '../store/sealed.ts';
 import type { Kept } from '../store/replicated.ts';
 import { Audit } from './audit.ts';
+import { Calendars } from './calendars.ts';
 import { Clients } from './clients.ts';
 import { Displays } from './displays.ts';
 import { KeyRing } from './key-ring.ts';
@@ -24,6 +25,7 @@ export interface Access {
 	signInLimit: SignInLimit;
 	audit: Audit;
 	clients: Clients;
+	calendars: Calendars;
 	refusals: Refusals;
 	/** None where no organisation signs its people in itself. */
 	provider: Provider | undefined;
@@ -49,6 +51,7 @@ export function openAccess(store: Kept, clock: Clock, config?: Config): Access {
 		signInLimit: new SignInLimit(store, clock),
 		audit,
 		clients: new Clients(store, clock),
+		calendars: new Calendars(store),
 		refusals: new Refusals(audit, clock),
 		provider: config?.OIDC_ISSUER === undefined ? undefined : new Provider(config, store),
 		sealed: ring && new Sealed(store, ring),

@@ -1,11 +1,11 @@
 import { refuse } from '#shared/kernel/result.ts';
-import type { Task } from '#shared/model/task.ts';
+import type { Handoff, Task } from '#shared/model/task.ts';
 import type { outputUnits } from '#shared/model/terms.ts';
 import { isPublishedKind } from '#shared/rules/published.ts';
 import { findMove, isAssignee, movesFrom } from '#shared/rules/moves.ts';
 import { taskMoves, type TaskMoveCommand } from '#shared/rules/task-moves.ts';
 import { change, type Decide, type Draft } from './decide.ts';
-import { given, permitChange } from './move.ts';
+import { given, permitChange, without } from './move.ts';
 import { startRequest } from './tasks.ts';
 
 /** Whoever completes work there. Anybody here may confirm it. */
@@ -34,16 +34,27 @@ const handOff: Decide<'task.hand_off'> = (context) => {
 	// Nothing of a person ever goes there: only what anybody may read of is handed over.
 	const mayGo = isOurs && !task.restricted && isPublishedKind(task.category);
 	if (!mayGo) return refuse('NOT_ALLOWED', { permitted: movesFrom(taskMoves, task, actor) });
-	const isThere = task.handoff !== undefined && task.handoff.state !== 'failed';
+	const before = task.handoff;
+	const isThere = before?.state === 'waiting' || before?.state === 'sent';
 	if (!isUnderWay || isThere || task.block === undefined) {
 		return refuse('MOVE_NOT_PERMITTED', {
 			permitted: movesFrom(taskMoves, task, actor),
 			current: task
 		});
 	}
-	const handoff = { state: 'waiting', service: payload.service, dueAt: at, attempts: 0 } as const;
+	// What 311 did not take may have arrived all the same: it keeps its name there. What was over begins anew.
+	const isAnew = before !== undefined && before.state !== 'failed';
+	const round = (before?.round ?? 1) + (isAnew ? 1 : 0);
+	const handoff: Handoff = {
+		state: 'waiting',
+		service: payload.service,
+		dueAt: at,
+		attempts: 0,
+		round,
+		...(!isAnew && before?.triedAt ? { triedAt: before.triedAt } : {})
+	};
 	const sent: Task = {
-		...task,
+		...without(task, 'number311'),
 		handoff,
 		state: 'in_progress',
 		startedAt: task.startedAt ?? at

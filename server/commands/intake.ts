@@ -75,7 +75,11 @@ function confirmed(
 	});
 	if (request.state === 'closed') return change([request]);
 	const resolved: Request = { ...request, resolvedAt: request.resolvedAt ?? at };
-	const isNamed = request.category !== 'other';
+	// What is still to be done is not over because something else is.
+	const isOver = !tasks.some(
+		({ state }) => !['completed', 'verified', 'cancelled'].includes(state)
+	);
+	const isNamed = request.category !== 'other' && isOver;
 	const end: Draft = isNamed
 		? { ...resolved, state: 'closed', closedAt: at, answer: 'requester_told' }
 		: { ...resolved, state: 'resolved' };

@@ -40,12 +40,13 @@ export function messagesOf({ write }: Change, context: Context<CommandName>): Dr
 	return touched(write, board).flatMap((id): Draft[] => {
 		const before = board.get('request', id);
 		const after = (drafts.get(id) as Request | undefined) ?? before;
-		if (!after || after.state === 'held') return [];
+		// To what a program sent nobody answers.
+		if (!after || after.state === 'held' || after.state === 'discarded') return [];
 		const is = publicStateOf(after, tasksThen(id, drafts, board));
 		const was = before && stoodAt(before, board);
 		// Who has just said so themselves knows it.
-		if ('saidAt' in after && after.saidAt === at && after.saidAt !== before?.saidAt) return [];
-		const told = [after, ...followersOf(after, board)];
+		const hasSaid = after.saidAt === at && after.saidAt !== before?.saidAt;
+		const told = [...(hasSaid ? [] : [after]), ...followersOf(after, board)];
 		return messagesFor(was, is, nowMs).flatMap(({ topic, dueMs }) =>
 			told.flatMap((one): Draft[] => {
 				const way = wayOf(one);

@@ -22,13 +22,13 @@ export interface Ask {
 
 const Sent = Type.Array(
 	Type.Object({
-		service_request_id: Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Null()])),
+		service_request_id: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
 		token: Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Null()]))
 	}),
 	{ minItems: 1, maxItems: 1 }
 );
 const Standing = Type.Object({
-	service_request_id: Type.String({ maxLength: 80 }),
+	service_request_id: Type.String({ maxLength: 40 }),
 	status: Type.Enum(['open', 'closed'] as const),
 	status_notes: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 	agency_responsible: Type.Optional(Type.Union([Type.String(), Type.Null()])),
@@ -43,6 +43,11 @@ export type Sending =
 	| { kind: 'refused'; why: string }
 	| { kind: 'not_known' };
 
+/** What was asked for is there, is not, or nobody can tell. */
+export type Finding =
+	{ kind: 'found'; number: string } | { kind: 'not_there' } | { kind: 'not_known' };
+
+const mostPages = 20;
 const timeoutMs = 15_000;
 const mostBytes = 2_000_000;
 
@@ -83,19 +88,24 @@ export class City311 {
 		return { kind: 'taken', ...(number ? { number } : {}), ...(token ? { token } : {}) };
 	}
 
-	/** The number of what was sent since then with this mark, if the peer shows it. */
-	async findSent(service: string, mark: string, since: string): Promise<string | undefined> {
+	/** What was sent since then with this mark, if the peer shows it; it is not there only if all of it could be looked at. */
+	async findSent(service: string, mark: string, since: string): Promise<Finding> {
 		// Their clock may go otherwise than ours.
 		const start = toInstant(toMs(since) - dayMs).replace(/\.\d+Z$/, 'Z');
 		const [code = ''] = service.split('?');
-		const query = new URLSearchParams({ service_code: code, start_date: start });
-		const response = await this.#ask(`/requests.json?${query}`);
-		const answer = response?.ok ? await bodyOf(response) : undefined;
-		if (!Array.isArray(answer)) return undefined;
-		const found = answer.find(
-			(one): one is Standing => fits(Standing, one) && (one.description ?? '').includes(mark)
-		);
-		return found?.service_request_id;
+		for (let page = 1; page <= mostPages; page += 1) {
+			const query = new URLSearchParams({ service_code: code, start_date: start });
+			if (page > 1) query.set('page', String(page));
+			const response = await this.#ask(`/requests.json?${query}`);
+			const answer = response?.ok ? await bodyOf(response) : undefined;
+			if (!Array.isArray(answer)) return { kind: 'not_known' };
+			const found = answer.find(
+				(one): one is Standing => fits(Standing, one) && (one.description ?? '').includes(mark)
+			);
+			if (found) return { kind: 'found', number: found.service_request_id };
+			if (!/rel="?next/.test(response?.headers.get('link') ?? '')) return { kind: 'not_there' };
+		}
+		return { kind: 'not_known' };
 	}
 
 	/** The number that a token has become. */

@@ -1,10 +1,10 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import { toInstant, toMs } from '#shared/kernel/clock.ts';
+import { dayMs, minuteMs, toInstant, toMs } from '#shared/kernel/clock.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { MessageWay } from '#shared/model/terms.ts';
 import { systemActor } from '#shared/rules/actors.ts';
 import { rootOf } from '#shared/rules/duplicates.ts';
-import { nextTryMs, statesOfTopic } from '#shared/rules/messages.ts';
+import { followUpDays, nextTryMs, statesOfTopic } from '#shared/rules/messages.ts';
 import { publicStateOf } from '#shared/rules/public-status.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
 import type { Audit } from '../access/audit.ts';
@@ -16,7 +16,7 @@ import { LeasedLoop } from './leased-loop.ts';
 import type { Kept } from '../store/replicated.ts';
 import type { Sealed } from '../store/sealed.ts';
 import type { OptedOut } from './opted-out.ts';
-import type { Way } from './ways.ts';
+import type { Delivery, Way } from './ways.ts';
 
 const lookEveryMs = 250;
 const leaseMs = 60_000;
@@ -73,12 +73,13 @@ export class Courier {
 			.slice(0, atOneLook);
 		for (const message of due) {
 			if (!(await mayGoOn())) return;
-			await this.#carry(message);
+			// One that cannot be carried keeps none of the others waiting.
+			await this.#carry(message).catch((error: unknown) => this.#later(message, error));
 		}
 	}
 
 	async #carry(message: Message): Promise<void> {
-		const { sealed, audit, optedOut, ways, origin, clock } = this.#parts;
+		const { sealed, audit, optedOut, ways, origin } = this.#parts;
 		const way = ways[message.way];
 		if (!way) return this.#end(message, 'message.stop', 'no_way');
 		const about = await this.#stillSo(message);
@@ -95,14 +96,26 @@ export class Courier {
 			return this.#end(message, 'message.stop', 'no_contact');
 		}
 		if (await optedOut.has(to)) return this.#end(message, 'message.stop', 'opted_out');
+		if (!(await optedOut.mayHaveMore(to))) return this.#end(message, 'message.stop', 'too_many');
 		const delivery = await way({
 			...message,
 			to,
 			reference: about,
 			stopUrl: `${origin}/help/stop/${about}.${stop}`,
 			statusUrl: `${origin}/help/status`,
-			sayWho: contact.sayWho !== 'no'
+			// Who has not said that it is safe is not named.
+			sayWho: contact.sayWho === 'yes' || message.way === 'email'
 		});
+		return this.#ended(message, delivery);
+	}
+
+	async #later(message: Message, error: unknown): Promise<void> {
+		this.#parts.onError(error);
+		await this.#ended(message, 'unreachable').catch(this.#parts.onError);
+	}
+
+	async #ended(message: Message, delivery: Delivery): Promise<void> {
+		const { clock } = this.#parts;
 		if (delivery === 'sent') return this.#end(message, 'message.sent');
 		const again = delivery === 'refused' ? undefined : nextTryMs(message.attempts, clock.now());
 		if (again === undefined) return this.#end(message, 'message.give_up', delivery);
@@ -110,12 +123,24 @@ export class Courier {
 	}
 
 	/** The reference that it is about, if what it tells is still so: of the request that is followed, where one is. */
-	async #stillSo({ requestId, topic }: Message): Promise<string | undefined> {
+	async #stillSo(message: Message): Promise<string | undefined> {
+		const { requestId, topic, dueAt } = message;
 		const { store, follower } = this.#parts;
 		const desktop = await Desktop.around(store, follower.board, [requestId]);
 		const request = desktop.get('request', requestId);
 		if (!request) return undefined;
 		const root = rootOf(request, desktop);
+		// Told anew since, or closed anew: what is told is the newest.
+		const isNewer = [...follower.board.all('message')].some(
+			(one) =>
+				one.requestId === requestId &&
+				one.topic === topic &&
+				one.state === 'waiting' &&
+				one.dueAt > dueAt
+		);
+		const closedMs = topic === 'follow_up' ? toMs(root.closedAt ?? dueAt) : 0;
+		const isEarly = toMs(dueAt) - closedMs < followUpDays * dayMs - minuteMs;
+		if (isNewer || isEarly) return undefined;
 		const stands = publicStateOf(root, follower.board.tasksOf(root.id));
 		return statesOfTopic[topic].includes(stands) ? request.reference : undefined;
 	}

@@ -87,10 +87,10 @@ export class Handoffs {
 			// That it is tried is on record before it is: whoever goes on from there asks first. It goes out at the next look.
 			return this.#hear(task, { ...handoff, triedAt: at });
 		}
-		if (handoff.attempts > 0) {
-			const number = await peer.findSent(handoff.service, mark, handoff.triedAt);
-			if (number !== undefined) return this.#hear(task, this.#sent(handoff), number);
-		}
+		// Whoever tried it before may have been heard: a second time it is sent only where it is certain that it is not there.
+		const before = await peer.findSent(handoff.service, mark, handoff.triedAt);
+		if (before.kind === 'found') return this.#hear(task, this.#sent(handoff), before.number);
+		if (before.kind === 'not_known') return this.#later(task, handoff);
 		const [long, lat] = placed.lngLat;
 		const sending = await peer.send({
 			service: handoff.service,
@@ -144,11 +144,16 @@ export class Handoffs {
 		);
 	}
 
-	async #hear({ id, version }: Task, handoff: Handoff, number?: string): Promise<void> {
+	async #hear({ id, version }: Task, handoff: Handoff, number?: string, tries = 5): Promise<void> {
 		const payload = { id, version, handoff, ...(number === undefined ? {} : { number }) };
 		const command = { id: `handoff:${id}:${version}`, name: 'task.hear_handoff', payload };
 		const answer = await this.#parts.room.carryOut(command, systemActor);
 		if (answer.ok) await this.#parts.follower.reach(answer.position, 5_000);
+		// Somebody changed the task meanwhile: what 311 said is laid on it as it is now, and not asked for again.
+		else if (answer.code === 'CHANGED' && tries > 1) {
+			const now = [answer.current].flat()[0] as Task | undefined;
+			if (now?.state === 'in_progress') await this.#hear(now, handoff, number, tries - 1);
+		}
 	}
 }
 
@@ -158,7 +163,7 @@ function isDue({ state, handoff }: Task, nowMs: number): boolean {
 }
 
 /** Our name for it, by which it is found again there. */
-const markOf = ({ id }: Task) => `CSCC ${id.slice('task_'.length)}`;
+const markOf = ({ id, handoff }: Task) => `CSCC ${id.slice('task_'.length)}-${handoff?.round ?? 1}`;
 
 function addressOf({ block, communityArea }: Task): string {
 	const { number, street } = blockParts(block ?? '');

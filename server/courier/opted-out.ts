@@ -1,5 +1,9 @@
 import type { KeyRing } from '../access/key-ring.ts';
-import type { Kept } from '../store/replicated.ts';
+import { replicated, type Kept } from '../store/replicated.ts';
+
+/** Messages to one number or address in a day. */
+const mostADay = 20;
+const daySeconds = 24 * 60 * 60;
 
 /** Who wants no messages. Only a mark of each number or address is kept, which nobody can read back. */
 export class OptedOut {
@@ -12,8 +16,9 @@ export class OptedOut {
 	}
 
 	async add(to: string): Promise<void> {
-		const { redis, keys } = this.#store;
-		await redis.sadd(keys.optedOut, this.#markOf(to, this.#ring.currentId));
+		const { keys } = this.#store;
+		const mark = this.#markOf(to, this.#ring.currentId);
+		await replicated(this.#store, (pipeline) => pipeline.sadd(keys.optedOut, mark));
 	}
 
 	async has(to: string): Promise<boolean> {
@@ -22,6 +27,16 @@ export class OptedOut {
 		const marks = this.#ring.ids.map((id) => this.#markOf(to, id));
 		const found = await redis.smismember(keys.optedOut, ...marks);
 		return found.includes(1);
+	}
+
+	/** Counts a message to somebody; false when they have had enough for a day, whoever asked for it in their name. */
+	async mayHaveMore(to: string): Promise<boolean> {
+		const { redis, keys } = this.#store;
+		const key = keys.limit(`told:${this.#markOf(to, this.#ring.currentId)}`);
+		const replies = (await redis.multi().incr(key).expire(key, daySeconds, 'NX').exec()) ?? [];
+		const [error, count] = replies[0] ?? [];
+		if (error) throw error;
+		return Number(count) <= mostADay;
 	}
 
 	#markOf(to: string, key: string): string {

@@ -39,7 +39,25 @@ export function waysOf(config: Config): Partial<Record<MessageWay, Way>> {
 }
 
 function byMail(url: string, from: string): Way {
-	const transport = createTransport(url, { from });
+	const { protocol, hostname, port, username, password } = new URL(url);
+	const waits = {
+		connectionTimeout: timeoutMs,
+		greetingTimeout: timeoutMs,
+		socketTimeout: timeoutMs
+	};
+	const isSecure = protocol === 'smtps:';
+	const transport = createTransport(
+		{
+			host: hostname,
+			port: Number(port || (isSecure ? 465 : 587)),
+			secure: isSecure,
+			...(username
+				? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }
+				: {}),
+			...waits
+		},
+		{ from }
+	);
 	return async (letter) => {
 		const { mail } = helpTexts(letter.language).messages;
 		try {
@@ -60,8 +78,13 @@ function byMail(url: string, from: string): Way {
 			});
 			return 'sent';
 		} catch (error) {
-			const { responseCode = 0 } = error as { responseCode?: number };
-			return responseCode >= 500 && responseCode < 600 ? 'refused' : 'unreachable';
+			const { responseCode = 0, command = '' } = error as {
+				responseCode?: number;
+				command?: string;
+			};
+			// Only what is said of this letter: a password that is wrong is no fault of whoever it is for.
+			const isOfLetter = command === 'RCPT TO' || command === 'DATA';
+			return isOfLetter && responseCode >= 500 ? 'refused' : 'unreachable';
 		}
 	};
 }
@@ -81,7 +104,12 @@ function mailText({ language, topic, reference, statusUrl, stopUrl }: Letter): s
 function byWebhook(url: string, secret: string): Way {
 	return async (letter) => {
 		const { text, topics } = helpTexts(letter.language).messages;
-		const said = text(letter.reference, topics[letter.topic], letter.statusUrl);
+		// Neither our name nor an address that has it, unless they said that it is safe.
+		const said = text(
+			letter.reference,
+			topics[letter.topic],
+			letter.sayWho ? letter.statusUrl : ''
+		);
 		const body = JSON.stringify({
 			id: letter.id,
 			to: letter.to,
@@ -100,8 +128,8 @@ function byWebhook(url: string, secret: string): Way {
 			});
 			await response.body?.cancel();
 			if (response.ok) return 'sent';
-			const mayHelp = response.status >= 500 || [408, 425, 429].includes(response.status);
-			return mayHelp ? 'unreachable' : 'refused';
+			// What a wrong secret or a wrong address does is put right here, and no reason to give anybody up.
+			return [400, 410, 422].includes(response.status) ? 'refused' : 'unreachable';
 		} catch {
 			return 'unreachable';
 		}

@@ -1,7 +1,7 @@
 import { placeBlock } from '#shared/geo/place-block.ts';
 import { areaAt } from '#shared/geo/point-in-area.ts';
 import { placeCorner } from '#shared/geo/place-corner.ts';
-import { exactAddress, hundredBlock } from '#shared/geo/hundred-block.ts';
+import { bareAddress, exactAddress, hundredBlock } from '#shared/geo/hundred-block.ts';
 import { isIntakeNeed, intakeTiles } from '#shared/rules/intake-needs.ts';
 import { reaches, soons } from '#shared/model/terms.ts';
 import type { HelpFault } from '#shared/text/help.ts';
@@ -126,9 +126,9 @@ export function placeOf(answers: Answers): Intake['place'] | undefined {
 	const stated = Number.isInteger(number) && number >= 1 && number <= 77 ? number : undefined;
 	switch (answers.place) {
 		case 'address':
-			return placed(hundredBlock(withoutUnit(answers.address)), stated);
+			return placed(hundredBlock(bareAddress(answers.address)));
 		case 'corner':
-			return placed(placeCorner(answers.one, answers.other), stated);
+			return placed(placeCorner(answers.one, answers.other));
 		case 'area':
 			return stated === undefined ? undefined : { communityArea: stated };
 		case 'city':
@@ -138,32 +138,12 @@ export function placeOf(answers: Answers): Intake['place'] | undefined {
 	}
 }
 
-function placed(
-	block: string | undefined,
-	stated: number | undefined
-): Intake['place'] | undefined {
-	if (block === undefined) return undefined;
-	const found = placeBlock(block);
-	// A number that no street of the city has is nowhere in it; a street that the grid does not know may well be.
-	if (!found.known && found.reason === 'not_in_city') return undefined;
-	if (stated !== undefined) return { block, communityArea: stated };
-	const area = found.known ? areaAt(found.lngLat) : undefined;
+/** A block whose place is certain, and the community that it lies in. What is no street is nobody's to read. */
+function placed(block: string | undefined): Intake['place'] | undefined {
+	const found = block === undefined ? undefined : placeBlock(block);
+	if (block === undefined || !found?.known) return undefined;
+	const area = areaAt(found.lngLat);
 	return area === undefined ? { block } : { block, communityArea: area, byGrid: true };
-}
-
-/** A flat, a floor and a postal code are no part of a block; what stands behind a comma may be another city. */
-function withoutUnit(address: string): string {
-	const [street = '', ...rest] = address.split(',');
-	const isHere = rest.every((part) =>
-		/^\s*((chicago|il|illinois|60[678]\d\d(-\d{4})?)\s*)*$|^\s*(#|apt|unit|fl|floor|apto|piso)/i.test(
-			part
-		)
-	);
-	const bare = street.replace(
-		/\s+(#|apt\b|apartment\b|unit\b|ste\b|suite\b|floor\b|fl\b|rm\b|apto\b|piso\b).*$/i,
-		''
-	);
-	return isHere ? bare : '';
 }
 
 /** What may be kept of how somebody is reached: only what goes with the way that they chose. */
@@ -172,7 +152,7 @@ export function contactOf(answers: Answers): Intake['sealed']['contact'] {
 	if (reach === 'nobody') return undefined;
 	const safe = { call: 'call', text: 'text' } as const;
 	const number = phone.replace(/[^\d+]/g, '');
-	const isNumber = /^(\+?1)?[2-9]\d{9}$/.test(number);
+	const isNumber = /^(\+?1)?(?!900)[2-9]\d{9}$/.test(number);
 	const contact = {
 		...(reach === 'email' ? { email } : { phone: number }),
 		...(reach === 'call' || reach === 'text' ? { safe: safe[reach] } : {}),
@@ -194,8 +174,10 @@ export function intakeOf(answers: Answers, language: Language): Intake | undefin
 	if (firstOpenStep(answers) !== 'check' || !isIntakeNeed(need) || !place) return undefined;
 	if (!isOneOf(soons, soon) || !isOneOf(reaches, reach)) return undefined;
 	const contact = contactOf(answers);
-	const exact =
-		answers.place === 'address' && exactAddress(address) ? { text: address } : undefined;
+	// What was typed of a place that is not known by its block is for those who go there.
+	const isTyped = answers.place === 'area' && address.length >= 3;
+	const isExact = answers.place === 'address' && exactAddress(address);
+	const exact = isTyped || isExact ? { text: address } : undefined;
 	return {
 		need,
 		channel: 'online',

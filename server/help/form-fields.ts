@@ -48,3 +48,24 @@ export const checkedIf = (is: boolean) => (is ? html` checked` : undefined);
 export const chosenIf = (is: boolean) => (is ? html` selected` : undefined);
 export const invalidIf = (faults: readonly Fault[], field: Field) =>
 	faults.some((fault) => fault.field === field) ? html` aria-invalid="true"` : undefined;
+
+/** What stands against going on, or that it was not sent: above the form, and told at once. */
+export function faultList(
+	faults: readonly Fault[],
+	notSent: boolean,
+	text: HelpTexts
+): Html | undefined {
+	if (notSent) {
+		return html`<div class="faults" role="alert">
+			<h2>${text.away.title}</h2>
+			<p>${text.away.text}</p>
+		</div>`;
+	}
+	if (faults.length === 0) return undefined;
+	return html`<div class="faults" role="alert" tabindex="-1">
+		<h2>${text.fix}</h2>
+		<ul>
+			${faults.map(({ field, fault }) => html`<li><a href="#${field}">${text.faults[fault]}</a></li>`)}
+		</ul>
+	</div>`;
+}

@@ -1,16 +1,21 @@
 import type { Request } from '#shared/model/request.ts';
 import type { Calendars } from '#shared/rules/work-calendar.ts';
 import { clockOf, dueMsOf } from '#shared/rules/targets.ts';
-import { formatDue, formatTime, spacedCode } from '#shared/text/format.ts';
+import { formatTime, spacedCode } from '#shared/text/format.ts';
 import { helpTexts } from '#shared/text/help.ts';
 import type { Language } from '#shared/text/language.ts';
-import { withArticle } from '#shared/text/es-terms.ts';
+import { atTime } from '#shared/text/es-terms.ts';
 import { html, type Html } from './html.ts';
 
-/** A moment as it stands in a sentence of that language: "2:05 PM", "las 2:05 p.m.". */
+/** A moment as it stands after "by": "2:05 PM", "a las 2:05 p.m.", "Tuesday, December 8", "el martes, 8 de diciembre". */
 export function inSentence(dueMs: number, nowMs: number, language: Language): string {
-	const time = formatDue(dueMs, nowMs, language);
-	return language === 'es' ? withArticle(time) : time;
+	const isToday = formatTime(dueMs, 'day', language) === formatTime(nowMs, 'day', language);
+	if (isToday) {
+		const time = formatTime(dueMs, 'time', language);
+		return language === 'es' ? atTime(time) : time;
+	}
+	const day = formatTime(dueMs, 'fullDay', language);
+	return language === 'es' ? `el ${day}` : day;
 }
 
 export interface Sent {
@@ -28,7 +33,9 @@ export function sentPage({ request, secret, language, nowMs, calendars }: Sent):
 		const dueMs = dueMsOf(stage, clockOf(request), calendars);
 		return dueMs === undefined ? undefined : inSentence(dueMs, nowMs, language);
 	};
-	const [look, help] = [when('acknowledge'), when('resolve')];
+	// Nothing is promised of what a desk has not let in yet.
+	const isHeld = request.state === 'held';
+	const [look, help] = isHeld ? [] : [when('acknowledge'), when('resolve')];
 	return html`<h1>${text.title}</h1>
 		<section class="slip">
 			<p class="who">${helpTexts(language).center}<br />${formatTime(nowMs, 'day', language)}</p>

@@ -66,8 +66,8 @@ export function statusPage(status: Status): Html {
 	const { language, request, root, tasks, nowMs } = status;
 	const text = helpTexts(language).status;
 	const state = publicStateOf(root, tasks);
-	const isAnswered = request.saidFixed === true && root.state === 'closed';
-	const canSay = request === root && maySay(root, tasks, nowMs);
+	const isAnswered = root.saidFixed === true && root.state === 'closed';
+	const canSay = maySay(root, tasks, nowMs);
 	return html`<h1>${text.title}</h1>
 		${status.note ? html`<p class="note" role="status">${status.note}</p>` : undefined}
 		<section class="slip">

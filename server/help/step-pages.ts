@@ -21,7 +21,7 @@ import {
 	type Field,
 	type Step
 } from './answers.ts';
-import { checkedIf, chosenIf, invalidIf, line, radio, yesOrNo } from './form-fields.ts';
+import { checkedIf, chosenIf, faultList, invalidIf, line, radio, yesOrNo } from './form-fields.ts';
 import { html, type Html } from './html.ts';
 
 /** What a page of the form shows. */
@@ -53,7 +53,7 @@ export function stepPage(state: FormState): { title: string; content: Html; othe
 	const number = steps.indexOf(step) + 1;
 	const others = fields.filter((field) => !asked[step].includes(field) && answers[field] !== '');
 	const content = html` ${step === 'need' && state.faults.length === 0 ? html`<p class="intro">${text.intro}</p>` : undefined}
-		${faultList(state, text)}
+		${faultList(state.faults, state.notSent ?? false, text)}
 		<form id="form" method="post" action="/help" autocomplete="off" novalidate>
 			<p class="step">${text.step(number, steps.length)}</p>
 			<input type="hidden" name="step" value="${step}" />
@@ -75,30 +75,23 @@ export function stepPage(state: FormState): { title: string; content: Html; othe
 	return {
 		title: titleOf(step, text),
 		content,
-		other: html`<button class="language" form="form" lang="${other}" name="go" value="language">
-			${text.other}
-		</button>`
+		// The first button of a form is what Enter presses: that is to go on, wherever the others stand.
+		other: html`<button
+				form="form"
+				name="go"
+				value="next"
+				class="away"
+				tabindex="-1"
+				aria-hidden="true"
+			></button
+			><button class="language" form="form" lang="${other}" name="go" value="language">
+				${text.other}
+			</button>`
 	};
 }
 
 function titleOf(step: Step, text: HelpTexts): string {
 	return step === 'need' ? text.title : text[step].title;
-}
-
-function faultList({ faults, notSent = false }: FormState, text: HelpTexts): Html | undefined {
-	if (notSent) {
-		return html`<div class="faults" role="alert">
-			<h2>${text.away.title}</h2>
-			<p>${text.away.text}</p>
-		</div>`;
-	}
-	if (faults.length === 0) return undefined;
-	return html`<div class="faults" role="alert" tabindex="-1">
-		<h2>${text.fix}</h2>
-		<ul>
-			${faults.map(({ field, fault }) => html`<li><a href="#${field}">${text.faults[fault]}</a></li>`)}
-		</ul>
-	</div>`;
 }
 
 type Body = (state: FormState, text: HelpTexts) => Html;
@@ -276,7 +269,7 @@ const bodies: Readonly<Record<Step, Body>> = {
 };
 
 /** Where it is, as the room will keep it: what is shown here is what its teams see. */
-export function placeWords(answers: Answers, text: HelpTexts): string {
+function placeWords(answers: Answers, text: HelpTexts): string {
 	const place = placeOf(answers);
 	const area = place?.communityArea && communityAreas[place.communityArea - 1]?.displayName;
 	const parts = place?.block === undefined ? undefined : blockParts(place.block);

@@ -9,9 +9,10 @@ const freely = 12;
 const atAll = 60;
 /** The same words, from wherever they come. */
 const sameWords = 3;
-/** Wrong codes of one network, and for one number. */
+/** Wrong codes of one network. */
 const wrongOfNetwork = 15;
-const wrongOfNumber = 30;
+/** A code has forty bits: so many tries find none, and nobody locks a number for whoever it belongs to. */
+const wrongOfNumber = 3_000;
 
 /** What comes in is taken, looked at first, or sent to the telephone. */
 export type Judgement =
@@ -51,8 +52,9 @@ export class DoorLimit {
 	/** Whether another code may be tried for this number from there; counted before it is judged. */
 	async mayTry(address: string, reference: string): Promise<boolean> {
 		const ofNetwork = await this.#count(`door-code:${hashOf(networkOf(address))}`);
+		if (ofNetwork > wrongOfNetwork) return false;
 		const ofNumber = await this.#count(`door-number:${hashOf(reference)}`);
-		return ofNetwork <= wrongOfNetwork && ofNumber <= wrongOfNumber;
+		return ofNumber <= wrongOfNumber;
 	}
 
 	/** It was right: it does not count. */

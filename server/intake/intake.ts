@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Request } from '#shared/model/request.ts';
-import { practises } from '#shared/fold/practice.ts';
+import { onlyPractises } from '#shared/fold/practice.ts';
 import { doorActor } from '#shared/rules/actors.ts';
 import { speaksOfDanger } from '#shared/rules/danger-words.ts';
 import { intakeNeeds } from '#shared/rules/intake-needs.ts';
@@ -137,7 +137,7 @@ export class CommunityDoor {
 
 	/** What comes in is practice, like all that is here. */
 	get practises(): boolean {
-		return practises(this.#parts.follower.board);
+		return onlyPractises(this.#parts.follower.board);
 	}
 
 	/** Somebody left a form in a hurry: whoever comes back to it with Back finds it empty. */
@@ -202,11 +202,14 @@ export class CommunityDoor {
 		const { audit, sealed } = this.#parts;
 		const given = Object.entries(parts).filter(([, value]) => value !== undefined);
 		await sealed.prepare({ kind: 'request', id });
-		if (given.length === 0) return;
 		const what = given.map(([part]) => part).join(', ');
-		await audit.write({ act: 'sealed', actor: doorActor.id, subject: id, what });
+		if (given.length > 0) {
+			await audit.write({ act: 'sealed', actor: doorActor.id, subject: id, what });
+		}
+		// There is no request yet: what an earlier try left is put right by this one.
+		await sealed.forget({ kind: 'request', id });
 		for (const [part, value] of given) {
-			await sealed.put({ kind: 'request', id, part }, JSON.stringify(value), { replace: false });
+			await sealed.put({ kind: 'request', id, part }, JSON.stringify(value), { replace: true });
 		}
 	}
 

@@ -1,4 +1,4 @@
-import { exactAddress, hundredBlock } from '#shared/geo/hundred-block.ts';
+import { bareAddress, exactAddress, hundredBlock } from '#shared/geo/hundred-block.ts';
 import { nearestBlock } from '#shared/geo/nearest-block.ts';
 import { placeBlock } from '#shared/geo/place-block.ts';
 import { areaAt } from '#shared/geo/point-in-area.ts';
@@ -88,19 +88,16 @@ function readPlace(form: URLSearchParams): Read<Intake['place']> {
 	if (!isPoint && address === '') {
 		return bad('a location is required: lat and long, or address_string');
 	}
-	const block = hundredBlock(address.split(',')[0] ?? '');
+	const block = hundredBlock(bareAddress(address));
+	const placed = block === undefined ? undefined : placeBlock(block);
 	// An address says which block is meant; a point, only which is nearest.
-	if (block === undefined) {
+	if (block === undefined || !placed?.known) {
 		if (isPoint) return placeOfPoint(Number(lat || 'x'), Number(long || 'x'));
-		return bad(
-			'address_string is no address of Chicago: a number, a direction and a street, 4231 W Madison St'
-		);
-	}
-	const placed = placeBlock(block);
-	if (!placed.known) {
-		return placed.reason === 'not_in_city'
+		return placed?.known === false && placed.reason === 'not_in_city'
 			? bad('address_string is outside Chicago')
-			: { ok: true, value: { block } };
+			: bad(
+					'address_string is no block of Chicago that is known here: a number, a direction and a street, 4231 W Madison St; or send lat and long'
+				);
 	}
 	const area = areaAt(placed.lngLat);
 	return {

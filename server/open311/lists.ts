@@ -3,9 +3,9 @@ import { dayMs } from '#shared/kernel/clock.ts';
 import type { Request } from '#shared/model/request.ts';
 import { isPublished } from '#shared/rules/published.ts';
 import type { TypedApp } from '../app-types.ts';
-import { readPublished, requestBy } from '../store/published.ts';
+import { publishedIn, requestBy } from '../store/published.ts';
 import { oneFault, type Fault, type Read } from './input.ts';
-import { needOf, publishedRequest, statusOf } from './published-request.ts';
+import { needOf, publicWordsOf, publishedRequest, statusOf } from './published-request.ts';
 import { clientOf, fieldsOf, formatOf, send, sendFaults } from './reply.ts';
 import { extended } from './extended.ts';
 
@@ -122,9 +122,7 @@ export async function listRequests(
 	const found =
 		ids.length > 0
 			? await byNumbers(app, ids.slice(0, mostListed))
-			: (await readPublished(app.store, 'asked', query.value.range)).filter((one) =>
-					isAsked(one, query.value, fields)
-				);
+			: await upTo(page * pageSize + 1, app, query.value, fields);
 	const from = (page - 1) * pageSize;
 	const listed = found.slice(from, from + Math.min(pageSize, mostListed));
 	if (from + listed.length < found.length && fields.has('page')) {
@@ -133,6 +131,21 @@ export async function listRequests(
 		reply.header('link', `<${next.pathname}${next.search}>; rel="next"`);
 	}
 	return send(reply, format, 'service_requests', await Promise.all(listed.map(shape.show)));
+}
+
+/** As many as are wanted, and no more is read. */
+async function upTo(
+	most: number,
+	app: TypedApp,
+	query: Query,
+	fields: URLSearchParams
+): Promise<Request[]> {
+	const found: Request[] = [];
+	for await (const one of publishedIn(app.store, 'asked', query.range)) {
+		if (isAsked(one, query, fields)) found.push(one);
+		if (found.length >= most) break;
+	}
+	return found;
 }
 
 function isAsked(
@@ -145,9 +158,7 @@ function isAsked(
 	const changedMs = Date.parse(one.changedAt);
 	const isUpdated = changedMs >= updated.fromMs && changedMs <= updated.toMs;
 	if ((fields.has('updated_after') || fields.has('updated_before')) && !isUpdated) return false;
-	return (
-		words === '' || `${one.title} ${one.block ?? ''} ${one.reference}`.toLowerCase().includes(words)
-	);
+	return words === '' || `${one.reference} ${publicWordsOf(one)}`.toLowerCase().includes(words);
 }
 
 /** One of them, as a list of one; what is not published is not there. */

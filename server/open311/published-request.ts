@@ -59,6 +59,11 @@ export function publishedRequest(request: Request, { tasks, agencyName, calendar
 	};
 }
 
+/** What anybody reads of it, to be searched. */
+export function publicWordsOf(request: Request): string {
+	return `${helpTexts('en').needs[needOf(request)]} ${placeOf(request).address}`;
+}
+
 /** What it was asked for as; what a desk logged, as the first need of its kind. */
 export function needOf({ category, title }: Request): IntakeNeed {
 	const ofKind = (Object.keys(intakeNeeds) as IntakeNeed[]).filter(
@@ -72,7 +77,8 @@ export function needOf({ category, title }: Request): IntakeNeed {
 function placeOf({ block, communityArea }: Request) {
 	const area = communityArea ? communityAreas[communityArea - 1]?.displayName : undefined;
 	const placed = block === undefined ? undefined : placeBlock(block);
-	const parts = block === undefined ? undefined : blockParts(block);
+	// Only a block that is one: what somebody typed for a street may be anything.
+	const parts = block === undefined || !placed?.known ? undefined : blockParts(block);
 	const address = [parts && `${parts.number} block of ${parts.street}`, area, 'Chicago, IL'];
 	const [long = null, lat = null] = placed?.known
 		? placed.lngLat.map((degrees) => Number(degrees.toFixed(5)))

@@ -29,10 +29,6 @@ export function send(
 	root: string,
 	value: unknown
 ): FastifyReply {
-	const { format: asked } = (reply.request.params ?? {}) as { format?: string };
-	if (asked !== undefined && asked !== 'xml' && asked !== 'json') {
-		return sendFaults(reply, format, [oneFault(404, 'there are two formats: xml and json')]);
-	}
 	return write(reply, format, root, value);
 }
 

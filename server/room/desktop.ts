@@ -63,6 +63,9 @@ export class Desktop implements Reading {
 	}
 
 	tasksOf(requestId: string): Task[] {
-		return this.#board.tasksOf(requestId);
+		const cold = [...this.#cold.values()].filter(
+			(record) => record.kind === 'task' && record.requestId === requestId
+		);
+		return [...this.#board.tasksOf(requestId), ...(cold as Task[])];
 	}
 }

@@ -21,7 +21,7 @@ import type { Change, Context, Decide, Draft, Earlier } from '../commands/decide
 import { messagesOf } from '../commands/messages.ts';
 import { decisions, idsIn, namedIn } from '../commands/decisions.ts';
 import type { LogFollower } from '../log/log-follower.ts';
-import { publishedMarks } from '../store/published.ts';
+import { publishedMarks, taskIdsOf } from '../store/published.ts';
 import { commit, findReceipt, type Committed } from '../store/commit.ts';
 import { Desktop } from './desktop.ts';
 import { earlierOf, type KeptWhole } from './earlier.ts';
@@ -112,7 +112,9 @@ export class Room {
 		const payload = command.payload as Record<string, unknown>;
 		const earlier = await this.#earlier(command);
 		const touched = earlier?.records.map(({ after }) => after.id) ?? [];
-		const ids = [...idsIn(payload), ...touched];
+		const work =
+			command.name === 'request.confirm' ? await taskIdsOf(this.#store, String(payload['id'])) : [];
+		const ids = [...idsIn(payload), ...touched, ...work];
 		const desktop = await Desktop.around(this.#store, board, ids);
 		const hidden = hiddenFrom(command, [...namedIn(payload), ...touched], desktop);
 		if (hidden) return hidden;

@@ -27,7 +27,7 @@ export function helpStatusRoutes(app: TypedApp, settings: HelpSettings): void {
 			isStatus: true
 		});
 
-	app.get(path, { schema: { hide: true } }, (request, reply) => {
+	app.get(path, { schema: { hide: true }, errorHandler: sayOnPage }, (request, reply) => {
 		const language = languageOf(request, new URL(request.url, 'http://x').searchParams);
 		return page(reply, language, statusForm(language, { reference: '', secret: '' }));
 	});

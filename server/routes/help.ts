@@ -42,7 +42,7 @@ export function helpRoutes(app: TypedApp, { dutyPhone }: HelpSettings): void {
 			.header('cache-control', `public, max-age=${yearSeconds}, immutable`)
 			.send(asset.body);
 	});
-	app.get('/help', { schema: { hide: true } }, (request, reply) => {
+	app.get('/help', { schema: { hide: true }, errorHandler: sayOnPage }, (request, reply) => {
 		const language = languageOf(request, new URL(request.url, 'http://x').searchParams);
 		const door = app.communityDoor;
 		if (!door) return closed(reply, language);
@@ -61,7 +61,8 @@ export function helpRoutes(app: TypedApp, { dutyPhone }: HelpSettings): void {
 		const language = languageOf(request, form);
 		const door = app.communityDoor;
 		if (!door) return closed(reply, language);
-		const isLeft = await door.wasLeft(form.get('token') ?? '');
+		// Where that cannot be asked now, the form is what it is, and keeps what was typed.
+		const isLeft = await door.wasLeft(form.get('token') ?? '').catch(() => false);
 		const posted = readPosted(isLeft ? new URLSearchParams() : form, language, door);
 		if (isLeft) return show(reply, { ...posted, faults: [], drill: door.practises });
 		const go = next(posted);
@@ -146,12 +147,17 @@ async function send(app: TypedApp, door: CommunityDoor, sending: Sending): Promi
 	const read = door.tokens.read(token);
 	if (!intake || !read) return show(reply, { ...posted, step: 'need', faults: [], drill });
 	const worked = hasWorked(token, form.get('work') ?? '');
-	const outcome = await door.takeIn(read.requestId, intake, {
-		address: request.ip,
-		isProved: worked || read.ageMs >= personMs,
-		isFilledByProgram: (form.get('website') ?? '') !== '',
-		words: answers.words || undefined
-	});
+	const outcome = await door
+		.takeIn(read.requestId, intake, {
+			address: request.ip,
+			isProved: worked || read.ageMs >= personMs,
+			isFilledByProgram: (form.get('website') ?? '') !== '',
+			words: answers.words || undefined
+		})
+		.catch((error: unknown) => {
+			request.log.error({ err: error }, 'a need could not be taken in');
+			return { kind: 'away' } as const;
+		});
 	if (outcome.kind === 'away') {
 		return show(reply.code(503), { ...posted, faults: [], notSent: true, drill });
 	}

@@ -1,15 +1,17 @@
 import type { TypedApp } from '../app-types.ts';
 import { doorActor } from '#shared/rules/actors.ts';
+import type { Request } from '#shared/model/request.ts';
 import { isPublished } from '#shared/rules/published.ts';
 import { oneFault, type Read } from '../open311/input.ts';
 import { updatesOf } from '../open311/extended.ts';
 import { instantMs, rangeOf } from '../open311/lists.ts';
 import { clientOf, fieldsOf, formatOf, send, sendFaults } from '../open311/reply.ts';
 import { sha256 } from '../open311/repeat.ts';
-import { readPublished, requestBy } from '../store/published.ts';
+import { publishedIn, requestBy } from '../store/published.ts';
 
 const path = '/open311/v2/servicerequestupdates.:format';
-const mostWords = 2_000;
+/** A note holds two thousand, the name of the program among them. */
+const mostWords = 1_900;
 /** What a program may say of a request; the other words of the extension change nothing here. */
 const says: Readonly<Record<string, boolean | undefined>> = {
 	FIXED: true,
@@ -35,7 +37,9 @@ export function updateRoutes(app: TypedApp): void {
 		if (!range.ok) return sendFaults(reply, format, range.faults);
 		const { fromMs, toMs } = range.value;
 		// What changed since may have happened before that: each is looked through by itself.
-		const changed = await readPublished(app.store, 'changed', { fromMs, toMs: app.clock.now() });
+		const changed: Request[] = [];
+		const sinceThen = { fromMs, toMs: app.clock.now() };
+		for await (const one of publishedIn(app.store, 'changed', sinceThen)) changed.push(one);
 		const updates = changed.flatMap((one) =>
 			updatesOf(one)
 				.filter(({ datetime }) => {
@@ -83,7 +87,9 @@ export function updateRoutes(app: TypedApp): void {
 			if (!noted.ok) return sendFaults(reply, format, [oneFault(503, 'not kept: send it again')]);
 		}
 		const isFixed = says[status];
-		if (isFixed !== undefined) await door.say(found, isFixed, `confirm:${once}`);
+		const said = isFixed === undefined || (await door.say(found, isFixed, `confirm:${once}`));
+		if (said === 'away')
+			return sendFaults(reply, format, [oneFault(503, 'not kept: send it again')]);
 		return send(reply, format, 'service_request_updates', [{ update_id: updateId }]);
 	});
 }
@@ -107,7 +113,7 @@ function readUpdate(fields: URLSearchParams): Read<Update> {
 	const faults = needed
 		.filter((name) => (fields.get(name) ?? '') === '')
 		.map((name) => oneFault(400, `${name} is required`));
-	if (!(status in says) && !otherStatuses.some((one) => one === status)) {
+	if (!Object.hasOwn(says, status) && !otherStatuses.some((one) => one === status)) {
 		faults.push(oneFault(400, 'status is none of the extended states'));
 	}
 	if (when !== '' && instantMs(when) === undefined) {

@@ -16,7 +16,7 @@ const jurisdiction = 'cityofchicago.org';
 /** GeoReport v2: what anybody may read of the room's public work, and how programs of others send needs. */
 export function open311Routes(app: TypedApp): void {
 	app.addHook('preHandler', async (request, reply) => {
-		const faults = wrongJurisdiction(request);
+		const faults = wrongFormat(request) ?? wrongJurisdiction(request);
 		if (faults) return sendFaults(reply, formatOf(request), faults);
 	});
 	app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -38,6 +38,13 @@ export function open311Routes(app: TypedApp): void {
 	serviceRoutes(app);
 	requestRoutes(app);
 	updateRoutes(app);
+}
+
+/** Before anything is done: what is asked in a form that nobody can answer in is not done either. */
+function wrongFormat(request: FastifyRequest): Fault[] | undefined {
+	const { format } = (request.params ?? {}) as { format?: string };
+	if (format === 'xml' || format === 'json') return undefined;
+	return [oneFault(404, 'there are two formats: xml and json')];
 }
 
 /** An empty one is none; there is one city here. */

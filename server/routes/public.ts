@@ -5,10 +5,11 @@ import { communityAreas } from '#shared/geo/community-areas.ts';
 import type { Request } from '#shared/model/request.ts';
 import type { TypedApp } from '../app-types.ts';
 import { publishedRequest } from '../open311/published-request.ts';
-import { readPublished } from '../store/published.ts';
+import { publishedIn } from '../store/published.ts';
 import { csvOf } from './csv.ts';
 
 const mostDays = 90;
+const mostListed = 20_000;
 const publicLimit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 const Query = Type.Object(
 	{
@@ -43,8 +44,12 @@ export function publicRoutes(app: TypedApp): void {
 	const found = async ({ area, days = mostDays }: { area?: number; days?: number }) => {
 		const nowMs = app.clock.now();
 		const range = { fromMs: nowMs - days * dayMs, toMs: nowMs };
-		const requests = await readPublished(app.store, 'asked', range);
-		return requests.filter((one) => area === undefined || one.communityArea === area);
+		const requests: Request[] = [];
+		for await (const one of publishedIn(app.store, 'asked', range)) {
+			if (area === undefined || one.communityArea === area) requests.push(one);
+			if (requests.length >= mostListed) break;
+		}
+		return requests;
 	};
 	const shown = (one: Request) => {
 		const { board } = app.follower;
@@ -81,7 +86,17 @@ export function publicRoutes(app: TypedApp): void {
 			);
 		}
 	);
+	tableRoutes(app, { found, shown, file });
+}
 
+interface Parts {
+	found: (query: { area?: number; days?: number }) => Promise<Request[]>;
+	shown: (one: Request) => ReturnType<typeof publishedRequest>;
+	file: (reply: FastifyReply, type: string, name: string) => FastifyReply;
+}
+
+/** The same as a table and as lines. */
+function tableRoutes(app: TypedApp, { found, shown, file }: Parts): void {
 	app.get(
 		'/api/public/requests.csv',
 		{

@@ -18,6 +18,9 @@ export function roomKeys(room: string) {
 		epoch: key('epoch'),
 		format: key('format'),
 		presence: key('presence'),
+		/** Whose calendar an address is, by the hash of its token, and the hash of each person's own. */
+		calendars: key('calendars'),
+		calendarOf: key('calendar-of'),
 		/** Programs of others that may send or read, by id. */
 		clients: key('clients'),
 		/** Marks of numbers and addresses that want no messages. */

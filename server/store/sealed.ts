@@ -78,6 +78,16 @@ export class Sealed {
 		);
 	}
 
+	/** Takes what was kept of a record away, and leaves its key. */
+	async forget(at: Omit<SealedAt, 'part'>): Promise<void> {
+		const { keys } = this.#store;
+		const parts = await this.parts(at.kind, at.id);
+		if (parts.length === 0) return;
+		await replicated(this.#store, (pipeline) =>
+			pipeline.hdel(keys.sealed(at.kind, at.id), ...parts.map((part) => `part:${part}`))
+		);
+	}
+
 	/** Which parts of a record there are. */
 	async parts(kind: Kind, id: string): Promise<string[]> {
 		const { redis, keys } = this.#store;

@@ -53,7 +53,7 @@ function isWaitedFor(request: Request, board: Board): boolean {
 
 /** Open, or helped and not told so. What was taken over from elsewhere is not ours to answer. */
 function isUnanswered(request: Request): boolean {
-	if (isOpenRequest(request)) return true;
+	if (isOpenRequest(request) || request.state === 'held') return true;
 	return request.state === 'resolved' && request.sourceNumber === undefined;
 }
 

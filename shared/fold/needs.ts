@@ -5,7 +5,11 @@ import type { Board } from './board.ts';
 /** Everything that somebody waits for, as requests: what was asked for, and what follows from an incident notice. */
 export function needsOf(board: Board): Request[] {
 	const incidents = [...board.all('incident')].filter(({ state }) => state === 'open');
-	return [...board.all('request'), ...incidents.map((incident) => needOf(incident, board))];
+	// What a desk has not let in is no need of anybody yet.
+	const requests = [...board.all('request')].filter(
+		({ state }) => state !== 'held' && state !== 'discarded'
+	);
+	return [...requests, ...incidents.map((incident) => needOf(incident, board))];
 }
 
 export function openNeeds(board: Board): Request[] {

@@ -27,6 +27,26 @@ export function hundredBlock(text: string): string | undefined {
 	return isStreet(street) || (street.length > 0 && placeBlock(block).known) ? block : undefined;
 }
 
+/**
+ * An address without its flat, floor, city and postal code; nothing when what stands behind a comma may be another city.
+ */
+export function bareAddress(address: string): string {
+	const [street = '', ...rest] = address.split(',');
+	const isHere = rest.every((part) =>
+		/^\s*((chicago|il|illinois|60[678]\d\d(-\d{4})?)\s*)*$|^\s*(#|apt|unit|fl|floor|apto|piso|\d+\w* floor)/i.test(
+			part
+		)
+	);
+	if (!isHere) return '';
+	return street
+		.replace(/\s+chicago(\s+(il|illinois))?(\s+60[678]\d\d)?\s*$/i, '')
+		.replace(/\s+\d+(st|nd|rd|th)\s+floor\b.*$/i, '')
+		.replace(
+			/\s+(#|apt\b|apartment\b|unit\b|ste\b|suite\b|floor\b|fl\b|rm\b|apto\b|piso\b).*$/i,
+			''
+		);
+}
+
 /** Whether an address says more than its hundred-block: what that is, only those who need it may read. */
 export function exactAddress(text: string): boolean {
 	const number = /^\s*(\d+)(?![\dX])/i.exec(text)?.[1];

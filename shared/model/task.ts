@@ -48,6 +48,8 @@ export const Handoff = Type.Object(
 		dueAt: Instant,
 		/** Tries in a row that came to nothing. */
 		attempts: Type.Integer({ minimum: 0, maximum: 100 }),
+		/** How often it was handed over: each time it has a name of its own there. */
+		round: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
 		/** When it was first sent: whether it arrived is asked from then on. */
 		triedAt: Type.Optional(Instant),
 		token: Type.Optional(Type.String({ maxLength: 80 })),

@@ -98,7 +98,15 @@ export const handoffStates = ['waiting', 'sent', 'closed', 'cancelled', 'failed'
 
 /** Why a message was not sent: it could not be, it may not be, or it was true no longer. */
 export const messageFaults = [
-	...(['unreachable', 'refused', 'no_contact', 'no_way', 'opted_out', 'overtaken'] as const)
+	...([
+		'unreachable',
+		'refused',
+		'no_contact',
+		'no_way',
+		'opted_out',
+		'overtaken',
+		'too_many'
+	] as const)
 ] as const;
 
 /** Why what came in at the community's door is looked at before it is taken for a request. */

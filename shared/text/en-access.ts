@@ -44,6 +44,19 @@ export const accessTexts = {
 		saved: (name: string) => `Saved. ${name} signs in again with it.`,
 		offSaved: (name: string) => `${name} is signed out everywhere.`
 	},
+	calendar: {
+		title: 'Your calendar',
+		note: 'Your shifts and activations in the calendar of your phone. Whoever has the address can read it: keep it to yourself.',
+		make: 'Make an address',
+		again: 'Make a new address',
+		end: 'End it',
+		once: 'Add this address to your calendar. It is not shown again.',
+		ended: 'The address is ended.',
+		exists: 'There is an address. A new one ends it.',
+		name: 'CSCC shifts',
+		shift: (desk: string) => `Shift, ${desk}`,
+		activation: (community: string) => `Activation, ${community}`
+	},
 	clients: {
 		title: 'Other systems',
 		brief: 'Programs of partners and their keys.',

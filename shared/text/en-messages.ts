@@ -3,7 +3,7 @@ import type { MessageTopic } from '../model/terms.ts';
 const topics: Record<MessageTopic, string> = {
 	received: 'We have your request.',
 	accepted: 'Someone took on your request.',
-	needs_information: 'We need to know more before we can help. Please call us.',
+	needs_information: 'We need to know more before we can help. We will try to reach you.',
 	done: 'The work is done. Is it fixed? Please tell us.',
 	closed: 'Your request is closed. If it is not fixed, please tell us.',
 	passed: 'Another group has your request now.',
@@ -23,7 +23,7 @@ export const messageTexts = {
 		stop: (url: string) => `You want no more of these messages? Open this page:\n${url}`
 	},
 	text: (reference: string, words: string, url: string) =>
-		`${reference}: ${words} ${url} Reply STOP to end these texts.`,
+		[`${reference}: ${words}`, url, 'Reply STOP to end these texts.'].filter(Boolean).join(' '),
 	stop: {
 		title: 'Stop messages',
 		text: (reference: string) =>

@@ -22,6 +22,7 @@ export const saidTexts = {
 		no_contact: 'not sent: there is no contact any more',
 		no_way: 'not sent by itself: tell them yourself',
 		opted_out: 'not sent: they want no messages',
+		too_many: 'not sent: they have had many today',
 		overtaken: 'not sent: it was no longer so'
 	},
 	handoff: {

@@ -44,6 +44,19 @@ export const accessTexts: Texts['access'] = {
 		saved: (name) => `Guardado. ${name} entra de nuevo con ello.`,
 		offSaved: (name) => `Se cerraron todas las sesiones de ${name}.`
 	},
+	calendar: {
+		title: 'Su calendario',
+		note: 'Sus turnos y activaciones en el calendario de su teléfono. Quien tenga la dirección puede leerlo: no la comparta.',
+		make: 'Crear una dirección',
+		again: 'Crear una dirección nueva',
+		end: 'Terminarla',
+		once: 'Agregue esta dirección a su calendario. No se muestra otra vez.',
+		ended: 'La dirección ya no sirve.',
+		exists: 'Hay una dirección. Una nueva la termina.',
+		name: 'Turnos CSCC',
+		shift: (desk) => `Turno, ${desk}`,
+		activation: (community) => `Activación, ${community}`
+	},
 	clients: {
 		title: 'Otros sistemas',
 		brief: 'Programas de otras organizaciones y sus claves.',

@@ -5,7 +5,8 @@ export const messageTexts: typeof english = {
 	topics: {
 		received: 'Recibimos su solicitud.',
 		accepted: 'Alguien ya atiende su solicitud.',
-		needs_information: 'Necesitamos saber más para poder ayudar. Por favor llámenos.',
+		needs_information:
+			'Necesitamos saber más para poder ayudar. Trataremos de comunicarnos con usted.',
 		done: 'El trabajo está hecho. ¿Está arreglado? Por favor avísenos.',
 		closed: 'Su solicitud se cerró. Si no está arreglado, por favor avísenos.',
 		passed: 'Otro grupo tiene ahora su solicitud.',
@@ -21,7 +22,7 @@ export const messageTexts: typeof english = {
 		stop: (url) => `¿No quiere más mensajes como este? Abra esta página:\n${url}`
 	},
 	text: (reference, words, url) =>
-		`${reference}: ${words} ${url} Responda STOP para no recibir más.`,
+		[`${reference}: ${words}`, url, 'Responda STOP para no recibir más.'].filter(Boolean).join(' '),
 	stop: {
 		title: 'No recibir mensajes',
 		text: (reference) =>

@@ -24,6 +24,7 @@ export const saidTexts: Texts['said'] = {
 		no_contact: 'no se envió: ya no hay contacto',
 		no_way: 'no se envía solo: avíseles usted',
 		opted_out: 'no se envió: no quieren mensajes',
+		too_many: 'no se envió: hoy ya recibieron muchos',
 		overtaken: 'no se envió: ya no era así'
 	},
 	handoff: {

@@ -4,11 +4,12 @@ import type { Language } from './text.ts';
 const zone = 'America/Chicago';
 const locales: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
 
-type Style = 'time' | 'seconds' | 'day' | 'weekday' | 'hour';
+type Style = 'time' | 'seconds' | 'day' | 'fullDay' | 'weekday' | 'hour';
 const options: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
 	time: { hour: 'numeric', minute: '2-digit' },
 	seconds: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
 	day: { weekday: 'short', day: 'numeric', month: 'short' },
+	fullDay: { weekday: 'long', day: 'numeric', month: 'long' },
 	weekday: { weekday: 'short' },
 	hour: { hour: 'numeric' }
 };

@@ -136,7 +136,7 @@ test('what can be pressed is as large as a thumb', async () => {
 	const page = await stage.page('', '/help?language=es', phoneSize);
 	const small = await page.evaluate(() =>
 		[...document.querySelectorAll('button, .choice, .leave, footer a, .language')]
-			.filter((one) => one.checkVisibility())
+			.filter((one) => one.checkVisibility() && !one.matches('.away'))
 			.map((one) => ({ what: one.textContent, height: one.getBoundingClientRect().height }))
 			.filter(({ height }) => height < 44)
 	);
@@ -184,6 +184,19 @@ describe('who has to leave', () => {
 		expect(await page.content()).not.toContain('Where is it?');
 	});
 });
+
+test.each([true, false])(
+	'Enter goes on, in the same language, with scripts: %s',
+	async (javaScriptEnabled) => {
+		const page = await stage.page('', '/help?language=en', phoneSize, { javaScriptEnabled });
+		await page.getByRole('radio', { name: 'Food', exact: true }).check();
+		await goOn(page, 'Where is it?');
+		await page.getByLabel('At an address or on a block').check();
+		await page.getByLabel('Address or block').fill('4200 W Madison St');
+		await page.getByLabel('Address or block').press('Enter');
+		await page.getByText('How soon do you need this?').waitFor(until);
+	}
+);
 
 test('words of danger show the number while they are typed', async () => {
 	const page = await stage.page('', '/help?language=en', phoneSize);

@@ -80,6 +80,7 @@ test('a display’s session opens the wall and nothing else', async () => {
 	// What anybody may ask without a session, where the log stands, what its map is drawn from, and that its own page
 	// stands still.
 	expect(opened.toSorted()).toEqual([
+		'GET /api/calendar/:token.ics',
 		'GET /api/entrances',
 		'GET /api/feed',
 		'GET /api/map',

@@ -20,6 +20,9 @@ class LossyLine {
 	readonly #server: Server;
 	/** What is done with the next calls that send something. */
 	plan: ('swallow call' | 'swallow answer' | 'refuse')[] = [];
+	/** Done once, between a call that sends something and its answer. */
+	beforeAnswer: (() => Promise<void>) | undefined;
+	sends = 0;
 	/** The peer behind it knows no repeats, and shows what it was told, as many do. */
 	isPlain = false;
 	readonly #told = new Map<string, string>();
@@ -41,6 +44,11 @@ class LossyLine {
 					headers: type ? { 'content-type': type } : {},
 					...(isSend ? { body: this.#bodyOf(chunks) } : {})
 				});
+				if (isSend && this.beforeAnswer) {
+					this.sends += 1;
+					const first = this.sends === 1 ? this.beforeAnswer : undefined;
+					await first?.();
+				}
 				const text = this.#textOf(await answer.text(), isSend ? chunks : []);
 				if (step === 'swallow answer') return request.socket.destroy();
 				const headers = { 'content-type': answer.headers.get('content-type') ?? '' };
@@ -195,6 +203,24 @@ describe('work that is handed to 311', () => {
 		await expect.poll(() => task().number311, until).toBeDefined();
 		line.isPlain = false;
 		expect(cityRequests()).toHaveLength(before + 1);
+	});
+
+	test('is asked for once though somebody changes the task while it is sent', async () => {
+		const before = cityRequests().length;
+		const { task } = await workOn();
+		line.beforeAnswer = async () => {
+			const edits = { title: { from: task().title, to: 'Clean the lot, and the alley' } };
+			await door.room.must(ana, 'task.edit', { id: task().id, edits });
+		};
+		await door.room.must(ana, 'task.hand_off', {
+			id: task().id,
+			version: 3,
+			service: 'empty_lot'
+		});
+		await expect.poll(() => task().number311, until).toBeDefined();
+		expect(task().title).toBe('Clean the lot, and the alley');
+		expect(cityRequests()).toHaveLength(before + 1);
+		expect(line.sends).toBe(1);
 	});
 
 	test('that 311 cancels is decided anew, and what it refuses is told in its words', async () => {

@@ -39,6 +39,7 @@ test('whoever guesses is told to call before a code could be found', async () =>
 	for (let index = 0; index < 17; index += 1) {
 		statuses.push((await from.status({ ...victim, secret: `0000-${1000 + index}` })).status);
 	}
+	for (let index = 0; index < 40; index += 1) await from.status({ ...victim, secret: '0000-0000' });
 	expect(statuses.indexOf(429)).toBe(15);
 	expect((await from.status(victim)).status).toBe(429);
 	// Whose it is looks from elsewhere.
@@ -108,6 +109,51 @@ test('whoever asked learns nothing of who has restricted work', async () => {
 	await door.room.must(care, 'request.triage', { id, version: 1 });
 	await door.room.must(care, 'request.accept', { id, version: 2, agencyId: 'agency_lights' });
 	expect((await door.phone().status(told)).text).not.toContain('Lights');
+});
+
+test('days after the end the work is found again, and nothing is over while some of it is not', async () => {
+	const from = door.phone();
+	const told = await door.ask(from);
+	const { id } = door.find(told.reference)!;
+	const { board } = door.room.app.http.follower;
+	await door.room.must(noah, 'request.triage', { id, version: 1 });
+	await door.room.must(noah, 'request.accept', { id, version: 2, agencyId: 'agency_lights' });
+	await workOn(id);
+	const task = board.tasksOf(id)[0]!;
+	await from.status(told, 'fixed');
+	expect(door.find(told.reference)).toMatchObject({ state: 'closed' });
+	door.pass(4 * 86_400_000);
+	await expect.poll(() => board.get('task', task.id), { timeout: 10_000 }).toBeUndefined();
+	expect((await from.status(told, 'not_fixed')).text).toContain('It is back with');
+	expect(board.get('task', task.id)).toMatchObject({ state: 'in_progress' });
+
+	// Resolved by a desk, with something more to do: "fixed" confirms what was done, and ends nothing.
+	const request = () => door.find(told.reference)!;
+	const more = { title: 'Trim the tree', category: 'lighting', priority: 3 } as const;
+	await door.room.must(noah, 'request.resolve', { id, version: request().version });
+	await door.room.must(noah, 'task.raise', {
+		requestId: id,
+		requestVersion: request().version,
+		...more
+	});
+	await from.status(told, 'fixed');
+	expect(request()).toMatchObject({ state: 'resolved', saidFixed: true });
+});
+
+test('what is held back stays until a desk has looked at it, and is promised nothing', async () => {
+	const from = door.phone();
+	const told = await from.ask({ token: await from.form() });
+	expect(told.page.text).not.toContain('Someone looks at it by');
+	door.pass(5 * 86_400_000);
+	const other = await door.ask(door.phone());
+	await door.room.must(noah, 'request.withdraw', {
+		id: door.find(other.reference)!.id,
+		version: 1,
+		reason: 'They said so'
+	});
+	door.pass(5 * 86_400_000);
+	await expect.poll(() => door.find(other.reference), { timeout: 10_000 }).toBeUndefined();
+	expect(door.find(told.reference)).toMatchObject({ state: 'held' });
 });
 
 test('what was shredded is opened by no code any more, and by no form of long ago', async () => {

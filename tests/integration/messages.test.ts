@@ -4,6 +4,7 @@ import { linksBefore } from '#server/store/audit-stream.ts';
 import { HelpRoom } from '../support/help-room.ts';
 import { PostOffice } from '../support/post-office.ts';
 import { ana, noah } from '../support/room.ts';
+import { witness } from '../support/witness.ts';
 
 // Goal: whoever asked is told what becomes of it, once, in their language, in words that say nothing to whoever reads
 // along; and who wants no word gets none. Method: a whole room, a real mail server and a real receiver of webhooks.
@@ -84,15 +85,40 @@ test('by mail, in Spanish: when it came in and when somebody takes it on, and no
 });
 
 test('by text: signed, short, with how to end it, and without our name where that is not safe', async () => {
-	const open = await door.ask(door.phone(), by('text', '312 555 0150'));
-	const quiet = await door.ask(door.phone(), by('text', '312 555 0151', { sayWho: 'no' }));
+	const open = await door.ask(door.phone(), by('text', '312 555 0150', { sayWho: 'yes' }));
+	const quiet = await door.ask(door.phone(), by('text', '312 555 0151'));
 	await allSent(open.reference, 'received');
 	await allSent(quiet.reference, 'received');
 	const [first, second] = office.texts;
 	expect(first).toMatchObject({ to: '3125550150' });
 	expect(first!.text).toMatch(/^CSCC: R-[0-9A-Z]{6}: We have your request\. https:.*STOP/);
 	expect(first!.text.length).toBeLessThanOrEqual(160);
-	expect(second!.text).not.toContain('CSCC');
+	// Who has not said that it is safe gets neither our name nor an address that has it.
+	expect(second!.text).not.toMatch(/CSCC|http/);
+});
+
+test('a contact that cannot be opened keeps nobody else waiting', async () => {
+	const broken = await door.ask(door.phone(), by('email', 'broken@example.org'));
+	await allSent(broken.reference, 'received');
+	const { id } = door.find(broken.reference)!;
+	await witness({ folder: door.room.folder }, (redis) =>
+		redis.hSet(`{chicago}:sealed:request:${id}`, 'part:contact', '{"iv":"","tag":"","data":""}')
+	);
+	await accept(broken.reference);
+	door.pass(3 * minuteMs);
+	const well = await door.ask(door.phone(), by('email', 'well@example.org'));
+	await allSent(well.reference, 'received');
+	await expect
+		.poll(() => messagesOf(broken.reference).at(-1), until)
+		.toMatchObject({ topic: 'accepted', state: 'waiting', fault: 'unreachable', attempts: 1 });
+});
+
+test('nobody gets more than a score of messages a day, in whoever’s name they are asked for', async () => {
+	for (let time = 0; time < 21; time += 1) {
+		const told = await door.ask(door.phone(), by('text', '312 555 0190'));
+		await expect.poll(() => messagesOf(told.reference)[0]?.state, until).not.toBe('waiting');
+	}
+	expect(office.texts).toHaveLength(20);
 });
 
 test('what was taken back before it was told is not told', async () => {

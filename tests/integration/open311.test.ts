@@ -130,6 +130,11 @@ describe('1 common rules', () => {
 		const other = await get(`${base}/services.yaml`);
 		expect(other.status).toBe(404);
 		expect(parsed(other.text)['errors']).toBeDefined();
+		const { board } = door.room.app.http.follower;
+		const before = board.count('request');
+		const sent = { api_key: key, service_code: 'dumping', address_string: '4200 W Madison St' };
+		expect((await post(`${base}/requests.yaml`, sent)).status).toBe(404);
+		expect(board.count('request')).toBe(before);
 	});
 
 	test('1.2 XML has a declaration and no namespace; nothing is an empty element', async () => {
@@ -468,6 +473,27 @@ describe('4 reading', () => {
 		);
 		expect(door.find(reference)).toMatchObject({ restricted: true, category: 'lighting' });
 		expect(await numbers()).not.toContain(reference);
+	});
+
+	test('4.2c a street that is none is kept nowhere, and a title is found by no word of it', async () => {
+		const typed = { place: 'address', address: '4200 W John Doe Beats Me St' };
+		const asked = await door.phone().ask({ ...typed, token: await door.phone().form() });
+		expect(asked.reference).toBe('');
+		const sent = await post(`${base}/requests.json`, {
+			api_key: key,
+			service_code: 'dumping',
+			address_string: typed.address
+		});
+		expect(sent.status).toBe(400);
+		const logged = {
+			title: 'Lamp out at Mrs Jones',
+			category: 'lighting',
+			channel: 'phone'
+		} as const;
+		await door.room.must(noah, 'request.log', { ...logged, block: '4200 W Nobody Knows St' });
+		const all = await get(`${base}/requests.json`);
+		expect(all.text).not.toMatch(/Jones|Nobody Knows|John Doe/i);
+		expect(await numbers('?q=jones')).toEqual([]);
 	});
 
 	test('4.3 lists are narrowed by service, status and time, and numbers override all of it', async () => {

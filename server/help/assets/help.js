@@ -77,6 +77,7 @@ async function send(form, button) {
 	const body = new URLSearchParams();
 	for (const [name, value] of new FormData(form)) body.append(name, String(value));
 	body.append('go', button?.value ?? 'next');
+	const words = button?.textContent ?? '';
 	button?.setAttribute('aria-disabled', 'true');
 	try {
 		const isLast = body.get('step') === 'check' && body.get('go') === 'next';
@@ -85,13 +86,18 @@ async function send(form, button) {
 			body.append('work', await work);
 		}
 		const response = await fetch(form.action, { method: 'POST', body });
-		show(new DOMParser().parseFromString(await response.text(), 'text/html'));
+		const next = new DOMParser().parseFromString(await response.text(), 'text/html');
+		// An answer that has no page of ours, or none to go on from, takes nothing away from what was typed.
+		const isPage = next.getElementById('leave') !== null;
+		if (!isPage) throw new Error('no page of ours');
+		if (response.ok || next.getElementById('form') || !form.id) show(next);
+		else tell(next.getElementById('main')?.textContent?.replace(/\s+/g, ' ').trim() ?? '');
 	} catch {
 		tell(document.body.dataset['offline'] ?? '');
-		if (button) button.textContent = button.dataset['words'] ?? button.textContent;
 	} finally {
 		form.ariaBusy = 'false';
 		button?.removeAttribute('aria-disabled');
+		if (button) button.textContent = words;
 	}
 }
 
