@@ -12,6 +12,7 @@ import { systemClock } from '#shared/kernel/clock.ts';
 import { splitKey } from '#shared/fold/board.ts';
 import { Audit } from '#server/access/audit.ts';
 import { KeyRing, makeKey } from '#server/access/key-ring.ts';
+import { OptedOut } from '#server/courier/opted-out.ts';
 import { Sealed } from '#server/store/sealed.ts';
 import { openRoomRedis } from './room-redis.ts';
 
@@ -31,6 +32,7 @@ async function rotate(): Promise<void> {
 		for (const subject of subjects) {
 			if (await sealed.rotate(...splitKey(subject))) changed += 1;
 		}
+		await new OptedOut(store, ring).rotate();
 		const entry = { actor: 'system', act: 'keys_rotated', what: ring.currentId } as const;
 		await new Audit(store, systemClock, ring).write(entry);
 		process.stdout.write(

@@ -52,11 +52,6 @@ export class KeyRing {
 		return [...this.#keys.keys()][0]!;
 	}
 
-	/** Of all of them, the one that locks first. */
-	get ids(): string[] {
-		return [...this.#keys.keys()];
-	}
-
 	has(id: string): boolean {
 		return this.#keys.has(id);
 	}

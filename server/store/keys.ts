@@ -25,6 +25,7 @@ export function roomKeys(room: string) {
 		clients: key('clients'),
 		/** Marks of numbers and addresses that want no messages. */
 		optedOut: key('opted-out'),
+		optedOutKey: key('opted-out-key'),
 		courierLease: key('lease', 'courier'),
 		handoffLease: key('lease', 'handoffs'),
 		/** Written only to ask replicas whether they have it. */
