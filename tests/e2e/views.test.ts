@@ -92,7 +92,7 @@ test('a list is narrowed by a key, kept under a name with a key of its own, and 
 	await expect.poll(titles, until).toHaveLength(3);
 	await page.reload();
 	await expect.poll(async () => (await titles()).length, until).toBe(3);
-	await press(page, 'g', '7');
+	await press(page, 'g', '8');
 	await expect.poll(titles, until).toEqual(['Dark in North Lawndale']);
 	// What no longer belongs stays in its place, told apart, until the list is shown anew.
 	await noah.give('request.edit', {
