@@ -3,9 +3,11 @@
  *
  *   npm run import -- requests FILE [--dry-run] [--address http://127.0.0.1:8080]
  *   npm run import -- boundaries FILE-OR-ADDRESS [--dry-run] [--address …]
+ *   npm run import -- directory FILE-OR-FOLDER --source NAME [--shared] [--dry-run] [--address …]
  *
  * Signs in with CSCC_NAME and CSCC_PASSWORD: a manager's for 311 requests, an administrator's for the official
- * outlines of the community areas. A file is read whole before anything is sent; one that is refused has
+ * outlines of the community areas and for a directory of services (HSDS, tables or JSON; the same NAME again takes
+ * its place). A file is read whole before anything is sent; one that is refused has
  * written nothing.
  */
 import { parseArgs } from 'node:util';
@@ -15,11 +17,14 @@ import { signIn } from './pair-display.ts';
 import { FileRefused } from './import/file-refused.ts';
 import { readBoundaries } from './import/read-boundaries.ts';
 import { readRequests, type Located } from './import/read-requests.ts';
+import { linesOf, sendDirectory } from './import/send-directory.ts';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: {
 		'dry-run': { type: 'boolean', default: false },
+		source: { type: 'string' },
+		shared: { type: 'boolean', default: false },
 		address: { type: 'string', default: 'http://127.0.0.1:8080' }
 	}
 });
@@ -39,10 +44,26 @@ interface Report {
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
-	if (!path || (what !== 'requests' && what !== 'boundaries')) {
-		throw new FileRefused('Say what to import: npm run import -- requests|boundaries FILE');
+	const ways: Record<string, (path: string) => Promise<void>> = {
+		requests: importRequests,
+		boundaries: importBoundaries,
+		directory: importDirectory
+	};
+	const way = Object.hasOwn(ways, what ?? '') ? ways[what ?? ''] : undefined;
+	if (!path || !way) {
+		const known = Object.keys(ways).join('|');
+		throw new FileRefused(`Say what to import: npm run import -- ${known} FILE`);
 	}
-	await (what === 'requests' ? importRequests(path) : importBoundaries(path));
+	await way(path);
+}
+
+/** A directory of services; a dry run is the room's own, which reads all of it and writes nothing. */
+async function importDirectory(path: string): Promise<void> {
+	const { source, shared, address, 'dry-run': dryRun } = values;
+	if (!source) throw new FileRefused('Say whose directory it is: --source NAME');
+	const cookie = await signIn(address, signInFromEnvironment());
+	const report = await sendDirectory(path, { address, cookie, source, shared, dryRun });
+	for (const line of linesOf(report)) say(line);
 }
 
 /** The outlines of all 77 areas, as many corners of them as a wall can show. */

@@ -10,11 +10,15 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Access } from './access/access.ts';
 import type { Person } from './access/people.ts';
+import type { HookCourier } from './courier/hooks.ts';
 import type { OptedOut } from './courier/opted-out.ts';
+import type { Shelf } from './directory/shelf.ts';
 import type { CommunityDoor } from './intake/intake.ts';
 import type { TimesKeeper } from './figures/times-keeper.ts';
 import type { LogFollower } from './log/log-follower.ts';
 import type { CommandDoor } from './room/command-door.ts';
+import type { DirectoryStore } from './store/directories.ts';
+import type { HookStore } from './store/hooks.ts';
 import type { Store } from './store/store.ts';
 
 /** What routes may use of the app: everything is decorated once, in app.ts. */
@@ -22,6 +26,12 @@ declare module 'fastify' {
 	interface FastifyInstance {
 		/** None where the room has no key to seal with: then nobody can be asked for anything confidential. */
 		communityDoor: CommunityDoor | undefined;
+		/** Who is told of public work, and what tells them; none likewise. */
+		hookStore: HookStore | undefined;
+		hookCourier: HookCourier | undefined;
+		/** Directories of services that were imported, and what is told of them. */
+		directories: DirectoryStore;
+		shelf: Shelf;
 		/** Who wants no messages; none likewise. */
 		optedOut: OptedOut | undefined;
 		clock: Clock;

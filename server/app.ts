@@ -6,6 +6,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { systemActor } from '#shared/rules/actors.ts';
 import { openAccess } from './access/access.ts';
+import { isLimited } from './access/route-access.ts';
 import { networkOf } from './access/network.ts';
 import type { TypedApp } from './app-types.ts';
 import type { Config } from './config.ts';
@@ -13,6 +14,8 @@ import { gaugeRoom, type Gauged } from './metrics/metrics.ts';
 import { Courier } from './courier/courier.ts';
 import { City311 } from './courier/city-311.ts';
 import { Handoffs } from './courier/handoffs.ts';
+import { HookCourier } from './courier/hooks.ts';
+import { Shelf } from './directory/shelf.ts';
 import { OptedOut } from './courier/opted-out.ts';
 import { waysOf } from './courier/ways.ts';
 import { CommunityDoor } from './intake/intake.ts';
@@ -26,6 +29,9 @@ import website from './plugins/website.ts';
 import { assemble, type Parts } from './room/assemble.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { directoryRoutes } from './routes/directory.ts';
+import { hookRoutes } from './routes/hooks.ts';
+import { hsdsRoutes } from './routes/hsds.ts';
 import { clientRoutes } from './routes/clients.ts';
 import { displayRoutes } from './routes/displays.ts';
 import { extractRoutes } from './routes/extracts.ts';
@@ -53,6 +59,8 @@ import { showingRoutes } from './routes/showing.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { timesRoutes } from './routes/times.ts';
 import { openLive, type Live } from './sockets/live.ts';
+import { DirectoryStore } from './store/directories.ts';
+import { HookStore } from './store/hooks.ts';
 import { openStore } from './store/store.ts';
 
 const maxBodyBytes = 256 * 1024;
@@ -93,9 +101,11 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	const stopGauges = gaugeRoom(gaugesOf(parts, live));
 	await addRoutes(http, config);
 	await http.register(website, { tilesFolder: join(config.DATA_DIR, 'tiles') });
-	const carriers = [courierOf(http, parts, config), handoffsOf(http, parts, config)].filter(
-		(one) => one !== undefined
-	);
+	const carriers = [
+		courierOf(http, parts, config),
+		handoffsOf(http, parts, config),
+		http.hookCourier
+	].filter((one) => one !== undefined);
 	addStops(http, parts, live, carriers);
 	http.addHook('onClose', async () => stopGauges());
 	try {
@@ -133,6 +143,8 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		peopleRoutes(http);
 		agencyRoutes(http);
 		clientRoutes(http);
+		hookRoutes(http);
+		hsdsRoutes(http);
 		seeAsRoutes(http);
 		pairingRoutes(http);
 		displayRoutes(http);
@@ -151,6 +163,7 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		messageRoutes(http, { secret: config.SMS_WEBHOOK_SECRET });
 		healthRoutes(http);
 	});
+	await http.register((scoped: TypedApp) => directoryRoutes(scoped));
 	await http.register(async (scoped: TypedApp) => {
 		await scoped.register(forms);
 		await scoped.register(multipart);
@@ -182,6 +195,16 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 	http.decorate('door', parts.door);
 	http.decorate('times', parts.times);
 	http.decorate('communityDoor', communityDoorOf(http, parts));
+	const hookStore = http.access.ring && new HookStore(parts.store, http.access.ring, parts.clock);
+	const onError = (error: unknown) => http.log.warn({ err: error }, 'webhook');
+	http.decorate('hookStore', hookStore);
+	http.decorate(
+		'hookCourier',
+		hookStore && new HookCourier({ ...parts, hooks: hookStore, onError })
+	);
+	const directories = new DirectoryStore(parts.store);
+	http.decorate('directories', directories);
+	http.decorate('shelf', new Shelf(directories));
 	http.decorate('optedOut', http.access.ring && new OptedOut(parts.store, http.access.ring));
 	await http.register(security, { config });
 	await http.register(rateLimit, {
@@ -190,8 +213,7 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 		// Many sit behind one address: who is signed in is counted by themselves.
 		keyGenerator: ({ person, ip }) => person?.id ?? networkOf(ip),
 		// By the route that was found, not by how its path was spelled.
-		allowList: ({ routeOptions: { url = '' } }) =>
-			!['/api/', '/help', '/open311/'].some((path) => url.startsWith(path))
+		allowList: ({ routeOptions: { url = '' } }) => !isLimited(url)
 	});
 	await http.register(session, { config });
 	await http.register(errors);

@@ -41,6 +41,24 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/public/requests.geojson': 'anyone',
 	'GET /api/public/requests.csv': 'anyone',
 	'GET /api/public/requests.ndjson': 'anyone',
+	/** The capability directory, as the Human Services Data Specification has it: what is shared. */
+	'GET /hsds/': 'anyone',
+	'GET /hsds/services': 'anyone',
+	'GET /hsds/services/:id': 'anyone',
+	'GET /hsds/organizations': 'anyone',
+	'GET /hsds/organizations/:id': 'anyone',
+	'GET /hsds/service_at_locations': 'anyone',
+	'GET /hsds/service_at_locations/:id': 'anyone',
+	'GET /hsds/locations': 'anyone',
+	'GET /hsds/locations/:id': 'anyone',
+	'GET /hsds/taxonomies': 'anyone',
+	'GET /hsds/taxonomies/:id': 'anyone',
+	'GET /hsds/taxonomy_terms': 'anyone',
+	'GET /hsds/taxonomy_terms/:id': 'anyone',
+	'GET /hsds/package/:file': 'anyone',
+	'GET /api/directory': ['manager', 'administrator'],
+	'POST /api/directory/:source': ['administrator'],
+	'DELETE /api/directory/:source': ['administrator'],
 	'GET /api/calendar/:token.ics': 'anyone',
 	'GET /health/live': 'anyone',
 	'GET /health/ready': 'anyone',
@@ -73,6 +91,10 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/clients': ['administrator'],
 	'POST /api/clients': ['administrator'],
 	'DELETE /api/clients/:id': ['administrator'],
+	'GET /api/hooks': ['administrator'],
+	'POST /api/hooks': ['administrator'],
+	'DELETE /api/hooks/:id': ['administrator'],
+	'POST /api/hooks/:id/replay': ['administrator'],
 	'POST /api/see-as': ['administrator'],
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/extracts/audit.csv': ['auditor'],
@@ -119,7 +141,12 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/records/:id/history': [...workingRoles, 'elected_office']
 };
 
-/** Routes that are files of the website: whoever asks may have them, and there is nothing of the room in them. */
+/** Where whoever calls too often is told to wait. */
+export function isLimited(url: string): boolean {
+	return ['/api/', '/help', '/open311/', '/hsds/'].some((path) => url.startsWith(path));
+}
+
+/** All but files of the website: whoever asks may have those, and there is nothing of the room in them. */
 export function isOfInterface(url: string): boolean {
-	return ['/api/', '/health/', '/help', '/open311/'].some((path) => url.startsWith(path));
+	return isLimited(url) || url.startsWith('/health/');
 }

@@ -35,7 +35,7 @@ export default fastifyPlugin<{ config: Config }>(
 		app.decorateRequest('sessionHash', null);
 		app.addHook('onRequest', async (request) => {
 			const token = request.cookies[sessionCookie];
-			if (!token || !request.routeOptions.url?.startsWith('/api/')) return;
+			if (!token || !/^\/(api|hsds)\//.test(request.routeOptions.url ?? '')) return;
 			const session = await app.access.sessions.find(token);
 			request.person = session?.person ?? null;
 			request.sessionHash = session?.hash ?? null;

@@ -9,7 +9,7 @@ import { texts } from '#shared/text/text.ts';
 import type { AuditEntry } from '#shared/wire/audit.ts';
 import type { TypedApp } from '../app-types.ts';
 import { linksBefore } from '../store/audit-stream.ts';
-import { csvOf } from './csv.ts';
+import { csvOf } from '../csv.ts';
 
 const extractLimit = { rateLimit: { max: 10, timeWindow: '1 minute' } };
 const atMost = 5_000;

@@ -6,7 +6,7 @@ import type { Request } from '#shared/model/request.ts';
 import type { TypedApp } from '../app-types.ts';
 import { publishedRequest } from '../open311/published-request.ts';
 import { publishedIn } from '../store/published.ts';
-import { csvOf } from './csv.ts';
+import { csvOf } from '../csv.ts';
 
 const mostDays = 90;
 const mostListed = 20_000;

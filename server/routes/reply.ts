@@ -12,6 +12,8 @@ export const Problem = Type.Object(
 		title: Type.String(),
 		status: Type.Integer(),
 		code: Type.String(),
+		/** What exactly it was, where there is more to say than the code does. */
+		detail: Type.Optional(Type.String()),
 		retry: Type.Enum(['never', 'after-refresh', 'soon']),
 		fields: Type.Optional(
 			Type.Array(Type.Object({ path: Type.String(), rule: Type.String() }), { maxItems: 10 })
@@ -23,7 +25,10 @@ export const Problem = Type.Object(
 );
 
 /** Answers with a refusal as HTTP tells it. */
-export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+export function sendRefusal(
+	reply: FastifyReply,
+	refusal: Refusal & { detail?: string }
+): FastifyReply {
 	const { status, retry } = errors[refusal.code];
 	const { ok: _, ...rest } = refusal;
 	return reply

@@ -1,5 +1,30 @@
 import type { Kind } from '#shared/model/records.ts';
 
+/** What leaves the room, and who may come for it. */
+function partnerKeys(key: (...parts: string[]) => string) {
+	return {
+		/** Whose calendar an address is, by the hash of its token, and the hash of each person's own. */
+		calendars: key('calendars'),
+		calendarOf: key('calendar-of'),
+		/** Who is told of public work; how far each was, what was given up, and of which records it was told. */
+		hooks: key('hooks'),
+		hookState: (id: string) => key('hook', id),
+		hookDead: (id: string) => key('hook-dead', id),
+		hookSent: (id: string) => key('hook-sent', id),
+		hookLease: key('lease', 'hooks'),
+		/** Directories of services, by source: what is known of each, and each itself. */
+		directories: key('directories'),
+		directory: (source: string) => key('directory', source),
+		/** Programs of others that may send or read, by id. */
+		clients: key('clients'),
+		/** Marks of numbers and addresses that want no messages. */
+		optedOut: key('opted-out'),
+		optedOutKey: key('opted-out-key'),
+		courierLease: key('lease', 'courier'),
+		handoffLease: key('lease', 'handoffs')
+	};
+}
+
 /** How every key in Redis is spelled. Keys of a room share the hash tag, so a room lives on one shard. */
 export function roomKeys(room: string) {
 	const key = (...parts: string[]) => [`{${room}}`, ...parts].join(':');
@@ -18,16 +43,7 @@ export function roomKeys(room: string) {
 		epoch: key('epoch'),
 		format: key('format'),
 		presence: key('presence'),
-		/** Whose calendar an address is, by the hash of its token, and the hash of each person's own. */
-		calendars: key('calendars'),
-		calendarOf: key('calendar-of'),
-		/** Programs of others that may send or read, by id. */
-		clients: key('clients'),
-		/** Marks of numbers and addresses that want no messages. */
-		optedOut: key('opted-out'),
-		optedOutKey: key('opted-out-key'),
-		courierLease: key('lease', 'courier'),
-		handoffLease: key('lease', 'handoffs'),
+		...partnerKeys(key),
 		/** Written only to ask replicas whether they have it. */
 		pulse: key('pulse'),
 		lease: key('lease', 'timekeeper'),

@@ -44,6 +44,26 @@ export const accessTexts = {
 		saved: (name: string) => `Saved. ${name} signs in again with it.`,
 		offSaved: (name: string) => `${name} is signed out everywhere.`
 	},
+	hooks: {
+		title: 'Who is told',
+		note: 'Programs that hear of public work as it changes, by a signed call (Standard Webhooks). What one does not hear is told again for a day, then kept here.',
+		name: 'What it is called, and whose it is',
+		url: 'Address that is called',
+		make: 'Tell it from now on',
+		secretReady: (name: string) =>
+			`Give ${name} this secret: by it our calls are known. It is not shown again.`,
+		hears: 'hears',
+		tries: (attempts: number, time: string) =>
+			`does not hear, tried ${attempts === 1 ? 'once' : `${attempts} times`}, again at ${time}`,
+		gone: 'says that it is gone',
+		dead: (count: number) => (count === 1 ? '1 not heard' : `${count} not heard`),
+		replay: 'Tell it again',
+		replayed: (told: number, left: number) =>
+			left === 0 ? `Heard: ${told}.` : `Heard: ${told}. Still not heard: ${left}.`,
+		remove: 'Tell it no more',
+		reallyRemove: 'Really tell it no more',
+		removed: (name: string) => `${name} is told nothing more.`
+	},
 	calendar: {
 		title: 'Your calendar',
 		note: 'Your shifts and activations in the calendar of your phone. Whoever has the address can read it: keep it to yourself.',

@@ -28,6 +28,7 @@ const acts: Record<AuditAct, string> = {
 	shutter_opened: 'Shutter opened',
 	site_changed: 'Site changed',
 	boundaries_changed: 'Boundaries of the map changed',
+	directory_changed: 'Directory of services changed',
 	client_added: 'other system let in',
 	client_removed: 'other system shut out'
 };

@@ -44,6 +44,26 @@ export const accessTexts: Texts['access'] = {
 		saved: (name) => `Guardado. ${name} entra de nuevo con ello.`,
 		offSaved: (name) => `Se cerraron todas las sesiones de ${name}.`
 	},
+	hooks: {
+		title: 'A quién se avisa',
+		note: 'Programas que se enteran de los cambios en lo público, por una llamada firmada (Standard Webhooks). Lo que uno no oye se le repite durante un día; después queda aquí.',
+		name: 'Cómo se llama y de quién es',
+		url: 'Dirección a la que se llama',
+		make: 'Avisarle desde ahora',
+		secretReady: (name) =>
+			`Dé este secreto a ${name}: con él se reconocen nuestras llamadas. No se muestra otra vez.`,
+		hears: 'oye',
+		tries: (attempts, time) =>
+			`no oye, se intentó ${attempts === 1 ? 'una vez' : `${attempts} veces`}, otra vez a las ${time}`,
+		gone: 'dice que ya no está',
+		dead: (count) => (count === 1 ? '1 sin oír' : `${count} sin oír`),
+		replay: 'Avisarle otra vez',
+		replayed: (told, left) =>
+			left === 0 ? `Oídos: ${told}.` : `Oídos: ${told}. Sin oír: ${left}.`,
+		remove: 'No avisarle más',
+		reallyRemove: 'Sí, no avisarle más',
+		removed: (name) => `A ${name} ya no se le avisa.`
+	},
 	calendar: {
 		title: 'Su calendario',
 		note: 'Sus turnos y activaciones en el calendario de su teléfono. Quien tenga la dirección puede leerlo: no la comparta.',

@@ -43,6 +43,7 @@ export const auditTexts: Texts['audit'] = {
 		shutter_opened: 'Pantallas descubiertas',
 		site_changed: 'Sede cambiada',
 		boundaries_changed: 'Límites del mapa cambiados',
+		directory_changed: 'Directorio de servicios cambiado',
 		client_added: 'otro sistema autorizado',
 		client_removed: 'otro sistema retirado'
 	}

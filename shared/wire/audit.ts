@@ -27,6 +27,7 @@ export const auditActs = [
 	'shutter_opened',
 	'site_changed',
 	'boundaries_changed',
+	'directory_changed',
 	'client_added',
 	'client_removed'
 ] as const;

@@ -114,8 +114,8 @@ export const accessBugs: readonly Bug[] = [
 	{
 		name: 'a path that is spelled otherwise has no limit',
 		file: 'server/app.ts',
-		find: "allowList: ({ routeOptions }) => !routeOptions.url?.startsWith('/api/')",
-		replace: "allowList: ({ url }) => !url.startsWith('/api/')",
+		find: "allowList: ({ routeOptions: { url = '' } }) => !isLimited(url)",
+		replace: 'allowList: ({ url }) => !isLimited(url)',
 		project: 'integration',
 		tests: 'limits',
 		named: ''

@@ -1,4 +1,4 @@
-import { systemClock } from '#shared/kernel/clock.ts';
+import { systemClock, type Clock } from '#shared/kernel/clock.ts';
 import type { Request } from '#shared/model/request.ts';
 import { makeKey } from '#server/access/key-ring.ts';
 import { HelpPhone } from './help-form.ts';
@@ -6,27 +6,47 @@ import { enrolAgencies, TestRoom } from './room.ts';
 
 /** A room whose door people come to: its clock is put on, so that each form was filled in for as long as a person takes. */
 export class HelpRoom {
-	readonly room: TestRoom;
-	readonly #clock: { aheadMs: number };
+	#room: TestRoom;
+	readonly #clock: Clock & { aheadMs: number };
+	readonly #settings: Record<string, string>;
 	#households = 0;
 
-	private constructor(room: TestRoom, clock: { aheadMs: number }) {
-		this.room = room;
+	private constructor(
+		room: TestRoom,
+		clock: Clock & { aheadMs: number },
+		settings: Record<string, string>
+	) {
+		this.#room = room;
 		this.#clock = clock;
+		this.#settings = settings;
+	}
+
+	get room(): TestRoom {
+		return this.#room;
+	}
+
+	/** The process ends and another goes on. */
+	async restart(): Promise<void> {
+		this.#room = await this.#room.reopen(this.#clock, this.#settings);
 	}
 
 	static async open(more: Record<string, string> = {}): Promise<HelpRoom> {
-		const moved = { aheadMs: 0 };
-		const clock = { ...systemClock, now: () => systemClock.now() + moved.aheadMs };
-		const room = await TestRoom.open(clock, {
+		const clock = {
+			aheadMs: 0,
+			now(): number {
+				return systemClock.now() + this.aheadMs;
+			}
+		};
+		const settings = {
 			SEAL_KEYS: makeKey('one'),
 			TRUSTED_PROXIES: '127.0.0.1',
 			DUTY_PHONE: '312 555 0100',
 			REQUESTS_PER_MINUTE: '100000',
 			...more
-		});
+		};
+		const room = await TestRoom.open(clock, settings);
 		await enrolAgencies(room);
-		return new HelpRoom(room, moved);
+		return new HelpRoom(room, clock, settings);
 	}
 
 	/** Somebody with this address, or at home, with an address of their own. */

@@ -35,9 +35,10 @@ export class TestRoom {
 
 	static async open(
 		clock: Clock = systemClock,
-		more: Record<string, string> = {}
+		more: Record<string, string> = {},
+		/** What a room left behind that was ended before. */
+		folder = temporaryFolder()
 	): Promise<TestRoom> {
-		const folder = temporaryFolder();
 		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent', ...more };
 		const app = await buildApp(readConfig(settings), clock);
 		return new TestRoom(app, await app.listen(), folder);
@@ -87,6 +88,12 @@ export class TestRoom {
 	/** The log as an independent client reads it. */
 	readLog(): Promise<Written[]> {
 		return readLog({ folder: this.folder });
+	}
+
+	/** Ends it and starts it anew over what it had: another process on the same data. */
+	async reopen(clock: Clock, more: Record<string, string>): Promise<TestRoom> {
+		await this.app.close();
+		return TestRoom.open(clock, more, { path: this.folder, remove: this.#remove });
 	}
 
 	async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvOf } from '#server/routes/csv.ts';
+import { csvOf } from '#server/csv.ts';
 
 // Goal: what leaves the room as a table comes back as it was, and starts no formula. Method: any texts, read by a
 // library that did not write them.
