@@ -1,7 +1,7 @@
 /**
  * Gets a bare clone ready: packages, Redis, Chromium, the built pages. Does only what is missing.
  *
- *   node scripts/prepare.js [--redis] [--chromium] [--nginx] [--build]
+ *   node scripts/prepare.js [--redis] [--chromium] [--nginx] [--xmllint] [--build]
  *
  * Plain JavaScript without dependencies, because it runs before there are any, on whatever Node is there.
  */
@@ -152,6 +152,14 @@ if (wanted.has('--nginx')) {
 		apt: 'nginx-light',
 		brew: 'nginx',
 		name: 'nginx (for the test of the balancer)'
+	});
+}
+if (wanted.has('--xmllint')) {
+	installSystemPackage({
+		programs: ['xmllint'],
+		apt: 'libxml2-utils',
+		brew: 'libxml2',
+		name: 'xmllint (for the tests of alerts)'
 	});
 }
 if (wanted.has('--build')) buildPages();

@@ -1,4 +1,5 @@
 /** Prints the tables of settings, metrics and states into the documentation: `npm run readme`. */
+import { assert } from '#shared/kernel/assert.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allNeeds, movedKinds, tableOf, type MovedKind } from '#shared/rules/all-moves.ts';
@@ -41,6 +42,7 @@ const people: Readonly<Record<Who, string>> = {
 	assignee: 'the assignee',
 	assignee_or_manager: 'the assignee or a manager',
 	creator_or_manager: 'who raised it, or a manager',
+	other_manager: 'a manager who did not write it',
 	verifier: 'somebody other than who completed it',
 	own_person: 'whose it is',
 	own_person_or_manager: 'whose it is, or a manager',
@@ -68,8 +70,8 @@ function movesTable(kind: MovedKind): string {
 export function withTables(path: string, text: string): string {
 	return Object.entries(documents[path] ?? {}).reduce((before, [name, table]) => {
 		const begin = `<!-- ${name}: printed by \`npm run readme\` -->`;
-		const from = before.indexOf(begin) + begin.length;
-		const to = before.indexOf(`<!-- /${name} -->`);
+		const [from, to] = [before.indexOf(begin) + begin.length, before.indexOf(`<!-- /${name} -->`)];
+		assert(from >= begin.length && to >= from, `${path} has a place for the table "${name}"`);
 		return `${before.slice(0, from)}\n\n${table()}\n\n${before.slice(to)}`;
 	}, text);
 }

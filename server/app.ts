@@ -9,15 +9,12 @@ import { openAccess } from './access/access.ts';
 import { isLimited } from './access/route-access.ts';
 import { networkOf } from './access/network.ts';
 import type { TypedApp } from './app-types.ts';
+import { carriersOf, type Carrier } from './carriers.ts';
 import type { Config } from './config.ts';
 import { gaugeRoom, type Gauged } from './metrics/metrics.ts';
-import { Courier } from './courier/courier.ts';
-import { City311 } from './courier/city-311.ts';
-import { Handoffs } from './courier/handoffs.ts';
 import { HookCourier } from './courier/hooks.ts';
 import { Shelf } from './directory/shelf.ts';
 import { OptedOut } from './courier/opted-out.ts';
-import { waysOf } from './courier/ways.ts';
 import { CommunityDoor } from './intake/intake.ts';
 import errors from './plugins/errors.ts';
 import forms from './plugins/forms.ts';
@@ -32,6 +29,7 @@ import { calendarRoutes } from './routes/calendar.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { hsdsRoutes } from './routes/hsds.ts';
+import { capRoutes } from './routes/cap.ts';
 import { clientRoutes } from './routes/clients.ts';
 import { displayRoutes } from './routes/displays.ts';
 import { extractRoutes } from './routes/extracts.ts';
@@ -101,11 +99,7 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	const stopGauges = gaugeRoom(gaugesOf(parts, live));
 	await addRoutes(http, config);
 	await http.register(website, { tilesFolder: join(config.DATA_DIR, 'tiles') });
-	const carriers = [
-		courierOf(http, parts, config),
-		handoffsOf(http, parts, config),
-		http.hookCourier
-	].filter((one) => one !== undefined);
+	const carriers = carriersOf(http, parts, config);
 	addStops(http, parts, live, carriers);
 	http.addHook('onClose', async () => stopGauges());
 	try {
@@ -145,6 +139,7 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		clientRoutes(http);
 		hookRoutes(http);
 		hsdsRoutes(http);
+		capRoutes(http, { sender: config.CAP_SENDER, origin: config.PUBLIC_ORIGIN ?? '' });
 		seeAsRoutes(http);
 		pairingRoutes(http);
 		displayRoutes(http);
@@ -223,34 +218,6 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 function communityDoorOf({ access }: TypedApp, parts: Parts): CommunityDoor | undefined {
 	const { sealed, ring, audit } = access;
 	return sealed && ring && new CommunityDoor({ ...parts, audit, sealed, ring });
-}
-
-/** What carries things out of the room and back, beside everything else. */
-interface Carrier {
-	start(): void;
-	stop(): Promise<void>;
-}
-
-/** None where no peer is named. */
-function handoffsOf({ log }: TypedApp, parts: Parts, config: Config): Carrier | undefined {
-	const { OPEN311_URL: url, OPEN311_KEY: apiKey, OPEN311_JURISDICTION: jurisdiction } = config;
-	if (url === undefined || apiKey === undefined) return undefined;
-	const onError = (error: unknown) => log.warn({ err: error }, 'hand-off');
-	return new Handoffs({ ...parts, peer: new City311({ url, apiKey, jurisdiction }), onError });
-}
-
-/** None without a key, for there is nobody whom it could write to. */
-function courierOf(
-	{ access, optedOut, log }: TypedApp,
-	parts: Parts,
-	config: Config
-): Carrier | undefined {
-	const { sealed, audit } = access;
-	if (!sealed || !optedOut) return undefined;
-	const onError = (error: unknown) => log.warn({ err: error }, 'courier');
-	const ways = waysOf(config);
-	const origin = config.PUBLIC_ORIGIN ?? '';
-	return new Courier({ ...parts, audit, sealed, optedOut, ways, origin, onError });
 }
 
 /** The board first: nobody is shown anything, and nothing is due, before it is complete. */

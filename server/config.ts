@@ -86,6 +86,28 @@ export const ConfigSchema = Type.Object({
 			description: 'Secret of both directions: `whsec_` and base64'
 		})
 	),
+	CAP_FEED_URL: Type.Optional(
+		Type.String({
+			pattern: '^https?://.+',
+			description:
+				'Where warnings are (CAP 1.2, or an Atom or RSS list of them), such as `https://api.weather.gov/alerts/active.atom?zone=ILC031`'
+		})
+	),
+	CAP_EVERY_SECONDS: Type.Integer({
+		default: 60,
+		minimum: 1,
+		maximum: 3600,
+		description: 'How often warnings are looked for'
+	}),
+	CAP_AREAS: Type.String({
+		default: 'SAME 017031,UGC ILC031,UGC ILZ104',
+		description: 'Codes of the areas whose warnings are for this city, by name and value'
+	}),
+	CAP_SENDER: Type.String({
+		default: 'cscc-operations-room',
+		pattern: '^[^\\s,<&]{3,120}$',
+		description: 'Who the center is in its own alerts, at `/cap/alerts.atom`'
+	}),
 	OPEN311_URL: Type.Optional(
 		Type.String({
 			pattern: '^https?://.+',

@@ -74,7 +74,35 @@ export class CentreLife {
 			await give('manager', 'asset.enrol', { name, type, drill: true });
 		}
 		await this.#planActivation();
+		await this.#tellEverybody();
 		await this.#fillRoster();
+	}
+
+	/** One alert that two people stand for, and one that waits for the second of them. */
+	async #tellEverybody(): Promise<void> {
+		const { watcher, give } = this.#parts;
+		const expiresAt = toInstant(Math.floor(watcher.nowMs / hourMs) * hourMs + 34 * hourMs);
+		const common = { about: 'power', severity: 'moderate', expiresAt, drill: true } as const;
+		const signed = await give('desk', 'alert.draft', {
+			...common,
+			headline: 'Power is out at Pulaski and Ogden',
+			headlineEs: 'No hay luz en Pulaski y Ogden',
+			instruction:
+				'Crews are at work. Phones can be charged at the Douglass fieldhouse. Call 311 for help.',
+			instructionEs:
+				'Se está trabajando. Puede cargar su teléfono en Douglass. Para ayuda, llame al 311.',
+			areas: [29]
+		});
+		if (signed) await give('manager', 'alert.issue', { id: signed, version: 1 });
+		await give('desk', 'alert.draft', {
+			...common,
+			about: 'water',
+			headline: 'Boil water before you drink it',
+			headlineEs: 'Hierva el agua antes de beberla',
+			instruction: 'Boil tap water for five minutes until you hear that it is safe again.',
+			instructionEs: 'Hierva el agua del grifo cinco minutos hasta nuevo aviso.',
+			areas: [27]
+		});
 	}
 
 	/** An assistance center two days from now, with most of those who were invited. */

@@ -59,6 +59,9 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/directory': ['manager', 'administrator'],
 	'POST /api/directory/:source': ['administrator'],
 	'DELETE /api/directory/:source': ['administrator'],
+	/** What the centre tells everybody, for those who carry it on. */
+	'GET /cap/alerts.atom': 'anyone',
+	'GET /cap/:name': 'anyone',
 	'GET /api/calendar/:token.ics': 'anyone',
 	'GET /health/live': 'anyone',
 	'GET /health/ready': 'anyone',
@@ -143,7 +146,7 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 
 /** Where whoever calls too often is told to wait. */
 export function isLimited(url: string): boolean {
-	return ['/api/', '/help', '/open311/', '/hsds/'].some((path) => url.startsWith(path));
+	return ['/api/', '/help', '/open311/', '/hsds/', '/cap/'].some((path) => url.startsWith(path));
 }
 
 /** All but files of the website: whoever asks may have those, and there is nothing of the room in them. */

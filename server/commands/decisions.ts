@@ -1,5 +1,6 @@
 import type { CommandName } from '#shared/wire/commands.ts';
 import { activationDecisions } from './activations.ts';
+import { alertDecisions } from './alerts.ts';
 import { assetDecisions } from './assets.ts';
 import type { Decide } from './decide.ts';
 import { deploymentDecisions } from './deployments.ts';
@@ -33,6 +34,7 @@ export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...staffDecisions,
 	...noteDecisions,
 	...messageDecisions,
+	...alertDecisions,
 	...referenceDecisions,
 	...importDecisions,
 	...undoDecisions

@@ -26,7 +26,8 @@ type MovableKind =
 	| 'activation'
 	| 'shift'
 	| 'asset'
-	| 'message';
+	| 'message'
+	| 'alert';
 type StateOf<K extends MovableKind> = RecordTypes[K]['state'];
 
 /** What a move changes besides the state, or what still stands against it. */
@@ -104,7 +105,10 @@ export function permitMove<K extends MovableKind, Command extends string>(
 	if (move && mayMake(move.who, record, context.actor)) {
 		return { ok: true, record, to: move.to };
 	}
-	if (move?.who === 'verifier' && record.completedBy === context.actor.id) {
+	const isOwnWork =
+		(move?.who === 'verifier' && record.completedBy === context.actor.id) ||
+		(move?.who === 'other_manager' && record.createdBy === context.actor.id);
+	if (isOwnWork) {
 		return refuse('SAME_PERSON', {
 			permitted: movesFrom(table, record, context.actor),
 			current: record

@@ -39,6 +39,12 @@ export const contentPolicy = [
 	"frame-ancestors 'none'"
 ].join('; ');
 
+/** One of them, in the language of the page. */
+export interface Told {
+	headline: string;
+	instruction: string;
+}
+
 export interface Page {
 	language: Language;
 	title: string;
@@ -49,6 +55,8 @@ export interface Page {
 	other: Html;
 	/** The browser begins its work for this form in the background. */
 	token?: string;
+	/** What the centre tells everybody now, in its own words. */
+	told?: readonly Told[];
 	/** It is itself where somebody looks how a request stands. */
 	isStatus?: boolean;
 }
@@ -61,6 +69,7 @@ export function pageOf({
 	drill,
 	other,
 	token,
+	told = [],
 	isStatus = false
 }: Page): string {
 	const text = helpTexts(language);
@@ -95,6 +104,13 @@ export function pageOf({
 					${other}
 				</header>
 				${drill ? html`<p class="drill">${text.drill}</p>` : undefined}
+				${told.map(
+					({ headline, instruction }) =>
+						html`<aside class="told" aria-label="${headline}">
+							<p><b>${headline}</b></p>
+							<p>${instruction}</p>
+						</aside>`
+				)}
 				<aside class="danger" aria-label="${text.danger.now}">
 					<p><b>${text.danger.now}</b> <a href="tel:911">${text.danger.call}</a></p>
 					<p class="quiet">

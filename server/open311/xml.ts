@@ -1,3 +1,5 @@
+import { xmlText } from '../xml-text.ts';
+
 /** What an element of a list is called in XML; in JSON it has no name. */
 const itemNames: Readonly<Record<string, string>> = {
 	services: 'service',
@@ -10,9 +12,6 @@ const itemNames: Readonly<Record<string, string>> = {
 	formats: 'format',
 	notes: 'note'
 };
-
-/** Characters that no XML 1.0 document may have, in whatever spelling. */
-const unfit = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 /** A value as GeoReport v2 writes it in XML: lists by the names of their elements, nothing as an empty element. */
 export function xmlOf(root: string, value: unknown): string {
@@ -35,7 +34,5 @@ function contentOf(name: string, value: unknown): string {
 			.map(([field, one]) => element(field, one))
 			.join('');
 	}
-	return String(value)
-		.replace(unfit, '')
-		.replace(/[&<>]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[letter]!);
+	return xmlText(String(value));
 }

@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isLanguage, type Language } from '#shared/text/language.ts';
+import { currentAlerts } from '#shared/rules/alert-moves.ts';
+import { saidIn } from '#shared/text/alert-words.ts';
 import { helpTexts } from '#shared/text/help.ts';
 import type { TypedApp } from '../app-types.ts';
 import {
@@ -19,6 +21,7 @@ import {
 	languageLink,
 	leaveAddress,
 	pageOf,
+	type Told,
 	type Page
 } from '../help/layout.ts';
 import { notePage, sentPage } from '../help/sent-pages.ts';
@@ -201,7 +204,23 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
 			'referrer-policy': 'same-origin'
 		})
 		.type('text/html; charset=utf-8')
-		.send(pageOf(page));
+		.send(pageOf({ ...page, told: toldNow(reply.server as TypedApp, page) }));
+}
+
+const mostTold = 2;
+
+/** Signed messages of the centre that are on now, the gravest first; a drill's only where the door is a drill's. */
+function toldNow(
+	{ follower, clock }: TypedApp,
+	{ language, drill: practises }: Pick<Page, 'language' | 'drill'>
+): Told[] {
+	return currentAlerts(follower.board.all('alert'), clock.now())
+		.filter(({ source, drill }) => source === undefined && (practises || !drill))
+		.slice(0, mostTold)
+		.map(({ headline, instruction }) => ({
+			headline: saidIn(headline, language)?.words ?? '',
+			instruction: saidIn(instruction, language)?.words ?? ''
+		}));
 }
 
 /** As it was asked for; else the first of the browser's own that we have. */

@@ -12,6 +12,7 @@ function partnerKeys(key: (...parts: string[]) => string) {
 		hookDead: (id: string) => key('hook-dead', id),
 		hookSent: (id: string) => key('hook-sent', id),
 		hookLease: key('lease', 'hooks'),
+		alertLease: key('lease', 'alerts'),
 		/** Directories of services, by source: what is known of each, and each itself. */
 		directories: key('directories'),
 		directory: (source: string) => key('directory', source),

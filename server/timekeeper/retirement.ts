@@ -27,6 +27,10 @@ function daysLeft(record: AnyRecord, board: Board, nowMs: number): number | unde
 			return record.endedAt === undefined ? undefined : boardDays;
 		case 'message':
 			return record.state === 'waiting' ? undefined : boardDays;
+		case 'alert': {
+			const isOver = record.state !== 'draft' && record.state !== 'issued';
+			return isOver || toMs(record.expiresAt) < nowMs ? boardDays : undefined;
+		}
 		case 'incident':
 			return record.state === 'closed' ? boardDays : undefined;
 		case 'activation':
@@ -68,7 +72,7 @@ function isPart({ requestId, incidentId, activationId }: Task, board: Board): bo
 
 const retiring = [
 	...(['request', 'task', 'referral', 'incident'] as const),
-	...(['message', 'activation', 'deployment', 'shift'] as const)
+	...(['message', 'activation', 'deployment', 'shift', 'alert'] as const)
 ];
 
 /** What is over and was not changed for some days leaves the board, notes with their subject. */

@@ -1,7 +1,9 @@
 import { chicagoMidnightMs } from '../kernel/chicago-time.ts';
 import { minuteMs, toInstant, toMs } from '../kernel/clock.ts';
+import type { Alert, BothLanguages } from '../model/alert.ts';
 import { isActive } from '../model/community.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
+import { currentAlerts } from '../rules/alert-moves.ts';
 import { displayStateOf, type DisplayState } from '../rules/display-state.ts';
 import { countPeople, nobody, type People } from '../rules/people-out.ts';
 import { inQueueOrder } from '../rules/queue-order.ts';
@@ -47,6 +49,19 @@ export interface WallRow {
 	changedAt: string;
 }
 
+/** What everybody is told: what it is, how grave, for whom and until when. No other word of it. */
+export interface WallAlert {
+	key: string;
+	about: Alert['about'];
+	/** What it is called where it comes from, or the line that was signed here. */
+	title: BothLanguages;
+	severity: Alert['severity'];
+	/** Numbers of communities; none is the whole city, or a part of it that has no name here. */
+	areas: number[];
+	reach: Alert['reach'];
+	expiresAt: string;
+}
+
 export interface WallView {
 	headline: {
 		open: number;
@@ -68,6 +83,7 @@ export interface WallView {
 	rows: WallRow[];
 	changes: WallChange[];
 	trend: WallTrend;
+	alerts: WallAlert[];
 	room: { drill: boolean; lastUrgentClosedAt: string | null };
 }
 
@@ -93,6 +109,7 @@ export function wallView(from: {
 		),
 		changes: recentChanges(board, opaque),
 		trend: wallTrend(requests, nowMs),
+		alerts: currentAlerts(board.all('alert'), nowMs).map((alert) => alertOf(alert, opaque)),
 		room: {
 			drill: requests.some(({ drill }) => drill),
 			lastUrgentClosedAt: latest(
@@ -100,6 +117,12 @@ export function wallView(from: {
 			)
 		}
 	};
+}
+
+function alertOf(alert: Alert, opaque: (id: string) => string): WallAlert {
+	const { about, severity, areas, reach, expiresAt } = alert;
+	const title = (alert.source ? alert.event : alert.headline) ?? { en: about };
+	return { key: opaque(alert.id), about, title, severity, areas, reach, expiresAt };
 }
 
 function headlineOf(

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { activationKind, type Activation } from './activation.ts';
+import { alertKind, type Alert } from './alert.ts';
 import { assetKind, type Asset } from './asset.ts';
 import { calendarKind, type Calendar } from './calendar.ts';
 import { incidentKind, type Incident } from './incident.ts';
@@ -30,7 +31,8 @@ export const recordKinds = {
 	asset: assetKind,
 	calendar: calendarKind,
 	note: noteKind,
-	message: messageKind
+	message: messageKind,
+	alert: alertKind
 } as const;
 
 export interface RecordTypes {
@@ -48,6 +50,7 @@ export interface RecordTypes {
 	calendar: Calendar;
 	note: Note;
 	message: Message;
+	alert: Alert;
 }
 
 export type Kind = keyof RecordTypes;

@@ -72,6 +72,25 @@ export const channels = [
 export type Channel = (typeof channels)[number];
 
 /** Languages in which people can ask at the community's door, and are answered. */
+/** What an alert is about: the categories of CAP, narrowed to what the room can act on. */
+export const alertKinds = [
+	'heat',
+	'cold',
+	'storm',
+	'flood',
+	'air',
+	'power',
+	'water',
+	'transport',
+	'fire',
+	'health',
+	'safety',
+	'other'
+] as const;
+export type AlertAbout = (typeof alertKinds)[number];
+export const alertSeverities = ['extreme', 'severe', 'moderate', 'minor', 'unknown'] as const;
+export const alertUrgencies = ['immediate', 'expected', 'future', 'past', 'unknown'] as const;
+export const alertCertainties = ['observed', 'likely', 'possible', 'unlikely', 'unknown'] as const;
 export const peoplesLanguages = ['en', 'es'] as const;
 
 /** How soon somebody needs it, in their own judgement. */

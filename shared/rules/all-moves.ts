@@ -1,5 +1,6 @@
 import type { TProperties } from 'typebox';
 import { activationMoves, activationNeeds } from './activation-moves.ts';
+import { alertMoves, alertNeeds } from './alert-moves.ts';
 import { assetMoves, assetNeeds } from './asset-moves.ts';
 import { deploymentMoves, deploymentNeeds } from './deployment-moves.ts';
 import { incidentMoves, incidentNeeds } from './incident-moves.ts';
@@ -22,7 +23,8 @@ export const allMoves = {
 	staff: staffMoves,
 	shift: shiftMoves,
 	asset: assetMoves,
-	message: messageMoves
+	message: messageMoves,
+	alert: alertMoves
 } as const;
 
 /** A kind of record that has states and moves. */
@@ -48,7 +50,8 @@ export const allNeeds: Readonly<Record<string, TProperties>> = {
 	...staffNeeds,
 	...shiftNeeds,
 	...assetNeeds,
-	...messageNeeds
+	...messageNeeds,
+	...alertNeeds
 };
 
 export function isMovedKind(kind: string): kind is MovedKind {

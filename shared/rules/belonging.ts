@@ -85,6 +85,7 @@ export function factsOf(record: AnyRecord, reading: Reading): Facts {
 		case 'community':
 		case 'agency':
 		case 'calendar':
+		case 'alert':
 			return plain;
 	}
 }

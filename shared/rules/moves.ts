@@ -8,6 +8,8 @@ export type Who =
 	| 'assignee'
 	| 'assignee_or_manager'
 	| 'creator_or_manager'
+	/** A manager who did not write it. */
+	| 'other_manager'
 	| 'verifier'
 	/** Whose shift it is. */
 	| 'own_person'
@@ -75,6 +77,8 @@ export function mayMake(who: Who, record: Movable<string>, actor: Actor): boolea
 			return manages || isAssignee(record, actor);
 		case 'creator_or_manager':
 			return manages || (worksDesk && record.createdBy === actor.id);
+		case 'other_manager':
+			return manages && record.createdBy !== actor.id;
 		case 'verifier':
 			return worksDesk && record.completedBy !== actor.id;
 		case 'own_person':

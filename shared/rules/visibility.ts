@@ -51,10 +51,11 @@ const noWork = {
 	asset: nothing,
 	calendar: nothing,
 	note: nothing,
-	message: nothing
+	message: nothing,
+	alert: nothing
 };
-/** A notice is a range of a street, a number and a time: whoever works in the room has it. */
-const shared = { incident: whole, activation: whole, calendar: whole };
+/** A notice is a range of a street, a number and a time, an alert is for everybody: whoever works in the room has them. */
+const shared = { incident: whole, activation: whole, calendar: whole, alert: whole };
 
 /**
  * Who receives how much of which records: role × kind, ordinary and restricted. What a line gives, another

@@ -129,6 +129,7 @@ export const accessTexts = {
 			asset: 'Equipment',
 			calendar: 'Working days',
 			message: 'Messages',
+			alert: 'Alerts',
 			note: 'Notes'
 		}
 	},

@@ -143,6 +143,13 @@ export const deskTexts = {
 	noTeams: 'Nobody planned for today. Add the first team.',
 	teamOf: (count: number) => (count === 1 ? '1 person' : `${count} people`),
 	form: {
+		about: 'What it is about',
+		severity: 'How grave',
+		headline: 'In one line, in English',
+		headlineEs: 'In one line, in Spanish',
+		instruction: 'What to do, in English',
+		instructionEs: 'What to do, in Spanish',
+		expiresAt: 'Told until',
 		happens: 'until something happens',
 		until: 'Comes back',
 		name: 'Name',

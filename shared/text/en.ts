@@ -1,4 +1,5 @@
 import { accessTexts } from './en-access.ts';
+import { alertTexts } from './en-alerts.ts';
 import { auditTexts, extractTexts } from './en-audit.ts';
 import { deskTexts } from './en-desk.ts';
 import { displayTexts } from './en-displays.ts';
@@ -17,6 +18,7 @@ export const en = {
 	wall: wallTexts,
 	watch: watchTexts,
 	notices: noticeTexts,
+	alerts: alertTexts,
 	times: timesTexts,
 	desk: deskTexts,
 	work: workTexts,

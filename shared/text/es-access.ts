@@ -129,6 +129,7 @@ export const accessTexts: Texts['access'] = {
 			asset: 'Equipamiento',
 			calendar: 'Días laborables',
 			message: 'Mensajes',
+			alert: 'Alertas',
 			note: 'Notas'
 		}
 	},

@@ -149,6 +149,13 @@ export const deskTexts: Texts['desk'] = {
 	noTeams: 'Nadie previsto para hoy. Agregue el primer equipo.',
 	teamOf: (count) => (count === 1 ? '1 persona' : `${count} personas`),
 	form: {
+		about: 'De qué trata',
+		severity: 'Gravedad',
+		headline: 'En una línea, en inglés',
+		headlineEs: 'En una línea, en español',
+		instruction: 'Qué hacer, en inglés',
+		instructionEs: 'Qué hacer, en español',
+		expiresAt: 'Vigente hasta',
 		happens: 'hasta que pase algo',
 		until: 'Vuelve',
 		name: 'Nombre',

@@ -1,5 +1,6 @@
 import type { Texts } from './text.ts';
 import { accessTexts } from './es-access.ts';
+import { alertTexts } from './es-alerts.ts';
 import { auditTexts, extractTexts } from './es-audit.ts';
 import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
@@ -18,6 +19,7 @@ export const es: Texts = {
 	wall: wallTexts,
 	watch: watchTexts,
 	notices: noticeTexts,
+	alerts: alertTexts,
 	times: timesTexts,
 	desk: deskTexts,
 	work: workTexts,

@@ -1,6 +1,7 @@
 import { Type, type Static, type TObject, type TProperties } from 'typebox';
 import { workingRoles, type Role } from '../model/terms.ts';
 import { activationNeeds } from '../rules/activation-moves.ts';
+import { alertNeeds } from '../rules/alert-moves.ts';
 import { assetNeeds } from '../rules/asset-moves.ts';
 import { deploymentNeeds } from '../rules/deployment-moves.ts';
 import { incidentNeeds } from '../rules/incident-moves.ts';
@@ -24,7 +25,8 @@ const properties = {
 	...withSeen(activationNeeds),
 	...withSeen(shiftNeeds),
 	...withSeen(assetNeeds),
-	...withSeen(messageNeeds)
+	...withSeen(messageNeeds),
+	...withSeen(alertNeeds)
 };
 
 type Properties = typeof properties;
@@ -70,6 +72,7 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'message.try_again': onlySystem,
 	'message.give_up': onlySystem,
 	'message.stop': onlySystem,
+	'alert.receive': onlySystem,
 	'deployment.call_lead': onlySystem,
 	'deployment.miss_response': onlySystem,
 	'deployment.miss_check_in': onlySystem,

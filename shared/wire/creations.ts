@@ -29,6 +29,7 @@ import {
 } from '../model/terms.ts';
 import { activationEdits, deploymentEdits, requestEdits, taskEdits } from '../rules/edits.ts';
 import { bundleParts } from '../rules/templates.ts';
+import { ofAlerts } from './alert-creations.ts';
 
 /** As a client makes it, once for each command. */
 export const CommandId = Type.String({ pattern: '^[0-9A-Za-z:_.-]{8,80}$' });
@@ -276,5 +277,6 @@ export const creations = {
 	...ofTasks,
 	...ofIncidents,
 	...ofPeople,
+	...ofAlerts,
 	...ofTheRoom
 };

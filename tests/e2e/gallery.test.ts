@@ -6,7 +6,17 @@ import { violationsOf } from '../support/axe.ts';
 import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
 
 /** Faces other than the desk and the watch. */
-const ofWalls = ['wall', 'quiet', 'surge', 'drill', 'visitors', 'covered', 'pairing', 'identify'];
+const ofWalls = [
+	'wall',
+	'quiet',
+	'surge',
+	'alerts',
+	'drill',
+	'visitors',
+	'covered',
+	'pairing',
+	'identify'
+];
 const ofWatch = ['watch', 'notices', 'places', 'place', 'times', 'timeline'];
 const surfaceOf = (show: string) =>
 	ofWalls.includes(show) ? 'wall' : ofWatch.includes(show) ? 'watch' : 'desk';
@@ -85,7 +95,7 @@ const scenes = [
 	['surge&unchecked=40', 'live']
 ] as const;
 const visits = [
-	...['wall', 'quiet', 'surge', 'drill', 'visitors', 'covered'].flatMap((show) =>
+	...['wall', 'quiet', 'surge', 'alerts', 'drill', 'visitors', 'covered'].flatMap((show) =>
 		states
 			// What differs by state differs in the same way on each of them.
 			.filter((state) => state !== 'connecting' || show === 'wall')

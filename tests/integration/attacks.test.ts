@@ -95,6 +95,8 @@ test('a display’s session opens the wall and nothing else', async () => {
 		'GET /api/public/requests.geojson',
 		'GET /api/public/requests.ndjson',
 		'GET /api/session',
+		'GET /cap/:name',
+		'GET /cap/alerts.atom',
 		'GET /health/live',
 		'GET /health/ready',
 		'GET /help',

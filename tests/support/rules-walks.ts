@@ -124,6 +124,7 @@ const fieldsOf: Partial<Record<CommandName, Fields>> = {
 	'referral.not_serve': () => ({ reason: 'full' }),
 	'activation.debrief': () => ({ lessons: [] }),
 	'activation.cancel': reason,
+	'alert.end': reason,
 	'shift.hand_over': () => ({ staffId: 'staff_02' }),
 	'shift.name_incoming': () => ({ staffId: 'staff_02' }),
 	'asset.assign': () => ({ deploymentId: 'deployment_01' }),

@@ -17,6 +17,13 @@ const all: readonly (Omit<Place, 'name'> & { feed: FeedName; name: (text: Texts)
 	{ href: '/desk/response', key: 'i', feed: 'records', name: ({ work }) => work.response },
 	{ href: '/desk/teams', key: 'p', feed: 'records', name: ({ desk }) => desk.teams },
 	{ href: '/desk/handover', key: 'h', feed: 'records', name: ({ work }) => work.handover },
+	{
+		href: '/desk/alerts',
+		key: 'a',
+		feed: 'records',
+		name: ({ alerts }) => alerts.title,
+		rare: true
+	},
 	{ href: '/desk/slips', key: 's', feed: 'records', name: ({ slips }) => slips.title, rare: true },
 	{ href: '/watch', key: 'w', feed: 'watch', name: ({ desk }) => desk.watch },
 	{ href: '/wall', feed: 'wall', name: ({ desk }) => desk.wall },

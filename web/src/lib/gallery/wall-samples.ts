@@ -124,6 +124,7 @@ export const wall: WallView & { mode: 'room' } = {
 			community: 'N Lawndale'
 		}
 	],
+	alerts: [],
 	trend: {
 		hourAt: '2026-11-23T20:00:00.000Z',
 		open: [
@@ -169,6 +170,31 @@ export const emptyWall: WallView & { mode: 'room' } = {
 		received: Array.from({ length: 25 }, () => 0),
 		helped: Array.from({ length: 25 }, () => 0)
 	}
+};
+
+/** A warning for the city, and a message of the centre's own. */
+const alertWall: WallView & { mode: 'room' } = {
+	...wall,
+	alerts: [
+		{
+			key: 'alert-1',
+			about: 'heat',
+			title: { en: 'Excessive Heat Warning', es: 'Aviso de calor excesivo' },
+			severity: 'severe',
+			areas: [],
+			reach: 'city',
+			expiresAt: ago(-6 * 60)
+		},
+		{
+			key: 'alert-2',
+			about: 'power',
+			title: { en: 'Power is out at Pulaski and Ogden' },
+			severity: 'moderate',
+			areas: [29],
+			reach: 'communities',
+			expiresAt: ago(-3 * 60)
+		}
+	]
 };
 
 /** What visitors see: a small number, the one that would give it away, and two that are told. */
@@ -258,6 +284,7 @@ export const surgeWall: WallView & { mode: 'room' } = {
 export const wallSamples: Record<string, Partial<AnyWallView>> = {
 	wall,
 	quiet: emptyWall,
+	alerts: alertWall,
 	surge: surgeWall,
 	drill: { ...wall, room: { ...wall.room, drill: true } },
 	visitors: visitorsWall,
