@@ -19,6 +19,7 @@ import type { LogFollower } from './log/log-follower.ts';
 import type { CommandDoor } from './room/command-door.ts';
 import type { DirectoryStore } from './store/directories.ts';
 import type { HookStore } from './store/hooks.ts';
+import type { Opening, StreamAsk } from './sockets/streams.ts';
 import type { Store } from './store/store.ts';
 
 /** What routes may use of the app: everything is decorated once, in app.ts. */
@@ -41,7 +42,9 @@ declare module 'fastify' {
 		times: TimesKeeper;
 		access: Access;
 		cookieRules: CookieSerializeOptions;
-		/** Sockets connected to this process. */
+		/** Tells a feed to whoever has no socket. */
+		openStream: (ask: StreamAsk) => Opening;
+		/** Screens connected to this process, by socket or stream. */
 		connections: () => number;
 	}
 	interface FastifyRequest {

@@ -55,6 +55,7 @@ import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { showingRoutes } from './routes/showing.ts';
 import { siteRoutes } from './routes/sites.ts';
+import { streamRoutes } from './routes/stream.ts';
 import { timesRoutes } from './routes/times.ts';
 import { openLive, type Live } from './sockets/live.ts';
 import { DirectoryStore } from './store/directories.ts';
@@ -95,7 +96,8 @@ export async function buildApp(config: Config, clock: Clock): Promise<App> {
 	http.decorate('access', access);
 	await addPlugins(http, config, parts);
 	const live = openLive(http, parts, { direct: config.DIRECT_FRAMES === '1' });
-	http.decorate('connections', () => live.io.sockets.sockets.size);
+	http.decorate('connections', () => live.delivery.receivers().length);
+	http.decorate('openStream', live.openStream);
 	const stopGauges = gaugeRoom(gaugesOf(parts, live));
 	await addRoutes(http, config);
 	await http.register(website, { tilesFolder: join(config.DATA_DIR, 'tiles') });
@@ -147,6 +149,7 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		showingRoutes(http);
 		mapRoutes(http, { tiles: config.MAP_PMTILES_URL });
 		roomRoutes(http);
+		streamRoutes(http);
 		historyRoutes(http);
 		timesRoutes(http);
 		placeRoutes(http);

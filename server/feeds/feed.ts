@@ -21,6 +21,7 @@ export function docText(key: string, doc: unknown): DocText {
 
 /** A delta as it is sent: where it starts and ends, and its JSON text. */
 export interface DeltaText {
+	epoch: string;
 	from: number;
 	to: number;
 	text: string;
@@ -198,7 +199,7 @@ function textOf({ epoch, from, to, put, gone }: Delta): DeltaText {
 	const text =
 		`{"epoch":${JSON.stringify(epoch)},"from":${from},"to":${to},` +
 		`"put":[${put.map(pairOf).join(',')}],"gone":${JSON.stringify(gone)}}`;
-	return { from, to, text };
+	return { epoch, from, to, text };
 }
 
 const pairOf = ({ pair }: DocText) => pair;

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { DisplayName, manner, Profile, Site, type Display } from '#shared/model/display.ts';
 import { sceneProblem } from '#shared/rules/wall-scenes.ts';
-import { FleetDisplay } from '#shared/wire/displays.ts';
+import { DisplayReport, FleetDisplay } from '#shared/wire/displays.ts';
 import type { Access } from '../access/access.ts';
 import type { Heard } from '../access/displays.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -102,6 +102,20 @@ function endRoutes(app: TypedApp): void {
 			await audit.write({ actor, act: 'display_revoked', subject: params.id });
 			await sessions.endAll(params.id);
 			await displays.remove(params.id);
+			return reply.code(204).send();
+		}
+	);
+
+	app.post(
+		'/api/displays/own/report',
+		{
+			schema: {
+				summary: 'A screen without a socket says what it shows and how it is',
+				body: DisplayReport
+			}
+		},
+		async ({ person, body }, reply) => {
+			if (person) await displays.hear(person.id, body);
 			return reply.code(204).send();
 		}
 	);

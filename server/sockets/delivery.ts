@@ -7,6 +7,7 @@ import type { DeltaText, Feed } from '../feeds/feed.ts';
 import { beatTurns, type Outlet } from '../feeds/publisher.ts';
 import { meter } from '../metrics/metrics.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import { EventStream } from './event-stream.ts';
 import { backlogOf, Frame } from './frame.ts';
 
 export interface SocketData {
@@ -18,6 +19,8 @@ export interface SocketData {
 type NoEvents = Record<string, never>;
 export type RoomServer = Server<ClientEvents, ServerEvents, NoEvents, SocketData>;
 export type RoomSocket = Socket<ClientEvents, ServerEvents, NoEvents, SocketData>;
+/** A screen's line: a socket, or a stream where no socket comes through. */
+export type Receiver = RoomSocket | EventStream;
 
 /** How far a screen may fall behind before it gets no more deltas, and before it is cut. */
 export const backlogLimit = {
@@ -39,7 +42,7 @@ interface Behind {
 /** Whoever follows one audience's feed here, each with its turn to get a heartbeat. */
 interface Channel {
 	audience: Audience;
-	followers: Map<RoomSocket, number>;
+	followers: Map<Receiver, number>;
 }
 
 /** Sends each frame once to everybody who follows a feed, and lets nobody wait for a slow screen. */
@@ -49,8 +52,9 @@ export class Delivery implements Outlet {
 	readonly #feed: (audience: Audience) => Feed;
 	readonly #direct: boolean;
 	readonly #channels = new Map<string, Channel>();
+	readonly #streams = new Set<EventStream>();
 	#nextTurn = 0;
-	readonly #behind = new Map<RoomSocket, Behind>();
+	readonly #behind = new Map<Receiver, Behind>();
 	/** The latest snapshot of each feed as a frame: encoded once for all who return at that position. */
 	readonly #snapshots = new WeakMap<Feed, { text: string; frame: Frame }>();
 	/** Audiences that see the same of a step are sent the same frame. */
@@ -73,11 +77,27 @@ export class Delivery implements Outlet {
 
 	stop(): void {
 		clearInterval(this.#timer);
+		for (const stream of this.#streams) stream.disconnect(true);
+	}
+
+	/** Streams are known here; sockets are by Socket.IO. */
+	add(stream: EventStream): void {
+		this.#streams.add(stream);
+	}
+
+	remove(stream: EventStream): void {
+		this.#streams.delete(stream);
+		this.leave(stream);
+	}
+
+	/** Every screen's line to this process. */
+	receivers(): Receiver[] {
+		return [...this.#io.sockets.sockets.values(), ...this.#streams];
 	}
 
 	/** Position first, then data, in the same tick as beginning to follow: nothing falls in between. */
 	join(
-		socket: RoomSocket,
+		socket: Receiver,
 		audience: Audience,
 		{ epoch = '', position = -1, audience: mark = '' }: Omit<Join, 'feed'>
 	): void {
@@ -99,7 +119,7 @@ export class Delivery implements Outlet {
 		return this.#feed(audience).audience === mark;
 	}
 
-	leave(socket: RoomSocket): void {
+	leave(socket: Receiver): void {
 		for (const [name, { followers }] of this.#channels) {
 			if (followers.delete(socket) && followers.size === 0) this.#channels.delete(name);
 		}
@@ -126,7 +146,7 @@ export class Delivery implements Outlet {
 	delta(channel: string, delta: DeltaText): void {
 		const to = this.#channels.get(channel);
 		if (!to) return;
-		const frame = this.#deltas.get(delta) ?? this.#frame('delta', delta.text);
+		const frame = this.#deltas.get(delta) ?? this.#deltaFrame(delta);
 		this.#deltas.set(delta, frame);
 		meter.framesSent(to.followers.size);
 		for (const socket of to.followers.keys()) {
@@ -168,9 +188,9 @@ export class Delivery implements Outlet {
 		}
 	}
 
-	/** A session ended: its sockets are told and cut. */
+	/** A session ended: its lines are told and cut. */
 	endSession(hash: string): void {
-		for (const socket of this.#io.sockets.sockets.values()) {
+		for (const socket of this.receivers()) {
 			if (socket.data.sessionHash !== hash) continue;
 			socket.emit('ended');
 			socket.disconnect(true);
@@ -178,19 +198,20 @@ export class Delivery implements Outlet {
 	}
 
 	/** One delta of states, whatever was missed; the snapshot when nobody knows what was. */
-	#bring(socket: RoomSocket, audience: Audience, from: { epoch: string; position: number }): void {
+	#bring(socket: Receiver, audience: Audience, from: { epoch: string; position: number }): void {
+		if (socket instanceof EventStream) socket.mark = this.#feed(audience).audience;
 		const missed = this.#feed(audience).since(from.epoch, from.position);
 		if (missed === 'unknown') {
 			this.#snapshotOf(audience).sendTo(socket);
 			meter.snapshotsSent(1);
 		} else {
-			if (missed !== 'nothing') this.#frame('delta', missed.text).sendTo(socket);
+			if (missed !== 'nothing') this.#deltaFrame(missed).sendTo(socket);
 			meter.resumed();
 		}
 	}
 
 	#setAside(
-		socket: RoomSocket,
+		socket: Receiver,
 		{ audience, followers }: Channel,
 		at: { position: number; lastBytes: number }
 	): void {
@@ -216,12 +237,13 @@ export class Delivery implements Outlet {
 			} else if (nowMs - sinceMs > backlogLimit.cutAfterMs) {
 				this.#behind.delete(socket);
 				meter.cut();
-				socket.conn.close(true);
+				if (socket instanceof EventStream) socket.disconnect(true);
+				else socket.conn.close(true);
 			}
 		}
 	}
 
-	#add(socket: RoomSocket, audience: Audience): void {
+	#add(socket: Receiver, audience: Audience): void {
 		this.#nextTurn = (this.#nextTurn + 1) % beatTurns;
 		const { channel } = audience;
 		const known = this.#channels.get(channel) ?? { audience, followers: new Map() };
@@ -234,13 +256,22 @@ export class Delivery implements Outlet {
 		const text = feed.snapshot();
 		const known = this.#snapshots.get(feed);
 		if (known?.text === text) return known.frame;
-		const frame = this.#frame('snapshot', text);
+		const { epoch, position } = feed;
+		const frame = this.#frame('snapshot', text, { epoch, position });
 		this.#snapshots.set(feed, { text, frame });
 		return frame;
 	}
 
-	#frame(event: 'delta' | 'snapshot' | 'beat' | 'presence', json: string): Frame {
-		return new Frame(event, json, { direct: this.#direct });
+	#deltaFrame({ epoch, to, text }: DeltaText): Frame {
+		return this.#frame('delta', text, { epoch, position: to });
+	}
+
+	#frame(
+		event: 'delta' | 'snapshot' | 'beat' | 'presence',
+		json: string,
+		place?: Frame['place']
+	): Frame {
+		return new Frame(event, json, { direct: this.#direct, place });
 	}
 }
 

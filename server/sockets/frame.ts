@@ -1,4 +1,8 @@
 import type { Socket } from 'socket.io';
+import { EventStream } from './event-stream.ts';
+
+/** Whoever is sent frames. */
+type To = Pick<Socket, 'conn'> | EventStream;
 
 /** What we use of a connection's insides; every part may be missing in another version of the library. */
 interface Insides {
@@ -15,6 +19,12 @@ interface Insides {
 	write(packet: string): unknown;
 }
 
+/** A position in a log. */
+interface Place {
+	epoch: string;
+	position: number;
+}
+
 const webSocketOpen = 1;
 const textFrame = 0x81;
 
@@ -24,17 +34,39 @@ const textFrame = 0x81;
  * room; where a connection is not as we know it, or has something waiting, the packet goes the usual way.
  */
 export class Frame {
+	/** Where whoever has this one stands; none for what is no state. */
+	readonly place: Place | undefined;
 	readonly #packet: string;
 	readonly #direct: boolean;
+	readonly #event: string;
+	readonly #json: string;
 	#bytes: Buffer | undefined;
+	#events: Buffer | undefined;
 
 	/** `json` is the event's one argument, as text. */
-	constructor(event: string, json: string, { direct }: { direct: boolean }) {
+	constructor(
+		event: string,
+		json: string,
+		{ direct, place }: { direct: boolean; place?: Place | undefined }
+	) {
+		this.place = place;
 		this.#packet = `2["${event}",${json}]`;
 		this.#direct = direct;
+		this.#event = event;
+		this.#json = json;
 	}
 
-	sendTo(socket: Pick<Socket, 'conn'>): void {
+	/** As it stands in a stream of events. JSON has no line breaks in it. */
+	get events(): Buffer {
+		return (this.#events ??= Buffer.from(`event: ${this.#event}\ndata: ${this.#json}\n\n`));
+	}
+
+	sendTo(to: To): void {
+		if (to instanceof EventStream) to.send(this);
+		else this.#sendToSocket(to);
+	}
+
+	#sendToSocket(socket: Pick<Socket, 'conn'>): void {
 		const conn = socket.conn as unknown as Insides;
 		const webSocket = conn.transport?.socket;
 		const isPlain =
@@ -50,8 +82,9 @@ export class Frame {
 	}
 }
 
-/** Frames and bytes that wait to be sent to a socket. */
-export function backlogOf(socket: Pick<Socket, 'conn'>): { frames: number; bytes: number } {
+/** Frames and bytes that wait to be sent. */
+export function backlogOf(socket: To): { frames: number; bytes: number } {
+	if (socket instanceof EventStream) return socket.backlog;
 	const { writeBuffer, transport } = socket.conn as unknown as Insides;
 	return { frames: writeBuffer.length, bytes: transport?.socket?.bufferedAmount ?? 0 };
 }

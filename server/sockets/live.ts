@@ -7,8 +7,9 @@ import type { TypedApp } from '../app-types.ts';
 import { PresenceLine } from '../presence/presence.ts';
 import type { Parts, RoomOutlet } from '../room/assemble.ts';
 import { sessionCookie } from '../routes/cookie.ts';
-import { Delivery, type RoomServer, type RoomSocket } from './delivery.ts';
+import { Delivery, type Receiver, type RoomServer } from './delivery.ts';
 import { openSockets, serveSocket } from './sockets.ts';
+import { openStream, type Opening, type StreamAsk } from './streams.ts';
 import { Walls } from './walls.ts';
 
 const sweepEveryMs = 30_000;
@@ -18,6 +19,8 @@ const farewellMs = 1_000;
 export interface Live {
 	io: RoomServer;
 	delivery: Delivery;
+	/** The same feed for whoever has no socket. */
+	openStream: (ask: StreamAsk) => Opening;
 	start(): Promise<void>;
 	close(): Promise<void>;
 }
@@ -44,10 +47,9 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 		direct,
 		feed: (audience) => publisher.open(audience)
 	});
-	const beat = (to: RoomSocket, channel: string) => to.emit('beat', publisher.beatOf(channel));
+	const beat = (to: Receiver, channel: string) => to.emit('beat', publisher.beatOf(channel));
 	const { displays, sessions, walls: directory } = http.access;
 	const walls = new Walls({
-		io,
 		delivery,
 		directory,
 		beat,
@@ -72,11 +74,12 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 		})
 	);
 	const sweep = setInterval(() => {
-		sweepSessions(http, { io, delivery }).catch(parts.onRedisError);
+		sweepSessions(http, delivery).catch(parts.onRedisError);
 	}, sweepEveryMs);
 	return {
 		io,
 		delivery,
+		openStream: (ask) => openStream(ask, { delivery, walls, beat }),
 		async start() {
 			await walls.start();
 			await presence.start((who) =>
@@ -92,12 +95,20 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 			walls.stop();
 			delivery.stop();
 			presence.stop();
-			// Whoever does not answer the farewell is cut: a laptop that sleeps must not hold up a stop.
-			const cut = setTimeout(() => terminateAll(io), farewellMs);
-			await io.close();
-			clearTimeout(cut);
+			await closeSockets(io, http);
 		}
 	};
+}
+
+/** Whoever does not answer the farewell is cut: a laptop that sleeps must not hold up a stop. */
+async function closeSockets(io: RoomServer, { server }: TypedApp): Promise<void> {
+	const cut = setTimeout(() => {
+		terminateAll(io);
+		// A browser also opens lines on which it asks nothing yet: they would be waited for.
+		server.closeAllConnections();
+	}, farewellMs);
+	await io.close();
+	clearTimeout(cut);
 }
 
 /**
@@ -106,10 +117,10 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
  */
 async function sweepSessions(
 	{ access: { sessions } }: TypedApp,
-	{ io, delivery }: { io: RoomServer; delivery: Delivery }
+	delivery: Delivery
 ): Promise<void> {
 	const held = new Map(
-		[...io.sockets.sockets.values()].map(({ data }) => [data.sessionHash, data.actor])
+		delivery.receivers().map(({ data }) => [data.sessionHash, data.actor] as const)
 	);
 	const owners = await sessions.owners([...held.keys()]);
 	for (const [hash, actor] of held) {

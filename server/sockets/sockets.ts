@@ -27,7 +27,7 @@ const PresenceSchema = Type.Object({ recordId: Id, doing: Type.Enum(['viewing', 
 const askedPerSecond = 5;
 const maxMessageBytes = 256 * 1024;
 /** Older clients reload spread over this time, so that they do not all come back at once. */
-const reloadWithinMs = 60_000;
+export const reloadWithinMs = 60_000;
 
 export interface Handshake {
 	findSession: (cookieHeader: string | undefined) => Promise<Session | undefined>;

@@ -4,7 +4,7 @@ import { audienceOf, type Audience } from '#shared/wire/audiences.ts';
 import type { FeedName } from '#shared/wire/feeds.ts';
 import type { WallDirectory } from '../access/wall-directory.ts';
 import type { ControlEntry } from '../log/control.ts';
-import type { Delivery, RoomServer, RoomSocket } from './delivery.ts';
+import type { Delivery, Receiver } from './delivery.ts';
 
 /** Tours begin and end by the clock. */
 const lookEveryMs = 1_000;
@@ -14,10 +14,9 @@ const loadEveryMs = 30_000;
 const renewEveryMs = 12 * 60 * 60_000;
 
 interface WallParts {
-	io: RoomServer;
 	delivery: Delivery;
 	directory: WallDirectory;
-	beat: (socket: RoomSocket, channel: string) => void;
+	beat: (socket: Receiver, channel: string) => void;
 	hear: (displayId: string, report: DisplayReport) => Promise<void>;
 	renew: (sessionHash: string) => Promise<void>;
 	onError: (error: Error) => void;
@@ -46,26 +45,26 @@ export class Walls {
 	}
 
 	/** The audience of whoever joins a feed now; none when it is not for them. */
-	audienceOf({ data: { actor } }: RoomSocket, feed: FeedName): Audience | undefined {
+	audienceOf({ data: { actor } }: Pick<Receiver, 'data'>, feed: FeedName): Audience | undefined {
 		if (!isPerson(actor)) return undefined;
 		if (actor.role !== 'display') return audienceOf(actor, feed);
 		return audienceOf(actor, feed, this.#parts.directory.modeOf(actor.id));
 	}
 
 	/** A display joined, or was changed: what it is called, and for which distances it draws. */
-	welcome(socket: RoomSocket): void {
+	welcome(socket: Receiver): void {
 		const settings = this.#parts.directory.settingsOf(socket.data.actor.id);
 		if (settings) socket.emit('display', settings);
 	}
 
 	/** Displays that are on keep their sessions. */
-	renew(socket: RoomSocket): void {
+	renew(socket: Receiver): void {
 		if (socket.data.actor.role !== 'display') return;
 		this.#parts.renew(socket.data.sessionHash).catch(this.#parts.onError);
 	}
 
 	/** What a display says of itself. */
-	hear(socket: RoomSocket, report: DisplayReport): void {
+	hear(socket: Receiver, report: DisplayReport): void {
 		const { id, role } = socket.data.actor;
 		if (role === 'display') this.#parts.hear(id, report).catch(this.#parts.onError);
 	}
@@ -102,9 +101,7 @@ export class Walls {
 		}
 	}
 
-	#sockets(): RoomSocket[] {
-		return [...this.#parts.io.sockets.sockets.values()].filter(
-			({ data }) => data.actor.role === 'display'
-		);
+	#sockets(): Receiver[] {
+		return this.#parts.delivery.receivers().filter(({ data }) => data.actor.role === 'display');
 	}
 }

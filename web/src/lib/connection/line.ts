@@ -10,8 +10,10 @@ import {
 	protocolVersion,
 	type Beat,
 	type Delta,
-	type FeedName
+	type FeedName,
+	type Snapshot
 } from '#shared/wire/feeds.ts';
+import { post, postReport, Stream } from './stream.ts';
 
 /** The line to the server. Each state carries only what is true in it; times are of this page's own clock. */
 export type LineState =
@@ -51,10 +53,13 @@ export interface Where {
 
 const answerWithinMs = 6_000;
 const retryRefusedMs = 2_000;
+/** Without a socket for so long, a stream is tried beside it. */
+const streamAfterMs = 6_000;
 
 /**
  * One socket that follows one feed, for ever: it reconnects with jitter, resumes from where it left
- * off, and asks again when a heartbeat shows that something is missing or wrong.
+ * off, and asks again when a heartbeat shows that something is missing or wrong. Where no socket comes through, a
+ * stream of events tells the same, and commands go over HTTP, until one does.
  */
 export class Line {
 	readonly follower: Follower;
@@ -72,6 +77,22 @@ export class Line {
 	/** The server sends us a feed: only then does its answer vouch for what is shown. */
 	#joined = false;
 	readonly #asking: ReturnType<typeof setInterval>;
+	/** In browsers. */
+	readonly #stream: Stream | undefined;
+	#isStreaming = false;
+	#streaming: ReturnType<typeof setTimeout> | undefined;
+
+	/** What is done with each of the server's events, whichever way it comes. */
+	readonly #hears: ServerEvents = {
+		snapshot: (snapshot) => this.#onSnapshot(snapshot),
+		delta: (delta) => this.#take(delta),
+		beat: (beat) => this.#onBeat(beat),
+		presence: (presence) => this.#events.onPresence(presence),
+		reload: (withinMs) => this.#events.onReload(withinMs),
+		ended: () => this.#signOut(),
+		display: (settings) => this.#events.onDisplay?.(settings),
+		identify: () => this.#events.onIdentify?.()
+	};
 
 	constructor(feed: FeedName, reader: Reader, events: LineEvents, where?: Where) {
 		this.#feed = feed;
@@ -86,23 +107,26 @@ export class Line {
 			reconnectionDelayMax: 5_000,
 			randomizationFactor: 0.5
 		});
+		if (!where) this.#stream = this.#streamOf(feed);
 		this.#listen();
+		this.#streamSoon();
 		this.#asking = setInterval(() => this.#ask(), freshness.beatEveryMs);
 		events.onState({ kind: 'connecting' });
 	}
 
 	get connected(): boolean {
-		return this.#socket.connected;
+		return this.#socket.connected || this.#stream?.isOpen === true;
 	}
 
 	/** Sends a command and waits for its answer; nothing when none came: send the same one again. */
 	async send(envelope: Envelope): Promise<Answer | undefined> {
-		if (!this.#socket.connected) return undefined;
+		if (!this.connected) return undefined;
+		const asked = { ...envelope, seen: this.seen };
 		try {
-			const answer = await this.#socket
-				.timeout(answerWithinMs)
-				.emitWithAck('command', { ...envelope, seen: this.seen });
-			if (answer.ok) this.seen = Math.max(this.seen, answer.position);
+			const answer = this.#socket.connected
+				? await this.#socket.timeout(answerWithinMs).emitWithAck('command', asked)
+				: await post(asked, answerWithinMs);
+			if (answer?.ok) this.seen = Math.max(this.seen, answer.position);
 			return answer;
 		} catch {
 			// No answer in time: it may or may not have been carried out. The id makes a second try safe.
@@ -117,40 +141,80 @@ export class Line {
 	/** What this display says of itself; lost without harm. */
 	report(report: DisplayReport): void {
 		if (this.#socket.connected) this.#socket.volatile.emit('report', report);
+		else if (this.connected) void postReport(report);
 	}
 
 	close(): void {
 		clearTimeout(this.#retry);
 		clearInterval(this.#asking);
+		this.#stopStream();
 		this.#socket.disconnect();
 	}
 
 	#listen(): void {
 		const socket = this.#socket;
-		socket.on('connect', () => this.#join());
+		socket.on('connect', () => {
+			this.#stopStream();
+			this.#join();
+		});
 		socket.on('disconnect', () => {
 			this.#joined = false;
 			this.#events.onState({ kind: 'cut' });
+			this.#streamSoon();
 		});
 		socket.on('connect_error', (error) => this.#onConnectError(error));
-		socket.on('snapshot', (snapshot) => {
-			const { epoch } = this.follower;
-			this.follower.replace(snapshot);
-			// Another log counts anew: what was seen of the old one is no measure any more.
-			if (epoch !== '' && epoch !== this.follower.epoch) this.seen = 0;
-			this.#notePosition();
-			this.#events.onData('snapshot');
+		for (const name of Object.keys(this.#hears) as (keyof ServerEvents)[]) {
+			socket.on(name, this.#hears[name] as ServerEvents[typeof name]);
+		}
+	}
+
+	#onSnapshot(snapshot: Snapshot): void {
+		const { epoch } = this.follower;
+		this.follower.replace(snapshot);
+		// Another log counts anew: what was seen of the old one is no measure any more.
+		if (epoch !== '' && epoch !== this.follower.epoch) this.seen = 0;
+		this.#notePosition();
+		this.#events.onData('snapshot');
+	}
+
+	/** While no socket comes through. */
+	#streamSoon(): void {
+		clearTimeout(this.#streaming);
+		this.#streaming = setTimeout(() => this.#stream?.start(this.#placed), streamAfterMs);
+	}
+
+	#stopStream(): void {
+		clearTimeout(this.#streaming);
+		this.#stream?.stop();
+		this.#isStreaming = false;
+	}
+
+	/** Where it stands, as the id of the event that brought it there. */
+	get #placed(): string {
+		const { epoch, position, audience } = this.follower;
+		return epoch ? `${audience}:${epoch}:${position}` : '';
+	}
+
+	#noteStream(isOpen: boolean): void {
+		if (isOpen === this.#isStreaming) return;
+		this.#isStreaming = isOpen;
+		if (!this.#socket.connected) this.#events.onState({ kind: isOpen ? 'open' : 'cut' });
+	}
+
+	#streamOf(feed: FeedName): Stream {
+		return new Stream(feed, {
+			onEvent: (name, payload) => {
+				this.#noteStream(true);
+				(this.#hears[name] as (payload: unknown) => void)(payload);
+			},
+			onVouch: (sentAt) => this.#events.onVouch(sentAt),
+			onCut: () => this.#noteStream(false),
+			onRefused: () => this.#signOut()
 		});
-		socket.on('delta', (delta) => this.#take(delta));
-		socket.on('beat', (beat) => this.#onBeat(beat));
-		socket.on('presence', (presence) => this.#events.onPresence(presence));
-		socket.on('reload', (withinMs) => this.#events.onReload(withinMs));
-		socket.on('ended', () => this.#signOut());
-		socket.on('display', (settings) => this.#events.onDisplay?.(settings));
-		socket.on('identify', () => this.#events.onIdentify?.());
 	}
 
 	#join(): void {
+		if (!this.#socket.connected && this.#stream?.isOn) return this.#stream.start(this.#placed);
 		if (this.#joining) return;
 		this.#joining = true;
 		const { epoch, position, audience } = this.follower;
@@ -197,7 +261,7 @@ export class Line {
 		const comparison = this.follower.compare(beat);
 		if (comparison === 'differs') {
 			this.differences += 1;
-			this.#socket.emit('differs');
+			if (this.#socket.connected) this.#socket.emit('differs');
 			this.follower.forget();
 		}
 		if (comparison !== 'in_step') this.#join();
@@ -212,7 +276,7 @@ export class Line {
 	#onConnectError(error: Error): void {
 		const { data } = error as { data?: { code?: string } };
 		if (data?.code === 'NOT_SIGNED_IN') return this.#signOut();
-		this.#events.onState({ kind: 'cut' });
+		if (!this.#isStreaming) this.#events.onState({ kind: 'cut' });
 		// Refused by the server itself: Socket.IO leaves it to us to try again.
 		if (!this.#socket.active) {
 			clearTimeout(this.#retry);
@@ -222,6 +286,7 @@ export class Line {
 	}
 
 	#signOut(): void {
+		this.#stopStream();
 		this.#socket.disconnect();
 		this.#events.onState({ kind: 'signed_out' });
 	}
