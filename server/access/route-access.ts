@@ -17,6 +17,7 @@ const showing: readonly Role[] = ['desk', 'manager', 'administrator'];
  */
 export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/openapi.json': 'anyone',
+	'GET /api/asyncapi.json': 'anyone',
 	/** The community's door: pages without an account. */
 	'GET /help': 'anyone',
 	'POST /help': 'anyone',

@@ -6,7 +6,7 @@ import { BoundaryStore } from '../store/boundaries.ts';
 import type { TypedApp } from '../app-types.ts';
 import { sendCode } from './reply.ts';
 
-const Revision = Type.String({ pattern: '^[0-9a-f]{16}$' });
+const Revision = Type.String({ pattern: '^[0-9a-f]{16}$', examples: ['9f86d081884c7d65'] });
 const yearSeconds = 31_536_000;
 
 /** What maps are drawn from: tiles by configuration, official boundaries by import. */

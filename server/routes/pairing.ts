@@ -12,7 +12,7 @@ const cookieSeconds = 400 * 86_400;
 /** Of one address: screens ask every two seconds, and a room has some behind one address. */
 const offerLimit = { rateLimit: { max: 30, timeWindow: '1 minute' } };
 const claimLimit = { rateLimit: { max: 1_200, timeWindow: '1 minute' } };
-const Secret = Type.String({ pattern: '^[\\w-]{43}$' });
+const Secret = Type.String({ pattern: '^[\\w-]{43}$', examples: ['0'.repeat(43)] });
 
 /** How a screen without a keyboard comes in: it shows a code, somebody types it at a desk. */
 export function pairingRoutes(app: TypedApp): void {

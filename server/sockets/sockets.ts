@@ -1,12 +1,10 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import { Type } from 'typebox';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { refuse } from '#shared/kernel/result.ts';
-import type { Presence } from '#shared/wire/events.ts';
-import { Id } from '#shared/model/fields.ts';
+import { Doing, type Presence } from '#shared/wire/events.ts';
 import { DisplayReport } from '#shared/wire/displays.ts';
-import { feedNames, protocolVersion } from '#shared/wire/feeds.ts';
+import { Join, protocolVersion } from '#shared/wire/feeds.ts';
 import { fits } from '../fits.ts';
 import type { Session } from '../access/sessions.ts';
 import { Bucket } from '../access/command-limit.ts';
@@ -16,13 +14,6 @@ import type { CommandDoor } from '../room/command-door.ts';
 import type { Delivery, RoomServer, RoomSocket } from './delivery.ts';
 import type { Walls } from './walls.ts';
 
-const JoinSchema = Type.Object({
-	feed: Type.Enum(feedNames),
-	epoch: Type.Optional(Type.String({ maxLength: 80 })),
-	position: Type.Optional(Type.Integer({ minimum: -1 })),
-	audience: Type.Optional(Type.String({ maxLength: 20 }))
-});
-const PresenceSchema = Type.Object({ recordId: Id, doing: Type.Enum(['viewing', 'editing']) });
 /** Joins and questions of one connection: a join may cost a snapshot. */
 const askedPerSecond = 5;
 const maxMessageBytes = 256 * 1024;
@@ -85,7 +76,7 @@ export function serveSocket(
 	}
 	socket.on('join', (join, answer) => {
 		if (typeof answer !== 'function') return;
-		if (!fits(JoinSchema, join)) return answer(refuse('INVALID_PAYLOAD'));
+		if (!fits(Join, join)) return answer(refuse('INVALID_PAYLOAD'));
 		const audience = walls.audienceOf(socket, join.feed);
 		if (!audience) return answer(refuse('NOT_ALLOWED'));
 		if (!asking.take()) return answer(refuse('TOO_MANY'));
@@ -112,7 +103,7 @@ export function serveSocket(
 		void parts.door.carryOut(envelope, actor).then(answer);
 	});
 	socket.on('presence', (what) => {
-		if (!fits(PresenceSchema, what) || !parts.maySay(actor.id)) return;
+		if (!fits(Doing, what) || !parts.maySay(actor.id)) return;
 		// Who it is says the session, never the client.
 		const { recordId, doing } = what;
 		parts.announce({ personId: actor.id, name: actor.name, recordId, doing });

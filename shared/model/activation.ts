@@ -46,7 +46,9 @@ export const activationKind = defineRecord('activation', {
 	/** People who canvass around it. */
 	volunteers: operational(Type.Integer({ minimum: 0, maximum: 1_000 })),
 	/** Languages spoken there, as two or three letters. */
-	languages: operational(Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' }), { maxItems: 20 })),
+	languages: operational(
+		Type.Array(Type.String({ pattern: '^[a-z]{2,3}$', examples: ['es'] }), { maxItems: 20 })
+	),
 	providers: operational(Type.Array(Provider, { maxItems: 60 })),
 	incidentId: operational(optional(Id)),
 	lessons: operational(Type.Array(ActivationLesson, { maxItems: 20 })),

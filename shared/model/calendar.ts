@@ -8,10 +8,16 @@ export const calendarId = 'calendar_work';
 export const calendarKind = defineRecord('calendar', {
 	/** Chicago's dates, `2026-11-26`, in order. */
 	holidays: open(
-		Type.Array(Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }), {
-			maxItems: 400,
-			uniqueItems: true
-		})
+		Type.Array(
+			Type.String({
+				pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+				examples: ['2026-11-26']
+			}),
+			{
+				maxItems: 400,
+				uniqueItems: true
+			}
+		)
 	)
 });
 export type Calendar = RecordOf<typeof calendarKind>;

@@ -10,7 +10,8 @@ export type WallMode = (typeof wallModes)[number];
 export const pairingAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const pairingCodeLength = 6;
 export const PairingCode = Type.String({
-	pattern: `^[${pairingAlphabet}]{${pairingCodeLength}}$`
+	pattern: `^[${pairingAlphabet}]{${pairingCodeLength}}$`,
+	examples: ['83HG25']
 });
 
 /** How large a screen is and how far away people are: diagonal in inches, distances in metres. */
@@ -24,7 +25,7 @@ export const Profile = Type.Object(
 	{ additionalProperties: false }
 );
 
-const ClockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+const ClockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', examples: ['18:30'] });
 
 /** Pictures of the room that a wall can draw. `community` is one community alone, and is told which. */
 export const scenes = ['overview', 'requests', 'people', 'trend', 'community'] as const;

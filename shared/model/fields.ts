@@ -23,19 +23,40 @@ export const operational = <S extends TSchema>(schema: S): Classed<S> => ({
 	schema
 });
 
-export const Id = Type.String({ pattern: '^[a-z]+_[0-9a-z]{2,40}$', maxLength: 60 });
+export const Id = Type.String({
+	pattern: '^[a-z]+_[0-9a-z]{2,40}$',
+	maxLength: 60,
+	examples: ['request_4kq0m2c97xw1zt8b']
+});
 /** Months, days and hours within their bounds: what passes here can be read as a time. */
 export const Instant = Type.String({
 	pattern:
-		'^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$'
+		'^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$',
+	examples: ['2026-07-15T15:00:00.000Z']
 });
-export const AreaNumber = Type.Integer({ minimum: 1, maximum: 77 });
-export const Title = Type.String({ minLength: 3, maxLength: 120 });
-export const FreeText = Type.String({ minLength: 1, maxLength: 2000 });
+export const AreaNumber = Type.Integer({ minimum: 1, maximum: 77, examples: [29] });
+export const Title = Type.String({
+	minLength: 3,
+	maxLength: 120,
+	examples: ['Alley dark by the school']
+});
+export const FreeText = Type.String({
+	minLength: 1,
+	maxLength: 2000,
+	examples: ['Two lamps are out']
+});
 /** A hundred-block, never an exact address: `42XX W MADISON ST`. */
-export const Block = Type.String({ minLength: 3, maxLength: 80 });
+export const Block = Type.String({
+	minLength: 3,
+	maxLength: 80,
+	examples: ['42XX W MADISON ST']
+});
 /** What somebody says in a sentence or two. */
-export const Words = Type.String({ minLength: 3, maxLength: 500 });
+export const Words = Type.String({
+	minLength: 3,
+	maxLength: 500,
+	examples: ['Two lamps are out']
+});
 export const Priority = Type.Integer({ minimum: 1, maximum: 4 });
 export const optional = Type.Optional;
 

@@ -25,7 +25,7 @@ export const incidentKind = defineRecord('incident', {
 	receivedAt: open(Instant),
 	closedAt: open(optional(Instant)),
 	communityArea: open(AreaNumber),
-	reference: operational(Type.String({ pattern: '^I-[0-9A-Z]{6}$' })),
+	reference: operational(Type.String({ pattern: '^I-[0-9A-Z]{6}$', examples: ['I-7KD294'] })),
 	block: operational(Block),
 	/** People who were hurt. */
 	count: operational(Type.Integer({ minimum: 0, maximum: 99 })),

@@ -46,7 +46,11 @@ export type RequestState = (typeof requestStates)[number];
 
 export const mostTags = 6;
 /** A word or a few by which people find what belongs together: `school`, `language help`. Never a name. */
-export const Tag = Type.String({ maxLength: 24, pattern: '^[^A-Z,\\s]+( [^A-Z,\\s]+)*$' });
+export const Tag = Type.String({
+	maxLength: 24,
+	pattern: '^[^A-Z,\\s]+( [^A-Z,\\s]+)*$',
+	examples: ['alley']
+});
 
 /** Set aside by somebody, with why; whether it still is follows from rules/snooze.ts. */
 const Snooze = Type.Object(
@@ -84,7 +88,7 @@ export const requestKind = defineRecord('request', {
 	/** The duty officer was called: an urgent request was not looked at in time. */
 	escalatedAt: open(optional(Instant)),
 	/** What people say to each other: `R-` and six characters. */
-	reference: operational(Type.String({ pattern: '^R-[0-9A-Z]{6}$' })),
+	reference: operational(Type.String({ pattern: '^R-[0-9A-Z]{6}$', examples: ['R-7KD294'] })),
 	title: operational(Title),
 	category: operational(Type.Enum(categoryCodes)),
 	channel: operational(Type.Enum(channels)),

@@ -53,7 +53,9 @@ export const activationEdits = fields({
 	opensAt: must(Instant),
 	closesAt: must(Instant),
 	volunteers: must(Type.Integer({ minimum: 0, maximum: 1_000 })),
-	languages: must(Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' }), { maxItems: 20 }))
+	languages: must(
+		Type.Array(Type.String({ pattern: '^[a-z]{2,3}$', examples: ['es'] }), { maxItems: 20 })
+	)
 });
 
 /**

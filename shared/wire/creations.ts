@@ -32,7 +32,10 @@ import { bundleParts } from '../rules/templates.ts';
 import { ofAlerts } from './alert-creations.ts';
 
 /** As a client makes it, once for each command. */
-export const CommandId = Type.String({ pattern: '^[0-9A-Za-z:_.-]{8,80}$' });
+export const CommandId = Type.String({
+	pattern: '^[0-9A-Za-z:_.-]{8,80}$',
+	examples: ['k3f9s0ab27xq']
+});
 const DrillMark = Type.Optional(Type.Boolean());
 const CallSign = Type.String({ minLength: 2, maxLength: 20 });
 const Headcount = Type.Integer({ minimum: 1, maximum: 50 });

@@ -1,7 +1,10 @@
 import { Type, type Static } from 'typebox';
 
 /** A source's name: short, and the same each time, for the ids of what has none are made with it. */
-export const SourceName = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' });
+export const SourceName = Type.String({
+	pattern: '^[a-z][a-z0-9-]{1,39}$',
+	examples: ['legal-aid']
+});
 
 const Counts = Type.Record(Type.String({ maxLength: 40 }), Type.Integer({ minimum: 0 }));
 
@@ -11,7 +14,7 @@ export const DirectorySource = Type.Object(
 		source: SourceName,
 		/** Whether whoever asks may read it, without signing in. */
 		shared: Type.Boolean(),
-		revision: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+		revision: Type.String({ pattern: '^[0-9a-f]{16}$', examples: ['9f86d081884c7d65'] }),
 		importedAt: Type.String({ maxLength: 40 }),
 		/** Objects by table. */
 		counts: Counts,

@@ -1,13 +1,14 @@
 import { Type, type Static } from 'typebox';
 import {
 	Display,
+	DisplayName,
+	Manner,
+	Message,
+	Night,
+	Profile,
+	Pushed,
 	scenes,
-	wallModes,
-	type Manner,
-	type Message,
-	type Night,
-	type Profile,
-	type Pushed
+	wallModes
 } from '../model/display.ts';
 
 /** What a display says of itself every few seconds. */
@@ -40,25 +41,25 @@ export const FleetDisplay = Type.Intersect([
 		mode: Type.Enum(wallModes),
 		/** What it last said, and when that was. */
 		report: Type.Optional(
-			Type.Intersect([
-				DisplayReport,
-				Type.Object({
-					heardAt: Type.String(),
-					/** Its watchdog said so, and the page has said nothing since. */
-					frozenAt: Type.Optional(Type.String())
-				})
-			])
+			Type.Object({
+				...DisplayReport.properties,
+				heardAt: Type.String(),
+				/** Its watchdog said so, and the page has said nothing since. */
+				frozenAt: Type.Optional(Type.String())
+			})
 		)
 	})
 ]);
 export type FleetDisplay = Static<typeof FleetDisplay>;
 
 /** What a display is told about itself. */
-export interface DisplaySettings extends Manner {
-	name: string;
-	site: string;
-	profile: Static<typeof Profile>;
-	pushed?: Pushed;
-	night?: Night;
-	message?: Message;
-}
+export const DisplaySettings = Type.Object({
+	...Manner.properties,
+	name: DisplayName,
+	site: DisplayName,
+	profile: Profile,
+	pushed: Type.Optional(Pushed),
+	night: Type.Optional(Night),
+	message: Type.Optional(Message)
+});
+export type DisplaySettings = Static<typeof DisplaySettings>;

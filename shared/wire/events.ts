@@ -1,21 +1,23 @@
+import { Type, type Static } from 'typebox';
+import { Id } from '../model/fields.ts';
 import type { Answer, Refusal } from '../kernel/result.ts';
 import type { Envelope } from './commands.ts';
 import type { DisplayReport, DisplaySettings } from './displays.ts';
 import type { Beat, Delta, Join, Snapshot } from './feeds.ts';
 
+/** On what one person works, and how. */
+export const Doing = Type.Object({ recordId: Id, doing: Type.Enum(['viewing', 'editing']) });
+export type Doing = Static<typeof Doing>;
+
 /** What one person is doing where. Lost without harm; renewed every 5 s, forgotten after 15 s. */
-export interface Presence {
-	personId: string;
-	name: string;
-	recordId: string;
-	doing: 'viewing' | 'editing';
-}
+export const Presence = Type.Object({ personId: Id, name: Type.String(), ...Doing.properties });
+export type Presence = Static<typeof Presence>;
 
 /** Events a client sends. A command and a join are answered, once. */
 export interface ClientEvents {
 	command: (envelope: Envelope, answer: (result: Answer) => void) => void;
 	join: (join: Join, answer: (result: { ok: true } | Refusal) => void) => void;
-	presence: (what: { recordId: string; doing: 'viewing' | 'editing' }) => void;
+	presence: (what: Doing) => void;
 	/** "Are you there?": answered at once, behind everything that was sent before. */
 	ask: (answer: () => void) => void;
 	/** This screen's state was wrong although nothing was missing; it takes a snapshot. Not answered. */

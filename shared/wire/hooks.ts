@@ -5,7 +5,10 @@ export const Hook = Type.Object(
 	{
 		id: Type.String({ maxLength: 60 }),
 		name: Type.String({ minLength: 2, maxLength: 60 }),
-		url: Type.String({ pattern: '^https?://[^\\s]{3,300}$' }),
+		url: Type.String({
+			pattern: '^https?://[^\\s]{3,300}$',
+			examples: ['https://partner.example.org/hook']
+		}),
 		addedAt: Type.String({ maxLength: 40 })
 	},
 	{ additionalProperties: false }

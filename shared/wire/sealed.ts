@@ -15,8 +15,15 @@ export const sealedSchemas = {
 	contact: Type.Object(
 		{
 			name: Type.Optional(Short),
-			phone: Type.Optional(Type.String({ pattern: '^[0-9+() .x-]{7,24}$' })),
-			email: Type.Optional(Type.String({ pattern: '^[^@\\s]{1,64}@[^@\\s]{3,100}$' })),
+			phone: Type.Optional(
+				Type.String({ pattern: '^[0-9+() .x-]{7,24}$', examples: ['312-555-0117'] })
+			),
+			email: Type.Optional(
+				Type.String({
+					pattern: '^[^@\\s]{1,64}@[^@\\s]{3,100}$',
+					examples: ['someone@example.org']
+				})
+			),
 			safe: Type.Optional(Type.Enum(safeWays)),
 			/** Whether a message may be left, and whether it may say who calls. */
 			message: Type.Optional(Type.Enum(yesOrNo)),

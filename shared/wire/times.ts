@@ -4,7 +4,8 @@ import { stages } from '../rules/targets.ts';
 
 /** A date of Chicago: `2026-11-26`. */
 export const Day = Type.String({
-	pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'
+	pattern: '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+	examples: ['2026-07-15']
 });
 const Stage = Type.Enum(stages);
 /** Hours of a block of the week. */

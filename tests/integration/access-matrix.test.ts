@@ -47,6 +47,7 @@ const figures: readonly Role[] = [
 /** Who passes each route; nobody else gets further than the door. */
 const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/openapi.json': 'anyone',
+	'GET /api/asyncapi.json': 'anyone',
 	'GET /help': 'anyone',
 	'POST /help': 'anyone',
 	'GET /help/status': 'anyone',

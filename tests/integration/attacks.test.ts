@@ -83,6 +83,7 @@ test('a display’s session opens the wall and nothing else', async () => {
 	const isDirectory = (row: string) => row.startsWith('GET /hsds/');
 	expect(opened.filter(isDirectory)).toHaveLength(14);
 	expect(opened.filter((row) => !isDirectory(row)).toSorted()).toEqual([
+		'GET /api/asyncapi.json',
 		'GET /api/calendar/:token.ics',
 		'GET /api/entrances',
 		'GET /api/feed',

@@ -33,7 +33,8 @@ test('nothing on the wire changes without a new protocol version', () => {
 	];
 
 	const fingerprint = createHash('sha256')
-		.update(JSON.stringify(schemas))
+		// Examples are for readers.
+		.update(JSON.stringify(schemas, (key, value) => (key === 'examples' ? undefined : value)))
 		.digest('hex')
 		.slice(0, 16);
 
