@@ -12,8 +12,8 @@
  */
 import { parseArgs } from 'node:util';
 import type { ImportedRequest } from '#shared/wire/creations.ts';
+import { roomClient, signIn } from './client/room-client.ts';
 import { DrillClient } from './drill/client.ts';
-import { signIn } from './pair-display.ts';
 import { FileRefused } from './import/file-refused.ts';
 import { readBoundaries } from './import/read-boundaries.ts';
 import { readRequests, type Located } from './import/read-requests.ts';
@@ -75,14 +75,9 @@ async function importBoundaries(path: string): Promise<void> {
 		say('Dry run: nothing was sent.');
 		return;
 	}
-	const response = await fetch(`${values.address}/api/map/boundaries`, {
-		method: 'PUT',
-		headers: {
-			'content-type': 'application/json',
-			cookie: await signIn(values.address, signInFromEnvironment())
-		},
-		body: JSON.stringify(boundaries)
-	});
+	const cookie = await signIn(values.address, signInFromEnvironment());
+	const room = roomClient(values.address, cookie);
+	const { response } = await room.PUT('/api/map/boundaries', { body: boundaries });
 	if (!response.ok)
 		throw new FileRefused(`The room refused (${response.status}). Nothing was written.`);
 	say('Maps draw them from now on; what is on a screen follows with its next return or reload.');

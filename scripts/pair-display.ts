@@ -1,4 +1,5 @@
 import { referenceProfile } from '#shared/rules/wall-scale.ts';
+import { must, roomClient } from './client/room-client.ts';
 
 const profile = { ...referenceProfile };
 
@@ -11,39 +12,10 @@ export async function pairDisplay(
 	manager: string,
 	about: { name: string; site: string }
 ): Promise<string> {
-	const { code, secret } = (await (await post(`${address}/api/pairings`)).json()) as {
-		code: string;
-		secret: string;
-	};
-	await post(`${address}/api/displays`, { cookie: manager, body: { code, profile, ...about } });
-	const claimed = await post(`${address}/api/pairings/claim`, { body: { code, secret } });
-	return cookieOf(claimed);
-}
-
-/** Signs somebody in; answers with their cookies. */
-export async function signIn(
-	address: string,
-	body: { signInName: string; password: string }
-): Promise<string> {
-	return cookieOf(await post(`${address}/api/session`, { body }));
-}
-
-function cookieOf(response: Response): string {
-	return response.headers
-		.getSetCookie()
-		.map((one) => one.split(';')[0])
-		.join('; ');
-}
-
-async function post(
-	url: string,
-	{ body, cookie = '' }: { body?: object; cookie?: string } = {}
-): Promise<Response> {
-	const response = await fetch(url, {
-		method: 'POST',
-		headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
-		...(body ? { body: JSON.stringify(body) } : {})
-	});
-	if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-	return response;
+	const screen = roomClient(address);
+	const { code, secret } = must('A code', await screen.POST('/api/pairings')).data;
+	const body = { code, profile, ...about };
+	must('The screen', await roomClient(address, manager).POST('/api/displays', { body }));
+	const claim = { body: { code, secret } };
+	return must('The session of the screen', await screen.POST('/api/pairings/claim', claim)).cookie;
 }

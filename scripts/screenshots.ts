@@ -5,7 +5,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launchBrowser } from './browser.ts';
-import { pairDisplay, signIn } from './pair-display.ts';
+import { signIn } from './client/room-client.ts';
+import { pairDisplay } from './pair-display.ts';
 
 interface Shot {
 	/** A sign-in name, `display` for a screen that is paired, or nobody. */

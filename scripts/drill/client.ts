@@ -4,6 +4,7 @@ import type { Answer } from '#shared/kernel/result.ts';
 import { Board } from '#shared/fold/board.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import { Line } from '#lib/connection/line.ts';
+import { roomClient, signIn } from '../client/room-client.ts';
 
 const retryAfterMs = 100;
 const giveUpAfterMs = 60_000;
@@ -40,16 +41,8 @@ export class DrillClient {
 		address: string,
 		who: { signInName: string; password: string }
 	): Promise<DrillClient> {
-		const response = await fetch(`${address}/api/session`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ signInName: who.signInName, password: who.password })
-		});
-		if (!response.ok) throw new Error(`${who.signInName} could not sign in (${response.status})`);
-		const cookie = response.headers
-			.getSetCookie()
-			.map((one) => one.split(';')[0])
-			.join('; ');
+		const { signInName, password } = who;
+		const cookie = await signIn(address, { signInName, password });
 		return DrillClient.enter(address, cookie, who.signInName);
 	}
 
@@ -94,12 +87,8 @@ export class DrillClient {
 
 	/** Asks for the server's time: while its clock catches up, heartbeats are too far apart. */
 	async askTime(): Promise<void> {
-		const response = await fetch(`${this.#address}/api/feed`, {
-			headers: { cookie: this.#cookie }
-		});
-		if (!response.ok) return;
-		const { now } = (await response.json()) as { now: number };
-		this.#offsetMs = now - performance.now();
+		const { data } = await roomClient(this.#address, this.#cookie).GET('/api/feed');
+		if (data) this.#offsetMs = data.now - performance.now();
 	}
 
 	/** Gives a command and waits for its answer; sent again under the same id while there is none. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { randomText } from '#shared/kernel/ids.ts';
 import { makeKey } from '#server/access/key-ring.ts';
+import { must, roomClient } from '../client/room-client.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { drillPeople } from './people.ts';
 
@@ -31,31 +32,12 @@ export function clearDrill(folder: string): void {
 export async function enterPeople(server: ServerProcess, password: string): Promise<void> {
 	if (!server.firstLink) return;
 	const administrator = { signInName: 'admin', name: 'Drill administrator', password };
-	const first = await post(server, '/api/first-administrator', {
-		link: server.firstLink,
-		...administrator
-	});
-	const cookie = first.headers
-		.getSetCookie()
-		.map((one) => one.split(';')[0])
-		.join('; ');
+	const { address, firstLink: link } = server;
+	const body = { link, ...administrator };
+	const first = await roomClient(address).POST('/api/first-administrator', { body });
+	const room = roomClient(address, must('The first administrator', first).cookie);
 	for (const { forVisitors: _, ...person } of drillPeople) {
-		await post(server, '/api/people', { ...person, password }, cookie);
+		const entered = await room.POST('/api/people', { body: { ...person, password } });
+		must(`The account of ${person.signInName}`, entered);
 	}
-}
-
-async function post(
-	server: ServerProcess,
-	path: string,
-	body: object,
-	cookie?: string
-): Promise<Response> {
-	const response = await fetch(`${server.address}${path}`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
-		body: JSON.stringify(body)
-	});
-	if (!response.ok)
-		throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-	return response;
 }

@@ -5,7 +5,7 @@ import { drillAgencies } from './cast.ts';
 export interface DrillPerson {
 	signInName: string;
 	name: string;
-	role: Role;
+	role: Exclude<Role, 'display'>;
 	agencyId?: string;
 	deskIds: Desk[];
 	/** Shown to the visitor; the others work by themselves. */

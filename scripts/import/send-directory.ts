@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DirectoryReport } from '#shared/wire/directory.ts';
+import { roomClient } from '../client/room-client.ts';
 import { FileRefused } from './file-refused.ts';
 
 interface Sent {
@@ -22,13 +23,15 @@ export async function sendDirectory(
 	for (const file of await filesAt(path)) {
 		form.append('files', new Blob([new Uint8Array(await readFile(file))]), basename(file));
 	}
-	const query = new URLSearchParams({ dry_run: String(dryRun), shared: String(shared) });
-	const url = `${address}/api/directory/${encodeURIComponent(source)}?${query.toString()}`;
-	const response = await fetch(url, { method: 'POST', headers: { cookie }, body: form });
-	if (response.ok) return (await response.json()) as DirectoryReport;
-	const problem = (await response.json().catch(() => ({}))) as { detail?: string; title?: string };
-	const why = problem.detail ?? problem.title ?? 'no reason was given';
-	throw new FileRefused(`The room refused (${response.status}): ${why}`);
+	const answer = await roomClient(address, cookie).POST('/api/directory/{source}', {
+		params: { path: { source }, query: { dry_run: dryRun, shared } },
+		body: { files: [] },
+		bodySerializer: () => form
+	});
+	if (answer.data) return answer.data;
+	const { detail, title } = answer.error as { detail?: string; title?: string };
+	const why = detail ?? title ?? 'no reason was given';
+	throw new FileRefused(`The room refused (${answer.response.status}): ${why}`);
 }
 
 async function filesAt(path: string): Promise<string[]> {

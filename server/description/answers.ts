@@ -101,3 +101,13 @@ export const answers: Readonly<Record<string, Told>> = {
 	},
 	'POST /api/messages/inbound': nothing
 };
+
+const files = Type.Array(Type.String({ format: 'binary' }), { minItems: 1 });
+
+/** By row: what is asked where a route reads it by itself. */
+export const asked: Readonly<Record<string, { consumes: string[]; body: TSchema }>> = {
+	'POST /api/directory/:source': {
+		consumes: ['multipart/form-data'],
+		body: Type.Object({ files })
+	}
+};

@@ -120,53 +120,49 @@ export function asyncApi(host: string) {
 	}
 	return {
 		asyncapi: '3.0.0',
-		info: {
-			title: 'CSCC operations room: the live line',
-			version: String(protocolVersion),
-			description: `Socket.IO 4 over WebSocket alone. An event is \`["name", payload]\`; what is answered, is by its acknowledgement. Whoever
+		info,
+		defaultContentType: 'application/json',
+		servers: { room: serverAt(host) },
+		channels: { live: channelOf(Object.keys(messages)) },
+		operations,
+		components: { messages, securitySchemes }
+	};
+}
+
+const info = {
+	title: 'CSCC operations room: the live line',
+	version: String(protocolVersion),
+	description: `Socket.IO 4 over WebSocket alone. An event is \`["name", payload]\`; what is answered, is by its acknowledgement. Whoever
 sends no \`protocol\` in the handshake’s auth, or an older one than ${protocolVersion}, is told to reload. Five joins and questions a second; a
 message has at most 256 KiB.`
-		},
-		defaultContentType: 'application/json',
-		servers: {
-			room: {
-				host,
-				pathname: '/live/',
-				protocol: 'wss',
-				security: [ref('components/securitySchemes/session')]
-			}
-		},
-		channels: {
-			live: {
-				address: '/',
-				title: 'The one namespace',
-				servers: [ref('servers/room')],
-				messages: Object.fromEntries(
-					Object.keys(messages).map((id) => [id, ref(`components/messages/${id}`)])
-				),
-				bindings: {
-					ws: {
-						method: 'GET',
-						query: {
-							type: 'object',
-							properties: { EIO: { const: '4' }, transport: { const: 'websocket' } }
-						},
-						headers: { type: 'object', properties: { cookie: { type: 'string' } } }
-					}
-				}
-			}
-		},
-		operations,
-		components: {
-			messages,
-			securitySchemes: {
-				session: {
-					type: 'httpApiKey',
-					in: 'cookie',
-					name: 'cscc_session',
-					description: 'Given by `POST /api/session`, or to a screen by its pairing.'
-				}
-			}
-		}
+};
+const securitySchemes = {
+	session: {
+		type: 'httpApiKey',
+		in: 'cookie',
+		name: 'cscc_session',
+		description: 'Given by `POST /api/session`, or to a screen by its pairing.'
+	}
+};
+
+const serverAt = (host: string) => ({
+	host,
+	pathname: '/live/',
+	protocol: 'wss',
+	security: [ref('components/securitySchemes/session')]
+});
+
+function channelOf(ids: readonly string[]) {
+	const query = {
+		type: 'object',
+		properties: { EIO: { const: '4' }, transport: { const: 'websocket' } }
+	};
+	const headers = { type: 'object', properties: { cookie: { type: 'string' } } };
+	return {
+		address: '/',
+		title: 'The one namespace',
+		servers: [ref('servers/room')],
+		messages: Object.fromEntries(ids.map((id) => [id, ref(`components/messages/${id}`)])),
+		bindings: { ws: { method: 'GET', query, headers } }
 	};
 }

@@ -1,9 +1,8 @@
 import type { FastifySchema, RouteOptions } from 'fastify';
-import { sample } from 'openapi-sampler';
 import { Type, type TSchema } from 'typebox';
 import { commandNames, Envelope, payloadSchemas } from '#shared/wire/commands.ts';
 import { routeAccess } from '../access/route-access.ts';
-import { answers, type Told } from './answers.ts';
+import { answers, asked, type Told } from './answers.ts';
 import { open311 } from './open311.ts';
 import { operationIdOf, refusalsOf, securityOf, tagOf } from './operations.ts';
 
@@ -49,6 +48,7 @@ export function describe({
 	const said = {
 		...schema,
 		...(standard ? { summary, params, querystring, body, consumes: body && forms } : {}),
+		...asked[row],
 		...(row === 'POST /api/commands' ? { body: anyCommand() } : {})
 	};
 	return {
@@ -105,43 +105,4 @@ function anyCommand(): TSchema {
 		)
 	);
 	return Type.Union(envelopes);
-}
-
-interface Media {
-	schema?: object;
-	example?: unknown;
-}
-interface Operation {
-	requestBody?: { content: Record<string, Media> };
-	responses?: Record<string, { content?: Record<string, Media> }>;
-}
-type Document = { paths?: Record<string, Record<string, Operation>> };
-
-/** Lists of fixed length as OpenAPI 3.1 (JSON Schema 2020-12) writes them: validators here read an older draft. */
-function withNewTuples(node: unknown): void {
-	if (typeof node !== 'object' || node === null) return;
-	const schema = node as { items?: unknown; prefixItems?: unknown; additionalItems?: unknown };
-	if (Array.isArray(schema.items)) {
-		schema.prefixItems = schema.items;
-		schema.items = schema.additionalItems ?? true;
-		delete schema.additionalItems;
-	}
-	for (const value of Object.values(node)) withNewTuples(value);
-}
-
-/** Gives every JSON that is asked for or answered an example, made of what its fields say. */
-export function withExamples<D extends object>(document: D): D {
-	withNewTuples(document);
-	const { paths = {} } = document as Document;
-	for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
-		const contents = [
-			operation.requestBody?.content,
-			...Object.values(operation.responses ?? {}).map(({ content }) => content)
-		];
-		for (const [type, media] of contents.flatMap((content) => Object.entries(content ?? {}))) {
-			if (!media.schema || !/json|form/.test(type) || type.includes('problem')) continue;
-			media.example = sample(media.schema, { quiet: true }, document);
-		}
-	}
-	return document;
 }

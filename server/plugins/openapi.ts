@@ -2,7 +2,8 @@ import swagger from '@fastify/swagger';
 import fastifyPlugin from 'fastify-plugin';
 import { recordKinds } from '#shared/model/records.ts';
 import { asyncApi } from '../description/asyncapi.ts';
-import { describe, withExamples } from '../description/document.ts';
+import { describe } from '../description/document.ts';
+import { finish } from '../description/finish.ts';
 import { securitySchemes, tags } from '../description/operations.ts';
 import { Problem } from '../routes/reply.ts';
 
@@ -31,7 +32,7 @@ export default fastifyPlugin(
 		});
 		let document: object | undefined;
 		app.get('/api/openapi.json', { schema: { hide: true } }, async () => {
-			document ??= withExamples(app.swagger());
+			document ??= finish(app.swagger());
 			return document;
 		});
 		app.get('/api/asyncapi.json', { schema: { hide: true } }, async ({ host }) => asyncApi(host));

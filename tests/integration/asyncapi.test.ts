@@ -65,9 +65,8 @@ test('the description is valid AsyncAPI 3.0, and so is each of its examples', ()
 		for (const example of examples) expect(faultsOf(payload, example.payload), name).toBe('');
 	}
 	const named = Object.values(document.operations).flatMap(({ messages }) => messages);
-	expect(named.every(({ $ref }) => $ref.split('/').pop()! in document.components.messages)).toBe(
-		true
-	);
+	const known = Object.keys(document.components.messages);
+	expect(known).toEqual(expect.arrayContaining(named.map(({ $ref }) => $ref.split('/').pop())));
 });
 
 test('what a desk says is answered as described, and every event that it hears is one of those', async () => {

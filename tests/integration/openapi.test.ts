@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeKey } from '#server/access/key-ring.ts';
 import { routeAccess } from '#server/access/route-access.ts';
 import { commandNames } from '#shared/wire/commands.ts';
+import { clientOf, clientPath } from '../../scripts/client/client-of.ts';
 import { password, rosa, TestRoom } from '../support/room.ts';
 
 // Goal: the description of the interface says everything there is, and nothing else. Method: it is held against the table
@@ -12,6 +14,11 @@ interface Media {
 	schema: { $ref?: string };
 	example?: unknown;
 }
+interface Answer {
+	description: string;
+	content?: Record<string, Media>;
+	$ref?: string;
+}
 interface Operation {
 	operationId: string;
 	summary: string;
@@ -19,12 +26,12 @@ interface Operation {
 	security: Record<string, string[]>[];
 	parameters?: { name: string; in: string; schema: object }[];
 	requestBody?: { content: Record<string, Media> };
-	responses: Record<string, { description: string; content?: Record<string, Media> }>;
+	responses: Record<string, Answer>;
 }
 interface Document {
 	tags: { name: string; description: string }[];
 	paths: Record<string, Record<string, Operation>>;
-	components: { securitySchemes: object; schemas: object };
+	components: { securitySchemes: object; schemas: object; responses: Record<string, Answer> };
 }
 
 let room: TestRoom;
@@ -158,6 +165,10 @@ test('a command is described with what it needs, each by its name', () => {
 	expect(faultsOf(at, { ...log, payload: { ...payload, channel: 'pigeon' } })).not.toBe('');
 });
 
+test('the scripts’ client is made of this very description', async () => {
+	expect(readFileSync(clientPath, 'utf8')).toBe(await clientOf(document));
+});
+
 test('what is answered is what was described', async () => {
 	let checked = 0;
 	for (const { row, path, operation } of operations) {
@@ -172,7 +183,9 @@ test('what is answered is what was described', async () => {
 		});
 		const status =
 			String(response.status) in operation.responses ? String(response.status) : 'default';
-		const content = operation.responses[status]?.content;
+		const given = operation.responses[status];
+		const named = given?.$ref?.split('/').pop() ?? '';
+		const content = (document.components.responses[named] ?? given)?.content;
 		const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
 		const text = await response.text();
 		if (content === undefined) {

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
-import { pairDisplay, signIn } from '../../scripts/pair-display.ts';
+import { signIn } from '../../scripts/client/room-client.ts';
+import { pairDisplay } from '../../scripts/pair-display.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
 import { DrillClient } from '../../scripts/drill/client.ts';
 import { makeKey } from '#server/access/key-ring.ts';
