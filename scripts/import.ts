@@ -5,7 +5,8 @@
  *   npm run import -- boundaries FILE-OR-ADDRESS [--dry-run] [--address …]
  *   npm run import -- directory FILE-OR-FOLDER --source NAME [--shared] [--dry-run] [--address …]
  *
- * Signs in with CSCC_NAME and CSCC_PASSWORD: a manager's for 311 requests, an administrator's for the official
+ * Signs in with CSCC_NAME and CSCC_PASSWORD: a manager's for 311 requests (what among them is work that 311 has for us
+ * is heard of, and no request of its own), an administrator's for the official
  * outlines of the community areas and for a directory of services (HSDS, tables or JSON; the same NAME again takes
  * its place). A file is read whole before anything is sent; one that is refused has
  * written nothing.

@@ -9,7 +9,12 @@ const node = { environment: 'node' as const, pool: 'forks' as const };
 const abreast = { maxWorkers: 2, fileParallelism: true };
 
 /** What a screen says after so many seconds of silence: real seconds, in which nothing is to be done. */
-const byTheClock = ['freshness', 'truth', 'watch'].map((name) => `tests/e2e/${name}.test.ts`);
+const byTheClock = filesOf('behind-a-proxy', 'freshness', 'truth', 'watch');
+/** What is measured in milliseconds: nothing else is done meanwhile. */
+const byTheMillisecond = filesOf('budget', 'calm', 'one-change', 'wall-scenes');
+function filesOf(...names: string[]): string[] {
+	return names.map((name) => `tests/e2e/${name}.test.ts`);
+}
 
 /** Each project asks one kind of question; see README.md of this folder. */
 export default defineConfig({
@@ -94,12 +99,22 @@ export default defineConfig({
 			{
 				test: {
 					...node,
-					name: 'e2e',
-					include: ['tests/e2e/**/*.test.ts'],
-					exclude: byTheClock,
+					name: 'pace',
+					include: byTheMillisecond,
 					testTimeout: 240_000,
 					hookTimeout: 120_000,
 					fileParallelism: false
+				}
+			},
+			{
+				test: {
+					...node,
+					name: 'e2e',
+					include: ['tests/e2e/**/*.test.ts'],
+					exclude: [...byTheClock, ...byTheMillisecond],
+					...abreast,
+					testTimeout: 240_000,
+					hookTimeout: 120_000
 				}
 			}
 		]

@@ -1,4 +1,4 @@
-import { refuse } from '#shared/kernel/result.ts';
+import { refuse, refuseField } from '#shared/kernel/result.ts';
 import type { Handoff, Task } from '#shared/model/task.ts';
 import type { outputUnits } from '#shared/model/terms.ts';
 import { isPublishedKind } from '#shared/rules/published.ts';
@@ -8,6 +8,8 @@ import { change, type Decide, type Draft } from './decide.ts';
 import { given, permitChange, without } from './move.ts';
 import { startRequest } from './tasks.ts';
 
+/** How something was asked for that no program sent. */
+const byPhone = 'phone';
 /** Whoever completes work there. Anybody here may confirm it. */
 const city311 = 'city_311';
 
@@ -25,6 +27,8 @@ const moveOf = (task: Task, command: TaskMoveCommand) =>
 /** Asks 311 for work that whoever has it cannot do themselves. It stays theirs until 311 says that it is over. */
 const handOff: Decide<'task.hand_off'> = (context) => {
 	const { payload, board, actor, at } = context;
+	const { service, number } = payload;
+	if (service === undefined && number === undefined) return refuseField('/service', 'required');
 	const found = permitChange({ kind: 'task', ...payload }, board);
 	if (!found.ok) return found;
 	const task = found.record;
@@ -46,8 +50,9 @@ const handOff: Decide<'task.hand_off'> = (context) => {
 	const isAnew = before !== undefined && before.state !== 'failed';
 	const round = (before?.round ?? 1) + (isAnew ? 1 : 0);
 	const handoff: Handoff = {
-		state: 'waiting',
-		service: payload.service,
+		// What somebody has asked for on the phone is there already.
+		state: number === undefined ? 'waiting' : 'sent',
+		service: service ?? byPhone,
 		dueAt: at,
 		attempts: 0,
 		round,
@@ -55,6 +60,7 @@ const handOff: Decide<'task.hand_off'> = (context) => {
 	};
 	const sent: Task = {
 		...without(task, 'number311'),
+		...given({ number311: number }),
 		handoff,
 		state: 'in_progress',
 		startedAt: task.startedAt ?? at
@@ -66,30 +72,29 @@ const handOff: Decide<'task.hand_off'> = (context) => {
 const hear: Decide<'task.hear_handoff'> = ({ payload, board, at }) => {
 	const found = permitChange({ kind: 'task', ...payload }, board);
 	if (!found.ok) return found;
-	const task: Task = {
-		...found.record,
-		handoff: payload.handoff,
-		...given({ number311: payload.number })
-	};
+	const { handoff, number } = payload;
+	const task: Task = { ...found.record, handoff, ...given({ number311: number }) };
+	const { state } = handoff;
+	const isOver = state === 'closed' || state === 'cancelled';
+	return change([(isOver && endedThere(task, state, at)) || task]);
+};
+
+/** Work that is over at 311, as it is here from now on; nothing where it cannot end so from where it stands. */
+export function endedThere(task: Task, how: 'closed' | 'cancelled', at: string): Draft | undefined {
 	const number = task.number311 ?? '';
-	if (payload.handoff.state === 'closed') {
+	if (how === 'closed') {
 		const move = moveOf(task, 'task.complete');
-		const unit = unitOf[task.category] ?? 'items';
 		const done = {
 			completedAt: at,
 			completedBy: city311,
 			outcome: `311 says done: ${number}`,
 			quantity: 1,
-			unit
+			unit: unitOf[task.category] ?? 'items'
 		};
-		return change([move ? ({ ...task, ...done, state: move.to } as Draft) : task]);
+		return move && ({ ...task, ...done, state: move.to } as Draft);
 	}
-	if (payload.handoff.state === 'cancelled') {
-		const move = moveOf(task, 'task.fail');
-		const reason = `311 cancelled ${number}`;
-		return change([move ? ({ ...task, reason, state: move.to } as Draft) : task]);
-	}
-	return change([task]);
-};
+	const move = moveOf(task, 'task.fail');
+	return move && ({ ...task, reason: `311 cancelled ${number}`, state: move.to } as Draft);
+}
 
 export const handoffDecisions = { 'task.hand_off': handOff, 'task.hear_handoff': hear };

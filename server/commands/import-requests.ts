@@ -2,7 +2,9 @@ import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { textFromHash } from '#shared/kernel/ids.ts';
 import { categories } from '#shared/model/terms.ts';
 import type { ImportedRequest } from '#shared/wire/creations.ts';
-import { change, type Decide, type Draft } from './decide.ts';
+import type { Task } from '#shared/model/task.ts';
+import { change, type Decide, type Draft, type Reading } from './decide.ts';
+import { endedThere } from './handoffs.ts';
 import { given } from './move.ts';
 import { referenceFor } from './requests.ts';
 
@@ -14,10 +16,23 @@ export function importedId(sourceNumber: string): string {
 /** What the City calls done is resolved here and not closed: nobody has confirmed it to us. */
 const stateOf = { open: 'received', completed: 'resolved', cancelled: 'withdrawn' } as const;
 
-/** Takes over rows that are not yet here; rows that are stay as they have become. */
+/**
+ * Takes over rows that are not yet here; rows that are stay as they have become. What is work of ours that 311 has is no
+ * request: how it ended there is heard.
+ */
 const importRequests: Decide<'request.import'> = ({ payload, board, at, attempt }) => {
+	const handedOver = handedOverIn(board);
 	const write: Draft[] = [];
+	const heard = new Map<string, Draft>();
 	for (const row of payload.rows) {
+		const tasks = handedOver.get(row.sourceNumber.toUpperCase());
+		if (tasks) {
+			for (const task of tasks) {
+				const ended = hear(task, row, at);
+				if (ended) heard.set(task.id, ended);
+			}
+			continue;
+		}
 		const id = importedId(row.sourceNumber);
 		const isNew = !board.get('request', id) && !write.some((draft) => draft.id === id);
 		if (isNew) write.push(draftOf(row, { id, at, attempt }));
@@ -27,8 +42,22 @@ const importRequests: Decide<'request.import'> = ({ payload, board, at, attempt 
 		field: 'reference' in draft ? draft.reference : draft.id,
 		ownerId: draft.id
 	}));
-	return change(write, { claims });
+	return change([...write, ...heard.values()], { claims });
 };
+
+/** Work that 311 has, by what it is called there. */
+function handedOverIn(board: Reading): Map<string, Task[]> {
+	const tasks = [...board.all('task')].filter(({ number311 }) => number311 !== undefined);
+	return Map.groupBy(tasks, ({ number311 = '' }) => number311.toUpperCase());
+}
+
+/** An end is heard once: work that was put back since is decided here, whatever the file goes on to say. */
+function hear(task: Task, { outcome }: ImportedRequest, at: string): Draft | undefined {
+	const { handoff } = task;
+	if (outcome === 'open' || handoff?.state !== 'sent') return undefined;
+	const state = outcome === 'completed' ? 'closed' : 'cancelled';
+	return endedThere({ ...task, handoff: { ...handoff, state } }, state, at);
+}
 
 function draftOf(
 	row: ImportedRequest,

@@ -22,6 +22,9 @@ const fieldLengths = {
 	one: 60,
 	other: 60,
 	area: 8,
+	/** What the map shows, and the block that was picked on it. */
+	map: 14,
+	spot: 80,
 	soon: 20,
 	reach: 20,
 	phone: 40,
@@ -101,6 +104,8 @@ function faultsOfPlace(answers: Answers): Fault[] {
 			return placeOf(answers) ? [] : [{ field: 'address', fault: 'address' }];
 		case 'corner':
 			return placeOf(answers) ? [] : [{ field: 'one', fault: 'corner' }];
+		case 'map':
+			return placeOf(answers) ? [] : [{ field: 'map', fault: 'map' }];
 		case 'area':
 			return placeOf(answers) ? [] : [{ field: 'area', fault: 'area' }];
 		case 'city':
@@ -129,6 +134,8 @@ export function placeOf(answers: Answers): Intake['place'] | undefined {
 			return placed(hundredBlock(bareAddress(answers.address)));
 		case 'corner':
 			return placed(placeCorner(answers.one, answers.other));
+		case 'map':
+			return placed(hundredBlock(bareAddress(answers.spot)));
 		case 'area':
 			return stated === undefined ? undefined : { communityArea: stated };
 		case 'city':

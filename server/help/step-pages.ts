@@ -7,20 +7,19 @@ import {
 	type IntakeNeed,
 	type IntakeTile
 } from '#shared/rules/intake-needs.ts';
-import { blockParts } from '#shared/text/format.ts';
 import { helpTexts, type HelpTexts } from '#shared/text/help.ts';
 import type { Language } from '#shared/text/language.ts';
 import {
 	fields,
 	longestWords,
 	needOf,
-	placeOf,
 	steps,
 	type Answers,
 	type Fault,
 	type Field,
 	type Step
 } from './answers.ts';
+import { mapChoice, placeWords } from './place-words.ts';
 import { checkedIf, chosenIf, faultList, invalidIf, line, radio, yesOrNo } from './form-fields.ts';
 import { html, type Html } from './html.ts';
 
@@ -39,7 +38,7 @@ export interface FormState {
 /** Fields that each step asks for; the others travel along unseen. */
 const asked: Readonly<Record<Step, readonly Field[]>> = {
 	need: ['tile', 'need'],
-	place: ['place', 'address', 'one', 'other', 'area'],
+	place: ['place', 'address', 'one', 'other', 'area', 'map', 'spot'],
 	soon: ['soon'],
 	reach: ['reach', 'phone', 'email', 'message', 'sayWho', 'name', 'when'],
 	words: ['words', 'interpreter'],
@@ -141,6 +140,9 @@ const placeBody: Body = ({ answers, faults }, text) => {
 			<div class="more">
 				${line('one', words.one, answers, { faults, hint: words.cornerHint })}${line('other', words.other, answers, { faults })}
 			</div>
+		</div>
+		<div class="way">
+			${radio('place', 'map', words.map, answers.place)}${mapChoice(answers, text)}
 		</div>
 		<div class="way">
 			${radio('place', 'area', words.area, answers.place)}
@@ -267,16 +269,6 @@ const bodies: Readonly<Record<Step, Body>> = {
 	words: wordsBody,
 	check: checkBody
 };
-
-/** Where it is, as the room will keep it: what is shown here is what its teams see. */
-function placeWords(answers: Answers, text: HelpTexts): string {
-	const place = placeOf(answers);
-	const area = place?.communityArea && communityAreas[place.communityArea - 1]?.displayName;
-	const parts = place?.block === undefined ? undefined : blockParts(place.block);
-	const block = parts && text.place.block(parts.number, parts.street);
-	if (block || area) return [block, area].filter(Boolean).join(', ');
-	return answers.place === 'city' ? text.place.city : text.place.unsaid;
-}
 
 function reachWords({ reach, phone, email }: Answers, text: HelpTexts): string {
 	const way = (text.reaches as Record<string, string>)[reach] ?? '';

@@ -24,6 +24,7 @@ import {
 	type Told,
 	type Page
 } from '../help/layout.ts';
+import { tapped } from '../help/map-pick.ts';
 import { notePage, sentPage } from '../help/sent-pages.ts';
 import { stepPage } from '../help/step-pages.ts';
 import { hasWorked } from '../intake/form-token.ts';
@@ -101,8 +102,9 @@ interface Posted {
 	answers: Answers;
 	language: Language;
 	token: string;
-	/** Which button was pressed. */
+	/** Which button was pressed; `tap` for the map, with where: pixels from the left and from above. */
 	go: string;
+	at: readonly [number, number];
 }
 
 function readPosted(form: URLSearchParams, language: Language, door: CommunityDoor): Posted {
@@ -114,15 +116,24 @@ function readPosted(form: URLSearchParams, language: Language, door: CommunityDo
 		language,
 		// A form of yesterday goes on under a new mark, with all that was typed.
 		token: door.tokens.read(token) ? token : door.tokens.issue(),
-		go: form.get('go') ?? 'next'
+		go: form.has('at.x') ? 'tap' : (form.get('go') ?? 'next'),
+		at: [Number(form.get('at.x')), Number(form.get('at.y'))]
 	};
 }
 
-type Going = { step: Step; faults: readonly Fault[]; language: Language };
+type Going = {
+	step: Step;
+	faults: readonly Fault[];
+	language: Language;
+	answers?: Answers;
+};
 
 /** Which page comes after what was pressed: forward only over a complete step, and sent only when all are. */
-function next({ step, answers, language, go }: Posted): Going | 'send' {
+function next({ step, answers, language, go, at: tap }: Posted): Going | 'send' {
 	const at = steps.indexOf(step);
+	const onMap = { step: 'place', faults: [], language } as const;
+	if (go === 'tap') return { ...onMap, answers: tapped(answers, ...tap) };
+	if (go === 'map') return { ...onMap, answers: { ...answers, place: 'map', map: 'city' } };
 	if (go === 'language') return { step, faults: [], language: language === 'en' ? 'es' : 'en' };
 	if (go === 'back') return { step: steps[Math.max(0, at - 1)]!, faults: [], language };
 	const asked = steps.find((one) => one === go);

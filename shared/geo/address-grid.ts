@@ -75,6 +75,11 @@ export function toMetres([eastWest, northSouth]: AddressPoint): readonly [number
 	return [(eastWest / addressesPerMile) * metresPerMile, milesNorth(northSouth) * metresPerMile];
 }
 
+/** The address point that lies so far from State and Madison: the exact inverse of `toMetres`. */
+export function fromMetres([east, north]: readonly [number, number]): AddressPoint {
+	return [(east / metresPerMile) * addressesPerMile, northSouthAddress(north / metresPerMile)];
+}
+
 function milesNorth(northSouth: number): number {
 	if (northSouth >= 0) return northSouth / addressesPerMile;
 	return -alongKnots(-northSouth, {

@@ -38,7 +38,8 @@ export function nearestBlock(lngLat: LngLat): string | undefined {
 	return found.toSorted((a, b) => a.metres - b.metres)[0]?.block;
 }
 
-function ordinal(number: number): string {
+/** 63 as a street says it: `63RD`. */
+export function ordinal(number: number): string {
 	const teens = number % 100 >= 11 && number % 100 <= 13;
 	const endings = ['TH', 'ST', 'ND', 'RD'];
 	return `${number}${teens ? 'TH' : (endings[number % 10] ?? 'TH')}`;

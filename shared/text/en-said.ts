@@ -33,7 +33,9 @@ export const saidTexts = {
 			cancelled: '311 will not do it',
 			failed: '311 did not take it'
 		},
-		by: (time: string) => `expected by ${time}`
+		by: (time: string) => `expected by ${time}`,
+		number: 'Asked for by phone? Its number at 311',
+		note: 'Keep the number'
 	},
 	dangerWords: 'Their words speak of danger. Read them first.',
 	interpreter: 'wants an interpreter',

@@ -35,7 +35,9 @@ export const saidTexts: Texts['said'] = {
 			cancelled: 'El 311 no lo hará',
 			failed: 'El 311 no lo tomó'
 		},
-		by: (time) => `se espera para ${time}`
+		by: (time) => `se espera para ${time}`,
+		number: '¿Pedido por teléfono? Su número en el 311',
+		note: 'Guardar el número'
 	},
 	dangerWords: 'Sus palabras hablan de peligro. Léalas primero.',
 	interpreter: 'pide intérprete',

@@ -36,6 +36,11 @@ export const CommandId = Type.String({
 	pattern: '^[0-9A-Za-z:_.-]{8,80}$',
 	examples: ['k3f9s0ab27xq']
 });
+/** As 311 writes it: `SR26-00123456`. */
+const Number311 = Type.String({
+	pattern: '^[0-9A-Za-z][0-9A-Za-z-]{3,39}$',
+	examples: ['SR26-00123456']
+});
 const DrillMark = Type.Optional(Type.Boolean());
 const CallSign = Type.String({ minLength: 2, maxLength: 20 });
 const Headcount = Type.Integer({ minimum: 1, maximum: 50 });
@@ -139,8 +144,15 @@ const ofTasks = {
 	},
 	'task.edit': { id: Id, edits: taskEdits },
 	'task.escalate': seen,
-	/** Asks the City's 311 for it, in words that say nothing of a person. */
-	'task.hand_off': { ...seen, service: Handoff.properties.service },
+	/**
+	 * Asks the City's 311 for it, in words that say nothing of a person; with a number, it was asked for by somebody on
+	 * the phone, and 311 calls it that.
+	 */
+	'task.hand_off': {
+		...seen,
+		service: Type.Optional(Handoff.properties.service),
+		number: Type.Optional(Number311)
+	},
 	/** What 311 has said since; with an end, the work is completed there, or cancelled. */
 	'task.hear_handoff': {
 		...seen,

@@ -103,6 +103,44 @@ describe.concurrent.each(languages)('in %s', (language) => {
 		expect(page.url()).not.toContain(asked.secret);
 	});
 
+	test.concurrent.each([true, false])(
+		'a block is picked on the map, with scripts: %s',
+		async (javaScriptEnabled) => {
+			const size = { width: 320, height: 640 };
+			const page = await stage.page('', '/health/live', size, { javaScriptEnabled });
+			const bytes = await countBytes(page);
+			await page.goto(`${stage.address}/help?language=${language}`);
+			await page.getByLabel(text.tiles.street).check();
+			await page.getByLabel(text.needs.alley_lights).check();
+			await goOn(page, text.place.title);
+			await page.getByLabel(text.place.map, { exact: true }).check();
+			const map = page.getByRole('button', { name: text.place.mapAlt });
+			await page.getByRole('button', { name: text.place.mapShow }).click();
+			await page.getByText(text.place.mapFar).waitFor(until);
+			if (javaScriptEnabled) expect(await violationsOf(page)).toEqual([]);
+			const answered = async (act: Promise<void>) => {
+				await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), act]);
+				await page.waitForLoadState();
+			};
+			// By keyboard it says nothing of a place.
+			await answered(map.press('Enter'));
+			await page.getByText(text.place.mapFar).waitFor(until);
+
+			await answered(map.click({ position: { x: 143, y: 190 } }));
+			await page.getByText(text.place.mapNear).waitFor(until);
+			await goOn(page, text.faults.map);
+			await page.waitForLoadState();
+			await answered(map.click({ position: { x: 170, y: 120 } }));
+			await page.getByText(/13th St, North Lawndale/).waitFor(until);
+
+			const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+			expect(over).toBeLessThanOrEqual(0);
+			await goOn(page, text.soon.title);
+			expect(bytes()).toBeLessThanOrEqual(4 * mostBytes);
+			expect(page.url()).not.toContain('at.x');
+		}
+	);
+
 	test.concurrent(
 		'no page breaks a rule of WCAG 2.2, light or dark, or runs over at 320 px',
 		async ({ expect }) => {

@@ -40,7 +40,7 @@ document.addEventListener('click', (event) => {
 document.addEventListener('submit', (event) => {
 	const form = /** @type {HTMLFormElement} */ (event.target);
 	event.preventDefault();
-	void send(form, /** @type {HTMLButtonElement | null} */ (event.submitter));
+	void send(form, /** @type {HTMLButtonElement | HTMLInputElement | null} */ (event.submitter));
 });
 document.addEventListener('input', ({ target }) => {
 	if (target instanceof HTMLTextAreaElement) warn(target);
@@ -69,15 +69,17 @@ function leave() {
 /**
  * Sends a form and shows the answer in its place.
  * @param {HTMLFormElement} form
- * @param {HTMLButtonElement | null} button
+ * @param {HTMLButtonElement | HTMLInputElement | null} button
  */
 async function send(form, button) {
 	if (form.ariaBusy === 'true') return;
 	form.ariaBusy = 'true';
 	const body = new URLSearchParams();
-	for (const [name, value] of new FormData(form)) body.append(name, String(value));
-	body.append('go', button?.value ?? 'next');
+	// A map says where it was tapped, a button what it stands for.
+	for (const [name, value] of new FormData(form, button)) body.append(name, String(value));
+	if (!body.has('go') && !body.has('at.x')) body.append('go', 'next');
 	const words = button?.textContent ?? '';
+	const at = button?.getAttribute('formaction')?.split('#')[1];
 	button?.setAttribute('aria-disabled', 'true');
 	try {
 		const isLast = body.get('step') === 'check' && body.get('go') === 'next';
@@ -90,7 +92,7 @@ async function send(form, button) {
 		// An answer that has no page of ours, or none to go on from, takes nothing away from what was typed.
 		const isPage = next.getElementById('leave') !== null;
 		if (!isPage) throw new Error('no page of ours');
-		if (response.ok || next.getElementById('form') || !form.id) show(next);
+		if (response.ok || next.getElementById('form') || !form.id) show(next, at);
 		else tell(next.getElementById('main')?.textContent?.replace(/\s+/g, ' ').trim() ?? '');
 	} catch {
 		tell(document.body.dataset['offline'] ?? '');
@@ -101,12 +103,17 @@ async function send(form, button) {
 	}
 }
 
-/** @param {Document} next */
-function show(next) {
+/**
+ * @param {Document} next
+ * @param {string | undefined} at what is looked at, where that is not the top
+ */
+function show(next, at) {
 	document.title = next.title;
 	document.documentElement.lang = next.documentElement.lang;
 	document.body.replaceWith(next.body);
 	begin();
+	const part = at && document.getElementById(at);
+	if (part) return part.scrollIntoView({ block: 'center' });
 	scrollTo(0, 0);
 	const faults = document.querySelector('.faults');
 	/** @type {HTMLElement | null} */ (faults ?? document.getElementById('main'))?.focus();
