@@ -46,6 +46,8 @@ export default defineConfig({
 					name: 'integration',
 					include: ['tests/integration/**/*.test.ts'],
 					...abreast,
+					// Some of them wait for clocks and lines.
+					maxWorkers: 3,
 					testTimeout: 30_000,
 					hookTimeout: 60_000
 				}

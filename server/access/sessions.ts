@@ -26,6 +26,8 @@ export interface ListedSession {
 }
 
 const keyLength = 16;
+/** By what a session can be told from others, and by which nobody gets into it. */
+export const sessionKey = (hash: string) => hash.slice(0, keyLength);
 
 /** Whoever has this id and may come in now. */
 export type FindOwner = (id: string) => Promise<Person | undefined>;
@@ -84,7 +86,7 @@ export class Sessions {
 			.filter((hash) => !over.has(hash))
 			.map((hash) => {
 				const about = JSON.parse(held[hash] ?? '{}') as Omit<ListedSession, 'key'>;
-				return { key: hash.slice(0, keyLength), ...about };
+				return { key: sessionKey(hash), ...about };
 			})
 			.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
 	}
@@ -98,7 +100,7 @@ export class Sessions {
 	async endOne(personId: string, key: string): Promise<boolean> {
 		const { redis, keys } = this.#store;
 		const hashes = await redis.hkeys(keys.sessionsOf(personId));
-		const hash = hashes.find((one) => one.slice(0, keyLength) === key);
+		const hash = hashes.find((one) => sessionKey(one) === key);
 		if (hash !== undefined) await this.#end([hash]);
 		return hash !== undefined;
 	}

@@ -67,8 +67,10 @@ export class AlertListener {
 		if (message.status !== 'Actual') return 'not_actual';
 		const { room, ours, clock } = this.#parts;
 		const replaces = message.references.map(alertId);
-		const ends = message.type === 'cancel';
 		const reach = reachOf(message.areas, ours);
+		// What has moved away from here is over here.
+		const hasLeft = !reach && message.type === 'update' && this.#knowsAny(replaces);
+		const ends = message.type === 'cancel' || hasLeft;
 		if (!reach && !ends) return 'elsewhere';
 		// The end of something that the room never had is nothing to it.
 		if (ends && !this.#knowsAny(replaces) && !reach) return 'elsewhere';
@@ -89,8 +91,9 @@ export class AlertListener {
 		const body = readFeed(text, address);
 		if (body.kind === 'not_read') throw new Error('the list of warnings is no CAP, Atom or RSS');
 		if (body.kind === 'message') return this.#note(text, await this.take(text));
+		// Lists begin with the newest; what it ends or replaces has to be there before it.
 		const fresh = body.links.filter((link) => !this.#seen.has(link)).slice(0, mostAtOneLook);
-		for (const link of fresh) {
+		for (const link of fresh.toReversed()) {
 			if (!(await mayGoOn())) return;
 			try {
 				const message = await this.#get(link);

@@ -1,4 +1,5 @@
 import type { Alert } from '#shared/model/alert.ts';
+import { cityFeature } from '#shared/geo/basemap.ts';
 import { outlineRing, outlines } from '#shared/geo/outlines.ts';
 import { areaIn } from '#shared/geo/point-in-area.ts';
 import type { CapArea } from './read-cap.ts';
@@ -33,8 +34,9 @@ export function reachOf(areas: readonly CapArea[], ours: readonly string[]): Rea
 			(shape) => outline.some(shape.holds) || shape.ring.some((point) => holds(outline, point))
 		);
 	});
-	if (touched.length === outlines.size) return { reach: 'city', areas: [] };
-	if (touched.length > 0) return { reach: 'communities', areas: touched.toSorted((a, b) => a - b) };
+	if (drawn.some((shape) => cityEdge.every(shape.holds))) return { reach: 'city', areas: [] };
+	// Of most communities no outline is built in: of the others nobody can say that they are left out.
+	if (touched.length > 0) return { reach: 'part', areas: touched.toSorted((a, b) => a - b) };
 	const isNear = drawn.some(
 		(shape) => shape.ring.some(isInBox) || boxPoints.some((point) => shape.holds(point))
 	);
@@ -42,6 +44,8 @@ export function reachOf(areas: readonly CapArea[], ours: readonly string[]): Rea
 }
 
 type Point = [lng: number, lat: number];
+/** What holds all of its edge holds the city. */
+const cityEdge = cityFeature().geometry.coordinates[0]!.map(([lng, lat]): Point => [lng, lat]);
 
 interface Shape {
 	ring: readonly Point[];

@@ -77,6 +77,8 @@ export function readCap(text: string): CapMessage | NotRead {
 	const status = textOf(alert, 'status');
 	const isNamed = isName(sender, 120) && isName(identifier, 240);
 	if (!isNamed || sentAt === undefined || status === '') return 'incomplete';
+	// What is for some alone is not for walls.
+	if (!['', 'Public'].includes(textOf(alert, 'scope'))) return 'no_alert';
 	const infos = treesOf(alert, 'info').slice(0, 20);
 	const head = {
 		sender,
@@ -91,6 +93,8 @@ export function readCap(text: string): CapMessage | NotRead {
 
 type Head = Pick<CapMessage, 'sender' | 'identifier' | 'sentAt' | 'status' | 'type' | 'references'>;
 
+const ofPeople = /abduct|amber|missing|endangered|silver alert|blue alert|secuestr|desaparec/i;
+
 /** The same warning in each language: what it is from the English one, or the first. */
 function readInfos(head: Head, infos: readonly Tree[]): CapMessage | NotRead {
 	const languageOf = (info: Tree) => (textOf(info, 'language') || 'en-US').toLowerCase();
@@ -99,7 +103,10 @@ function readInfos(head: Head, infos: readonly Tree[]): CapMessage | NotRead {
 	if (!english) return head.type === 'cancel' ? { ...head, ...nothingTold } : 'incomplete';
 	const categories = listOf(english, 'category');
 	// Of a warning about people (an abduction, a search) nothing is taken but what it is: names are in the rest.
-	const isOfPeople = categories.some((one) => one === 'Rescue' || one === 'Security');
+	const isOfPeople =
+		categories.some((one) => one === 'Rescue' || one === 'Security') ||
+		ofPeople.test(infos.map((info) => textOf(info, 'event')).join(' ')) ||
+		infos.some((info) => /\b(CAE|BLU|MEP)\b/.test(JSON.stringify(info['eventCode'] ?? '')));
 	const both = (field: string, most: number): BothLanguages | undefined => {
 		const [en, es] = [english, spanish].map((info) =>
 			shorten(info ? textOf(info, field) : '', most)
@@ -261,9 +268,19 @@ function listOf(tree: Tree, key: string): string[] {
 function textOf(tree: Tree, key: string): string {
 	const value = tree[key];
 	const [one] = Array.isArray(value) ? (value as unknown[]) : [value];
-	return typeof one === 'string'
-		? one.trim()
-		: isTree(one) && typeof one['#text'] === 'string'
-			? one['#text'].trim()
-			: '';
+	const text = typeof one === 'string' ? one : isTree(one) ? one['#text'] : '';
+	return typeof text === 'string' ? decoded(text).trim() : '';
+}
+
+/** Letters that are written as numbers, which the parser leaves as they are; what is no letter stays so too. */
+function decoded(text: string): string {
+	return text.replace(
+		/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi,
+		(whole, hex: string, decimal: string) => {
+			const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+			const isLetter = code >= 0x20 && code <= 0x10ffff && !(code >= 0x7f && code < 0xa0);
+			const isPaired = code < 0xd800 || code > 0xdfff;
+			return isLetter && isPaired ? String.fromCodePoint(code) : whole;
+		}
+	);
 }

@@ -1,5 +1,5 @@
 import { refuse, refuseField } from '#shared/kernel/result.ts';
-import type { Handoff, Task } from '#shared/model/task.ts';
+import { askedByPhone, type Handoff, type Task } from '#shared/model/task.ts';
 import type { outputUnits } from '#shared/model/terms.ts';
 import { isPublishedKind } from '#shared/rules/published.ts';
 import { findMove, isAssignee, movesFrom } from '#shared/rules/moves.ts';
@@ -8,8 +8,6 @@ import { change, type Decide, type Draft } from './decide.ts';
 import { given, permitChange, without } from './move.ts';
 import { startRequest } from './tasks.ts';
 
-/** How something was asked for that no program sent. */
-const byPhone = 'phone';
 /** Whoever completes work there. Anybody here may confirm it. */
 const city311 = 'city_311';
 
@@ -36,10 +34,13 @@ const handOff: Decide<'task.hand_off'> = (context) => {
 	const started = moveOf(task, 'task.start');
 	const isUnderWay = task.state === 'in_progress' || started !== undefined;
 	// Nothing of a person ever goes there: only what anybody may read of is handed over.
-	const mayGo = isOurs && !task.restricted && isPublishedKind(task.category);
+	// Nor what is practice: there it would be work.
+	const mayGo = isOurs && !task.restricted && !task.drill && isPublishedKind(task.category);
 	if (!mayGo) return refuse('NOT_ALLOWED', { permitted: movesFrom(taskMoves, task, actor) });
 	const before = task.handoff;
-	const isThere = before?.state === 'waiting' || before?.state === 'sent';
+	// A number that was typed wrong is put right.
+	const isPutRight = number !== undefined && before?.service === askedByPhone;
+	const isThere = before?.state === 'waiting' || (before?.state === 'sent' && !isPutRight);
 	if (!isUnderWay || isThere || task.block === undefined) {
 		return refuse('MOVE_NOT_PERMITTED', {
 			permitted: movesFrom(taskMoves, task, actor),
@@ -52,7 +53,7 @@ const handOff: Decide<'task.hand_off'> = (context) => {
 	const handoff: Handoff = {
 		// What somebody has asked for on the phone is there already.
 		state: number === undefined ? 'waiting' : 'sent',
-		service: service ?? byPhone,
+		service: service ?? askedByPhone,
 		dueAt: at,
 		attempts: 0,
 		round,

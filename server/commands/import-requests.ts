@@ -25,8 +25,8 @@ const importRequests: Decide<'request.import'> = ({ payload, board, at, attempt 
 	const write: Draft[] = [];
 	const heard = new Map<string, Draft>();
 	for (const row of payload.rows) {
-		const tasks = handedOver.get(row.sourceNumber.toUpperCase());
-		if (tasks) {
+		const tasks = handedOver.get(row.sourceNumber.toUpperCase())?.filter(isAbout(row));
+		if (tasks && tasks.length > 0) {
 			for (const task of tasks) {
 				const ended = hear(task, row, at);
 				if (ended) heard.set(task.id, ended);
@@ -47,9 +47,18 @@ const importRequests: Decide<'request.import'> = ({ payload, board, at, attempt 
 
 /** Work that 311 has, by what it is called there. */
 function handedOverIn(board: Reading): Map<string, Task[]> {
-	const tasks = [...board.all('task')].filter(({ number311 }) => number311 !== undefined);
+	const tasks = [...board.all('task')].filter(
+		({ number311, drill }) => number311 !== undefined && !drill
+	);
 	return Map.groupBy(tasks, ({ number311 = '' }) => number311.toUpperCase());
 }
+
+/** A number can be typed wrong: what is of another kind, or elsewhere, is somebody else's request. */
+const isAbout = (row: ImportedRequest) => (task: Task) =>
+	(row.category === task.category || row.category === 'other') &&
+	(row.communityArea === undefined ||
+		task.communityArea === undefined ||
+		row.communityArea === task.communityArea);
 
 /** An end is heard once: work that was put back since is decided here, whatever the file goes on to say. */
 function hear(task: Task, { outcome }: ImportedRequest, at: string): Draft | undefined {

@@ -1,7 +1,7 @@
 import { communityAreas } from '#shared/geo/community-areas.ts';
 import { placeBlock } from '#shared/geo/place-block.ts';
 import { minuteMs, toInstant, toMs, type Clock } from '#shared/kernel/clock.ts';
-import type { Handoff, Task } from '#shared/model/task.ts';
+import { askedByPhone, type Handoff, type Task } from '#shared/model/task.ts';
 import { systemActor } from '#shared/rules/actors.ts';
 import { blockParts } from '#shared/text/format.ts';
 import type { LogFollower } from '../log/log-follower.ts';
@@ -157,7 +157,9 @@ export class Handoffs {
 	}
 }
 
-function isDue({ state, handoff }: Task, nowMs: number): boolean {
+function isDue({ state, handoff, drill }: Task, nowMs: number): boolean {
+	// What was asked for by phone is not this courier's, and practice is no work.
+	if (drill || handoff?.service === askedByPhone) return false;
 	if (!handoff || (handoff.state !== 'waiting' && handoff.state !== 'sent')) return false;
 	return state === 'in_progress' && toMs(handoff.dueAt) <= nowMs;
 }

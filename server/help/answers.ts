@@ -135,7 +135,7 @@ export function placeOf(answers: Answers): Intake['place'] | undefined {
 		case 'corner':
 			return placed(placeCorner(answers.one, answers.other));
 		case 'map':
-			return placed(hundredBlock(bareAddress(answers.spot)));
+			return placed(hundredBlock(answers.spot));
 		case 'area':
 			return stated === undefined ? undefined : { communityArea: stated };
 		case 'city':

@@ -43,6 +43,9 @@ export const contentPolicy = [
 export interface Told {
 	headline: string;
 	instruction: string;
+	/** For whom, and until when. */
+	where: string;
+	until: string;
 }
 
 export interface Page {
@@ -105,10 +108,11 @@ export function pageOf({
 				</header>
 				${drill ? html`<p class="drill">${text.drill}</p>` : undefined}
 				${told.map(
-					({ headline, instruction }) =>
+					({ headline, instruction, where, until }) =>
 						html`<aside class="told" aria-label="${headline}">
 							<p><b>${headline}</b></p>
 							<p>${instruction}</p>
+							<p class="quiet">${where} · ${until}</p>
 						</aside>`
 				)}
 				<aside class="danger" aria-label="${text.danger.now}">

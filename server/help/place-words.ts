@@ -28,7 +28,7 @@ export function mapChoice(answers: Answers, text: HelpTexts): Html {
 		<input type="hidden" name="spot" value="${answers.spot}" />
 		${
 			view &&
-			html`<p role="status">${what}</p>
+			html`<p role="status" tabindex="-1">${what}</p>
 				<input
 					class="map"
 					type="image"

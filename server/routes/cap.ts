@@ -81,7 +81,7 @@ function listOf(alerts: readonly Alert[], origin: string, nowMs: number): string
 			return [
 				'<entry>',
 				`<id>${xmlText(origin)}/cap/${name}.xml</id>`,
-				`<title>${xmlText(alert.headline?.en ?? '')}</title>`,
+				`<title>${alert.drill ? 'EXERCISE: ' : ''}${xmlText(alert.headline?.en ?? '')}</title>`,
 				`<updated>${alert.changedAt}</updated>`,
 				`<link type="application/cap+xml" href="${xmlText(origin)}/cap/${name}.xml"/>`,
 				'</entry>'

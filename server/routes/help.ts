@@ -1,8 +1,11 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isLanguage, type Language } from '#shared/text/language.ts';
 import { currentAlerts } from '#shared/rules/alert-moves.ts';
-import { saidIn } from '#shared/text/alert-words.ts';
+import { alertWhere, saidIn } from '#shared/text/alert-words.ts';
+import { formatMoment } from '#shared/text/format.ts';
 import { helpTexts } from '#shared/text/help.ts';
+import { texts } from '#shared/text/text.ts';
+import { toMs } from '#shared/kernel/clock.ts';
 import type { TypedApp } from '../app-types.ts';
 import {
 	faultsOf,
@@ -128,11 +131,18 @@ type Going = {
 	answers?: Answers;
 };
 
+const noPlace: Fault = { field: 'map', fault: 'map' };
+
 /** Which page comes after what was pressed: forward only over a complete step, and sent only when all are. */
 function next({ step, answers, language, go, at: tap }: Posted): Going | 'send' {
 	const at = steps.indexOf(step);
 	const onMap = { step: 'place', faults: [], language } as const;
-	if (go === 'tap') return { ...onMap, answers: tapped(answers, ...tap) };
+	if (go === 'tap') {
+		const after = tapped(answers, ...tap);
+		// A keyboard taps the corner: it is told what else there is.
+		const isNowhere = after.map === answers.map && after.spot === '';
+		return { ...onMap, answers: after, faults: isNowhere ? [noPlace] : [] };
+	}
 	if (go === 'map') return { ...onMap, answers: { ...answers, place: 'map', map: 'city' } };
 	if (go === 'language') return { step, faults: [], language: language === 'en' ? 'es' : 'en' };
 	if (go === 'back') return { step: steps[Math.max(0, at - 1)]!, faults: [], language };
@@ -228,9 +238,13 @@ function toldNow(
 	return currentAlerts(follower.board.all('alert'), clock.now())
 		.filter(({ source, drill }) => source === undefined && (practises || !drill))
 		.slice(0, mostTold)
-		.map(({ headline, instruction }) => ({
-			headline: saidIn(headline, language)?.words ?? '',
-			instruction: saidIn(instruction, language)?.words ?? ''
+		.map((alert) => ({
+			headline: saidIn(alert.headline, language)?.words ?? '',
+			instruction: saidIn(alert.instruction, language)?.words ?? '',
+			where: alertWhere(alert, texts(language), 77),
+			until: texts(language).alerts.until(
+				formatMoment(toMs(alert.expiresAt), clock.now(), language)
+			)
 		}));
 }
 

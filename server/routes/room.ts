@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { commandNames, Envelope, payloadSchemas, rolesFor } from '#shared/wire/commands.ts';
 import { protocolVersion } from '#shared/wire/feeds.ts';
 import { actorOf } from '../access/people.ts';
+import { sessionKey } from '../access/sessions.ts';
 import type { TypedApp } from '../app-types.ts';
 import { sendCode, sendRefusal } from './reply.ts';
 
@@ -19,13 +20,19 @@ export function roomRoutes(app: TypedApp): void {
 			schema: {
 				summary: 'Give a command: the same envelope as on the socket',
 				description: commandTable(),
+				querystring: Type.Object({
+					/** Of the stream beside it: whose session this is must not have changed. */
+					session: Type.Optional(Type.String({ maxLength: 16, examples: ['9f86d081884c7d65'] }))
+				}),
 				body: Envelope,
 				response: { 200: Accepted }
 			}
 		},
 		async (request, reply) => {
-			if (!request.person) return sendCode(reply, 'NOT_SIGNED_IN');
-			const answer = await app.door.carryOut(request.body, actorOf(request.person));
+			const { person, sessionHash, query } = request;
+			const isTheirs = !query.session || query.session === sessionKey(sessionHash ?? '');
+			if (!person || !isTheirs) return sendCode(reply, 'NOT_SIGNED_IN');
+			const answer = await app.door.carryOut(request.body, actorOf(person));
 			return answer.ok ? answer : sendRefusal(reply, answer);
 		}
 	);

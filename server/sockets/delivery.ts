@@ -85,6 +85,12 @@ export class Delivery implements Outlet {
 		this.#streams.add(stream);
 	}
 
+	/** Ends a stream, whether or not its connection still says so. */
+	end(stream: EventStream): void {
+		stream.disconnect(true);
+		this.remove(stream);
+	}
+
 	remove(stream: EventStream): void {
 		this.#streams.delete(stream);
 		this.leave(stream);
@@ -193,7 +199,8 @@ export class Delivery implements Outlet {
 		for (const socket of this.receivers()) {
 			if (socket.data.sessionHash !== hash) continue;
 			socket.emit('ended');
-			socket.disconnect(true);
+			if (socket instanceof EventStream) this.end(socket);
+			else socket.disconnect(true);
 		}
 	}
 
@@ -237,7 +244,7 @@ export class Delivery implements Outlet {
 			} else if (nowMs - sinceMs > backlogLimit.cutAfterMs) {
 				this.#behind.delete(socket);
 				meter.cut();
-				if (socket instanceof EventStream) socket.disconnect(true);
+				if (socket instanceof EventStream) this.end(socket);
 				else socket.conn.close(true);
 			}
 		}

@@ -21,13 +21,16 @@ export interface Left {
  */
 export class EventStream {
 	readonly data: SocketData;
+	/** What the page calls its line, if it does. */
+	readonly line: string | undefined;
 	/** Of its audience, as part of every event's id. */
 	mark = '';
 	readonly #response: ServerResponse;
 	/** How many writes the connection has not taken yet. */
 	#waiting = 0;
 
-	constructor(response: ServerResponse, data: SocketData) {
+	constructor(response: ServerResponse, data: SocketData, line?: string) {
+		this.line = line;
 		this.#response = response;
 		this.data = data;
 		const retryMs = retryAtLeastMs + randomInt(retrySpreadMs);
@@ -36,9 +39,13 @@ export class EventStream {
 
 	/** An event for this screen alone. */
 	readonly emit = ((event: string, payload: unknown = null) => {
-		this.#write(`event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`);
+		this.tell(event, payload);
 		return true;
 	}) as RoomSocket['emit'];
+
+	tell(event: string, payload: unknown): void {
+		this.#write(`event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`);
+	}
 
 	send({ place, events }: Frame): void {
 		if (place) this.#write(`id: ${this.mark}:${place.epoch}:${place.position}\n`);

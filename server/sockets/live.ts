@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Board } from '#shared/fold/board.ts';
 import { kindOfId } from '#shared/model/records.ts';
 import { isPerson, type Actor } from '#shared/rules/actors.ts';
@@ -73,6 +75,7 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 			}
 		})
 	);
+	const unasked = unaskedOf(http);
 	const sweep = setInterval(() => {
 		sweepSessions(http, delivery).catch(parts.onRedisError);
 	}, sweepEveryMs);
@@ -95,20 +98,32 @@ export function openLive(http: TypedApp, parts: Parts, { direct }: { direct: boo
 			walls.stop();
 			delivery.stop();
 			presence.stop();
-			await closeSockets(io, http);
+			await closeSockets(io, unasked);
 		}
 	};
 }
 
 /** Whoever does not answer the farewell is cut: a laptop that sleeps must not hold up a stop. */
-async function closeSockets(io: RoomServer, { server }: TypedApp): Promise<void> {
+async function closeSockets(io: RoomServer, unasked: ReadonlySet<Socket>): Promise<void> {
 	const cut = setTimeout(() => {
 		terminateAll(io);
-		// A browser also opens lines on which it asks nothing yet: they would be waited for.
-		server.closeAllConnections();
+		for (const line of unasked) line.destroy();
 	}, farewellMs);
 	await io.close();
 	clearTimeout(cut);
+}
+
+/** Lines on which nothing was asked yet, as browsers open them beforehand: a server that stops would wait for them. */
+function unaskedOf({ server }: TypedApp): ReadonlySet<Socket> {
+	const unasked = new Set<Socket>();
+	server.on('connection', (line: Socket) => {
+		unasked.add(line);
+		line.once('close', () => unasked.delete(line));
+	});
+	const isAsked = ({ socket }: IncomingMessage) => unasked.delete(socket);
+	server.on('request', isAsked);
+	server.on('upgrade', isAsked);
+	return unasked;
 }
 
 /**

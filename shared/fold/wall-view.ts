@@ -60,6 +60,8 @@ export interface WallAlert {
 	areas: number[];
 	reach: Alert['reach'];
 	expiresAt: string;
+	/** An exercise, also where nothing else on the wall is one. */
+	drill: boolean;
 }
 
 export interface WallView {
@@ -120,9 +122,9 @@ export function wallView(from: {
 }
 
 function alertOf(alert: Alert, opaque: (id: string) => string): WallAlert {
-	const { about, severity, areas, reach, expiresAt } = alert;
+	const { about, severity, areas, reach, expiresAt, drill } = alert;
 	const title = (alert.source ? alert.event : alert.headline) ?? { en: about };
-	return { key: opaque(alert.id), about, title, severity, areas, reach, expiresAt };
+	return { key: opaque(alert.id), about, title, severity, areas, reach, expiresAt, drill };
 }
 
 function headlineOf(

@@ -8,6 +8,15 @@ const city = cityFeature();
 /** A point farther than this from every street that is known for certain lies on none of them. */
 const mostMetres = 120;
 
+/** Streets that share a place with another are one here and the other there: neither is taken for certain. */
+const alone = (streets: ReadonlyMap<string, number>) =>
+	[...streets].filter(
+		([name, across]) =>
+			![...streets].some(([other, place]) => other !== name && Math.abs(place - across) < 10)
+	);
+const upright = alone(northSouthStreets);
+const level = alone(eastWestStreets);
+
 /**
  * The hundred-block of the nearest street whose place is certain: what is kept of a point on a map. Nothing where there is
  * none, as in a park, on the lake, or outside the city.
@@ -27,10 +36,10 @@ export function nearestBlock(lngLat: LngLat): string | undefined {
 		if (metres <= mostMetres) found.push({ block, metres });
 	};
 	const hundred = (value: number) => Math.floor(Math.abs(value) / 100) * 100;
-	for (const [name, across] of northSouthStreets) {
+	for (const [name, across] of upright) {
 		if (Math.abs(across - x) <= 80) offer(`${hundred(y)} ${y < 0 ? 'S' : 'N'} ${name}`);
 	}
-	for (const [name, across] of eastWestStreets) {
+	for (const [name, across] of level) {
 		if (Math.abs(across - y) <= 80) offer(`${hundred(x)} ${x < 0 ? 'W' : 'E'} ${name}`);
 	}
 	const numbered = Math.round(-y / 100);

@@ -38,6 +38,8 @@ export const taskStates = [
 ] as const;
 export type TaskState = (typeof taskStates)[number];
 
+/** As a hand-off's service: somebody asked on the phone, and no program follows it. */
+export const askedByPhone = 'phone';
 /** Work that the City's 311 was asked for in our name, and what came back of it. */
 export const Handoff = Type.Object(
 	{

@@ -12,11 +12,12 @@ export function alertWhere(
 	atMost = mostNamed
 ): string {
 	if (reach === 'city') return text.alerts.city;
-	if (reach === 'part') return text.alerts.part;
+	if (reach === 'part' && areas.length === 0) return text.alerts.part;
 	const names = areas.map((number) => communityAreas[number - 1]?.displayName ?? '');
 	const rest = names.length - atMost;
 	const named = names.slice(0, atMost).join(', ');
-	return rest > 0 ? `${named} ${text.alerts.more(rest)}` : named;
+	const all = rest > 0 ? `${named} ${text.alerts.more(rest)}` : named;
+	return reach === 'part' ? text.alerts.partWith(all) : all;
 }
 
 /** In the reader's language where it was said in it; and in which it is. */

@@ -14,8 +14,11 @@ export const alertTexts = {
 	since: (time: string) => `from ${time}`,
 	city: 'Whole city',
 	part: 'Part of the city',
+	partWith: (names: string) => `Part of the city, with ${names}`,
 	more: (count: number) => `+ ${count} more`,
 	moreSaid: (count: number) => (count === 1 ? '1 more alert' : `${count} more alerts`),
+	real: 'Real: everybody is told',
+	exercise: 'DRILL: told as an exercise',
 	signNote: 'Whoever wrote it cannot sign it.',
 	states: {
 		draft: 'Waits for a signature',

@@ -15,8 +15,11 @@ export const alertTexts: typeof english = {
 	since: (time: string) => `desde ${time}`,
 	city: 'Toda la ciudad',
 	part: 'Parte de la ciudad',
+	partWith: (names) => `Parte de la ciudad, con ${names}`,
 	more: (count: number) => `y ${count} más`,
 	moreSaid: (count: number) => (count === 1 ? '1 alerta más' : `${count} alertas más`),
+	real: 'Real: se dice a todos',
+	exercise: 'SIMULACRO: se dice como ejercicio',
 	signNote: 'Quien la escribió no puede firmarla.',
 	states: {
 		draft: 'Espera una firma',

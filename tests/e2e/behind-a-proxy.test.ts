@@ -76,3 +76,21 @@ test('what a proxy holds back makes a wall late and not live; when sockets come 
 	await live.waitFor(until);
 	await wall.close();
 });
+
+test('a page that was left begins no stream, however long its browser goes on', async () => {
+	proxy.passesSockets = true;
+	const streamsBefore = proxy.streamsEver;
+	const page = await stage.page('rosa', '/watch', deskSize, {}, proxy.address);
+	await page
+		.getByText(/Live \d/)
+		.first()
+		.waitFor(until);
+	await page.getByRole('link', { name: 'CSCC' }).first().click();
+	await page.getByText('Good to see you').waitFor(until);
+
+	// Longer than a socket that was lost has to come back.
+	await new Promise((resolve) => setTimeout(resolve, 14_000));
+
+	expect(proxy.streamsEver).toBe(streamsBefore);
+	await page.close();
+});

@@ -209,7 +209,9 @@ test('what the centre tells everybody waits for a second person, and is public f
 	expect(cap.match(/<language>(en|es)-US<\/language>/g)).toHaveLength(2);
 	expect(cap).toContain('<areaDesc>Chicago: West Garfield Park, North Lawndale</areaDesc>');
 	expect((await get('/cap/alerts.atom')).text).toContain(`${name}.xml`);
-	expect((await get('/help?language=es')).text).toContain('Los centros de enfriamiento');
+	const help = (await get('/help?language=es')).text;
+	expect(help).toContain('Los centros de enfriamiento');
+	expect(help).toMatch(/West Garfield Park, North Lawndale · hasta /);
 	// A warning of others is theirs to tell.
 	expect((await get('/cap/alerts.atom')).text).not.toContain('Heat Warning');
 
@@ -245,4 +247,23 @@ test('an alert of a drill is an exercise as CAP, and those who ask for help do n
 	expect(cap).toContain('<status>Exercise</status>');
 	expect((await get('/help?language=en')).text).not.toContain('Cooling centers');
 	await door.room.must(rosa, 'alert.end', { id, version: 2, reason: 'The drill is over' });
+});
+
+test('a warning that moves away from the city is over in it, and lists are read from their end', async () => {
+	const moved = (name: string) => `w-nws.webmaster@noaa.gov,${name},${sent}`;
+	const sent = capTime(-2);
+	const elsewhere = '<geocode><valueName>SAME</valueName><value>006037</value></geocode>';
+	office.messages.set('storm', warning('storm', { sent }));
+	await expect.poll(() => stateOf('storm'), until).toBe('issued');
+	office.messages.set(
+		'storm-moved',
+		warning('storm-moved', { msgType: 'Update', references: moved('storm'), area: elsewhere })
+	);
+	await expect.poll(() => stateOf('storm'), until).toBe('ended');
+
+	// The newest first, as lists are: an end without a word of where, and then what it ends.
+	const end = warning('fog-end', { msgType: 'Cancel', references: moved('fog') });
+	office.messages.set('fog-end', end.replace(/<info>[\s\S]*<\/info>/, ''));
+	office.messages.set('fog', warning('fog', { sent }));
+	await expect.poll(() => stateOf('fog'), until).toBe('ended');
 });

@@ -37,13 +37,13 @@ async function importFile(...rows: string[]): Promise<string[]> {
 }
 
 /** Work of Lights that has not been begun. */
-async function work(): Promise<() => { id: string; version: number; state: string }> {
+async function work(drill = false): Promise<() => { id: string; version: number; state: string }> {
 	const asked = { title: 'Light out', category: 'lighting', channel: 'phone' } as const;
-	const { id } = await room.must(rosa, 'request.log', { ...asked, communityArea: 26 });
+	const { id } = await room.must(rosa, 'request.log', { ...asked, communityArea: 26, drill });
 	await room.must(noah, 'request.triage', { id, version: 1 });
 	await room.must(noah, 'request.accept', { id, version: 2, agencyId: 'agency_lights' });
 	const raised = { title: 'Mend the light', category: 'lighting', priority: 3 } as const;
-	const about = { requestId: id, requestVersion: 3, block: '4200 W Madison St' };
+	const about = { requestId: id, requestVersion: 3, block: '4200 W Madison St', communityArea: 26 };
 	await room.must(noah, 'task.raise', { ...raised, ...about });
 	const task = () => room.app.http.follower.board.tasksOf(id)[0]!;
 	const assigned = { id: task().id, version: 1, agencyId: 'agency_lights' };
@@ -95,6 +95,31 @@ test('what was put back since is not ended again by the same file; what 311 canc
 
 	expect(await importFile(row('SR26-00000003', 'Completed'))).toEqual([]);
 	expect(back().state).toBe(state);
+});
+
+test('a number typed wrong is put right, and what is of another kind or elsewhere stays a request', async () => {
+	const task = await work();
+	await room.must(ana, 'task.hand_off', { ...pick(task()), number: 'SR26-00000009' });
+	const elsewhere = row('SR26-00000009', 'Completed').replace(',26,', ',68,');
+	const graffiti = row('SR26-00000009', 'Completed').replace(',SFD,', ',GRAF,');
+
+	expect((await importFile(elsewhere))[0]).toMatch(/^request_/);
+	expect(await importFile(graffiti)).toEqual([]);
+	expect(task().state).toBe('in_progress');
+	await room.must(ana, 'task.hand_off', { ...pick(task()), number: 'SR26-00000008' });
+
+	expect(await importFile(row('SR26-00000008', 'Completed'))).toEqual([task().id]);
+});
+
+test('practice is never handed over', async () => {
+	const task = await work(true);
+
+	const answer = await room.give(ana, 'task.hand_off', {
+		...pick(task()),
+		number: 'SR26-00000007'
+	});
+
+	expect(answer).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
 const pick = ({ id, version }: { id: string; version: number }) => ({ id, version });

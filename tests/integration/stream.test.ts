@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Role } from '#shared/model/terms.ts';
 import { EventReader } from '../support/event-reader.ts';
@@ -51,7 +53,7 @@ test('a stream tells everything first, then each change, and says where a reader
 	expect(headers.get('x-accel-buffering')).toBe('no');
 	expect(headers.get('x-content-type-options')).toBe('nosniff');
 	expect(reader.retryMs).toBeGreaterThanOrEqual(2_000);
-	expect(reader.heard[0]?.event).toBe('snapshot');
+	expect(reader.heard.slice(0, 2).map(({ event }) => event)).toEqual(['session', 'snapshot']);
 	expect(reader.docs.get(`request/${before.id}`)).toMatchObject({ title: 'Quokka light' });
 	expect(reader.docs.get(`request/${after.id}`)).toMatchObject({ title: 'Wombat light' });
 	expect(reader.lastId).toMatch(new RegExp(`:${after.position}$`));
@@ -83,15 +85,15 @@ test('who comes back with the id of the last event gets what was missed and noth
 	}
 });
 
-test('only what somebody may follow is told, to whoever is signed in, on six lines at most', async () => {
+test('only what somebody may follow is told, to whoever is signed in, on four lines at most', async () => {
 	expect(await code(await stream('nobody'))).toBe('NOT_SIGNED_IN');
 	expect(await code(await stream('auditor', 'feed=watch'))).toBe('NOT_ALLOWED');
 	expect(await code(await stream('desk', 'feed=everything'))).toBe('INVALID_PAYLOAD');
-	for (let index = 0; index < 6; index += 1) {
+	for (let index = 0; index < 4; index += 1) {
 		expect((await stream('manager', 'feed=watch')).response.status).toBe(200);
 	}
-	const seventh = await stream('manager', 'feed=watch');
-	expect(await code(seventh)).toBe('TOO_MANY');
+	const fifth = await stream('manager', 'feed=watch');
+	expect(await code(fifth)).toBe('TOO_MANY');
 	open[open.length - 2]?.close();
 	await expect
 		.poll(async () => (await stream('manager', 'feed=watch')).response.status, soon)
@@ -154,4 +156,55 @@ test('a screen without a socket says over HTTP how it is, and the fleet page has
 	});
 	const { displays } = (await fleet.json()) as { displays: { id: string }[] };
 	expect(displays.find((display) => display.id === id)).toMatchObject({ report });
+});
+
+test('a page that comes back takes the place of its own line, also where that looks alive', async () => {
+	const line = 'feed=watch&line=0123456789abcdef';
+	const first = await stream('manager', line);
+	await expect.poll(() => first.of('snapshot').length, soon).toBe(1);
+	const others = [1, 2, 3].map(() => stream('manager', 'feed=watch'));
+	for (const other of await Promise.all(others)) expect(other.response.status).toBe(200);
+
+	const again = await stream('manager', line);
+
+	expect(again.response.status).toBe(200);
+	await expect.poll(() => first.ended, soon).toBe(true);
+});
+
+test('a command beside a stream is of whoever the stream is of, or of nobody', async () => {
+	const reader = await stream('desk');
+	await expect.poll(() => reader.of('session').length, soon).toBe(1);
+	const session = String(reader.of('session')[0]?.data);
+	const give = async (who: string, id: string) => {
+		const response = await fetch(`${room.address}/api/commands?session=${session}`, {
+			method: 'POST',
+			headers: { cookie: cookies[who]!, 'content-type': 'application/json' },
+			body: JSON.stringify({ id, name: 'request.log', payload: light })
+		});
+		return response.status;
+	};
+
+	expect(await give('desk', 'stream-command-1')).toBe(200);
+	expect(await give('manager', 'stream-command-2')).toBe(401);
+	await reader.response.body?.cancel().catch(() => undefined);
+});
+
+test('whoever is gone before the stream begins, or asks twice on one line, leaves nothing behind', async () => {
+	for (const reader of open.splice(0)) reader.close();
+	await expect.poll(() => room.app.http.connections(), soon).toBe(0);
+	const { port } = new URL(room.address);
+	const asked = `GET /api/stream?feed=watch HTTP/1.1\r\nhost: x\r\ncookie: ${cookies['manager']}\r\n\r\n`;
+	const leave = async (text: string, afterMs: number) => {
+		const line = connect(Number(port), '127.0.0.1');
+		line.on('error', () => undefined);
+		await once(line, 'connect');
+		line.write(text);
+		await new Promise((resolve) => setTimeout(resolve, afterMs));
+		line.destroy();
+	};
+	for (let index = 0; index < 12; index += 1) await leave(asked, index % 3);
+	for (let index = 0; index < 6; index += 1) await leave(asked + asked, 5 * index);
+
+	await expect.poll(() => room.app.http.connections(), soon).toBe(0);
+	expect((await stream('manager', 'feed=watch')).response.status).toBe(200);
 });

@@ -26,27 +26,47 @@ export function lightAtTop(page: Page, data: string): Promise<number> {
 	}, data);
 }
 
-/** What a page hears of the log on its live line: heartbeats, and when the newest connection was opened. */
+/** What a page hears of the log, by socket or by stream: heartbeats, and when the newest line was opened. */
 export function heardOn(page: Page): { openedAt: number; grownWhileAway: () => number } {
-	const heard = { openedAt: 0, beats: [] as { connection: number; position: number }[] };
-	let connections = 0;
+	const heard = { openedAt: 0, beats: [] as { at: number; position: number }[] };
+	const opened = () => (heard.openedAt = performance.now());
+	const hear = (text: string) => {
+		const position = /"logPosition":(\d+)/.exec(text)?.[1];
+		if (position === undefined) return;
+		heard.beats.push({ at: performance.now(), position: Number(position) });
+	};
 	page.on('websocket', (socket) => {
-		const connection = (connections += 1);
-		heard.openedAt = performance.now();
+		opened();
 		socket.on('framereceived', ({ payload }) => {
-			const position = /^42\["beat",.*"logPosition":(\d+)/.exec(String(payload))?.[1];
-			if (position !== undefined) heard.beats.push({ connection, position: Number(position) });
+			if (String(payload).startsWith('42["beat",')) hear(String(payload));
 		});
 	});
+	void hearStreams(page, opened, hear);
 	return Object.assign(heard, {
-		/** By how much the log grew from the last word on an earlier connection to the first on this one. */
+		/** By how much the log grew in the longest time without a word: from the last before it to the first after. */
 		grownWhileAway(): number {
-			const last = heard.beats.at(-1)?.connection;
-			const before = heard.beats.findLast(({ connection }) => connection !== last);
-			const after = heard.beats.find(({ connection }) => connection === last);
-			return (after?.position ?? Number.NaN) - (before?.position ?? Number.NaN);
+			const gaps = heard.beats.slice(1).map((after, index) => {
+				const before = heard.beats[index]!;
+				return { longMs: after.at - before.at, grown: after.position - before.position };
+			});
+			return gaps.toSorted((a, b) => b.longMs - a.longMs)[0]?.grown ?? Number.NaN;
 		}
 	});
+}
+
+async function hearStreams(
+	page: Page,
+	opened: () => void,
+	hear: (text: string) => void
+): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	let stream = '';
+	session.on('Network.eventSourceMessageReceived', ({ requestId, eventName, data }) => {
+		if (requestId !== stream) opened();
+		stream = requestId;
+		if (eventName === 'beat') hear(data);
+	});
+	await session.send('Network.enable');
 }
 
 /** A picture as 32 by 32 greys, 0 to 1. */

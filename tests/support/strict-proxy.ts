@@ -14,6 +14,8 @@ export class StrictProxy {
 	upgrades = 0;
 	/** Streams that are open through it. */
 	streams = 0;
+	/** That were ever opened. */
+	streamsEver = 0;
 	passesSockets = false;
 	/** By how much it holds back what comes on a stream, and how often it did. */
 	lateMs = 0;
@@ -55,6 +57,7 @@ export class StrictProxy {
 				return;
 			}
 			this.streams += 1;
+			this.streamsEver += 1;
 			told.on('data', (bytes: Buffer) => this.#passOn(bytes, answer));
 			told.on('end', () => answer.end());
 			answer.on('close', () => {

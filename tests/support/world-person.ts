@@ -2,7 +2,8 @@ import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import { Board } from '#shared/fold/board.ts';
 import { freshness } from '#shared/wire/feeds.ts';
-import { Line, type LineState } from '#lib/connection/line.ts';
+import { Line } from '#lib/connection/line.ts';
+import type { LineState } from '#lib/connection/line-events.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import type { Given } from './history.ts';
 

@@ -51,12 +51,21 @@ describe('a warning', () => {
 		});
 	});
 
-	test('about people is taken without a word of who they are', () => {
-		const message = read(capText({ category: 'Rescue', event: 'Child Abduction' }));
+	test.each([
+		{ category: 'Rescue', event: 'Child Abduction' },
+		{ category: 'Safety', event: 'AMBER Alert' },
+		{ category: 'Other', event: 'Endangered Missing Person' }
+	])('about people ($category, $event) is taken without a word of who they are', (parts) => {
+		const message = read(capText(parts));
 
-		expect(message.event.en).toBe('Child Abduction');
-		expect(message.about).toBe('safety');
+		expect(message.event.en).toBe(parts.event);
 		expect([message.headline, message.instruction]).toEqual([undefined, undefined]);
+	});
+
+	test('is taken with its letters, however they are written, and not if it is for some alone', () => {
+		const written = capText({ event: 'Aviso de inundaci&#243;n &#x2019;fuerte&#x2019;' });
+		expect(read(written).event.en).toBe('Aviso de inundación ’fuerte’');
+		expect(readCap(capText({}).replace('>Public<', '>Restricted<'))).toBe('no_alert');
 	});
 
 	test.for([
@@ -109,7 +118,7 @@ describe('whom it concerns', () => {
 			[-87.76, 41.9],
 			[-87.76, 41.85]
 		);
-		expect(reachOf([{ ...west, geocodes: ours }], ours)).toMatchObject({ reach: 'communities' });
+		expect(reachOf([{ ...west, geocodes: ours }], ours)).toMatchObject({ reach: 'part' });
 		expect(reachOf([west], ours)?.areas).toContain(26);
 		const state = polygon([-91, 37], [-87, 37], [-87, 43], [-91, 43], [-91, 37]);
 		expect(reachOf([state], ours)).toEqual({ reach: 'city', areas: [] });

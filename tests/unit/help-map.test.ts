@@ -60,6 +60,18 @@ describe('a map', () => {
 		}
 	});
 
+	test('a street that is called as the city is can be picked like any other', () => {
+		const picked = tapOn(answers({ map: '-4200,800' }), [-4_225, 800]);
+		expect(picked.spot).toContain('4200 W CHICAGO');
+		expect(placeOf(picked)).toMatchObject({ block: '4200 W CHICAGO', communityArea: 23 });
+	});
+
+	test('where two streets have one place neither is named: the street that crosses there is', () => {
+		// Homan here, Kimball in the north.
+		const picked = tapOn(answers({ map: '-3400,-1500' }), [-3400, -1550]);
+		expect(picked.spot).not.toMatch(/KIMBALL|HOMAN/);
+	});
+
 	test('of the point that was tapped nothing is kept but the block and ten numbers around it', () => {
 		const [x, y] = pointOf('4200 W MADISON ST');
 		const tap = (east: number) => tapOn(answers({ map: '-4000,0' }), [x + east, y]);

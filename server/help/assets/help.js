@@ -39,6 +39,9 @@ document.addEventListener('click', (event) => {
 });
 document.addEventListener('submit', (event) => {
 	const form = /** @type {HTMLFormElement} */ (event.target);
+	// Where a map was tapped an older browser tells only when it sends the form itself.
+	const isMap = event.submitter instanceof HTMLInputElement && event.submitter.type === 'image';
+	if (isMap && !new FormData(form, event.submitter).has('at.x')) return;
 	event.preventDefault();
 	void send(form, /** @type {HTMLButtonElement | HTMLInputElement | null} */ (event.submitter));
 });
@@ -77,6 +80,9 @@ async function send(form, button) {
 	const body = new URLSearchParams();
 	// A map says where it was tapped, a button what it stands for.
 	for (const [name, value] of new FormData(form, button)) body.append(name, String(value));
+	// Older browsers do not tell which button it was.
+	if (button?.name && button.type !== 'image' && !body.has(button.name))
+		body.append(button.name, button.value);
 	if (!body.has('go') && !body.has('at.x')) body.append('go', 'next');
 	const words = button?.textContent ?? '';
 	const at = button?.getAttribute('formaction')?.split('#')[1];
@@ -113,7 +119,13 @@ function show(next, at) {
 	document.body.replaceWith(next.body);
 	begin();
 	const part = at && document.getElementById(at);
-	if (part) return part.scrollIntoView({ block: 'center' });
+	if (part) {
+		part.scrollIntoView({ block: 'center' });
+		/** @type {HTMLElement | null} */ (
+			document.querySelector('.faults') ?? part.querySelector('[tabindex]')
+		)?.focus({ preventScroll: true });
+		return;
+	}
 	scrollTo(0, 0);
 	const faults = document.querySelector('.faults');
 	/** @type {HTMLElement | null} */ (faults ?? document.getElementById('main'))?.focus();

@@ -1,3 +1,4 @@
+import { errors } from '#shared/kernel/errors.ts';
 import type { Refusal } from '#shared/kernel/result.ts';
 
 /** The body of an answer, or the refusal that came instead. */
@@ -24,6 +25,9 @@ export async function ask<T>(
 		const isEmpty = response.status === 204;
 		const answer: unknown = isEmpty ? undefined : await response.json();
 		if (response.ok) return { ok: true, body: answer as T };
+		// What stands between may answer in our place, in its own words.
+		const { code } = (answer ?? {}) as { code?: string };
+		if (code === undefined || !Object.hasOwn(errors, code)) throw new Error('no answer of ours');
 		return { ...(answer as Refusal), ok: false };
 	} catch {
 		return { ok: false, code: 'UNAVAILABLE' };

@@ -3,8 +3,8 @@ import { errors } from '#shared/kernel/errors.ts';
 import type { Answer } from '#shared/kernel/result.ts';
 import { Follower, type Reader } from '#shared/fold/follower.ts';
 import type { Envelope } from '#shared/wire/commands.ts';
-import type { DisplayReport, DisplaySettings } from '#shared/wire/displays.ts';
-import type { ClientEvents, Presence, ServerEvents } from '#shared/wire/events.ts';
+import type { DisplayReport } from '#shared/wire/displays.ts';
+import type { ClientEvents, ServerEvents } from '#shared/wire/events.ts';
 import {
 	freshness,
 	protocolVersion,
@@ -13,37 +13,8 @@ import {
 	type FeedName,
 	type Snapshot
 } from '#shared/wire/feeds.ts';
+import type { LineEvents } from './line-events.ts';
 import { post, postReport, Stream } from './stream.ts';
-
-/** The line to the server. Each state carries only what is true in it; times are of this page's own clock. */
-export type LineState =
-	/** Nothing was ever received. */
-	| { kind: 'connecting' }
-	/** Data and heartbeats come. */
-	| { kind: 'open' }
-	/** The line dropped; the last data is still shown. */
-	| { kind: 'cut' }
-	/** The server refuses this session: no use trying again. */
-	| { kind: 'signed_out' };
-
-/** What a line tells whoever shows it. */
-export interface LineEvents {
-	onState(state: LineState): void;
-	/** Something was applied: from a snapshot, a delta, or nothing but a heartbeat. */
-	onData(what: 'snapshot' | 'delta'): void;
-	onBeat(beat: Beat): void;
-	/**
-	 * Everything that the server had sent by this moment has arrived (`performance.now()`): a question that was
-	 * asked then has been answered. A line that delays cannot make old data look new.
-	 */
-	onVouch(askedAt: number): void;
-	onPresence(presence: Presence): void;
-	/** The server speaks a newer protocol: reload between changes. */
-	onReload(withinMs: number): void;
-	/** To a display: what it is called and for which distances it draws; and to say so. */
-	onDisplay?(settings: DisplaySettings): void;
-	onIdentify?(): void;
-}
 
 /** For programs: a browser knows both by itself. */
 export interface Where {
@@ -53,8 +24,8 @@ export interface Where {
 
 const answerWithinMs = 6_000;
 const retryRefusedMs = 2_000;
-/** Without a socket for so long, a stream is tried beside it. */
-const streamAfterMs = 6_000;
+/** Where no socket ever came for so long, a stream is tried beside it; one that was lost has longer to come back. */
+const streamAfterMs = { none: 5_000, lost: 12_000 } as const;
 
 /**
  * One socket that follows one feed, for ever: it reconnects with jitter, resumes from where it left
@@ -80,6 +51,8 @@ export class Line {
 	/** In browsers. */
 	readonly #stream: Stream | undefined;
 	#isStreaming = false;
+	#isEnded = false;
+	#hadSocket = false;
 	#streaming: ReturnType<typeof setTimeout> | undefined;
 
 	/** What is done with each of the server's events, whichever way it comes. */
@@ -125,13 +98,22 @@ export class Line {
 		try {
 			const answer = this.#socket.connected
 				? await this.#socket.timeout(answerWithinMs).emitWithAck('command', asked)
-				: await post(asked, answerWithinMs);
+				: await this.#post(asked);
 			if (answer?.ok) this.seen = Math.max(this.seen, answer.position);
 			return answer;
 		} catch {
 			// No answer in time: it may or may not have been carried out. The id makes a second try safe.
 			return undefined;
 		}
+	}
+
+	/** A session that is over takes nothing that waits with it: it is sent after the next sign-in, as on a socket. */
+	async #post(asked: Envelope & { seen: number }): Promise<Answer | undefined> {
+		const session = this.#stream?.session ?? '';
+		const answer = await post(asked, { session, withinMs: answerWithinMs });
+		if (!answer || answer.ok || answer.code !== 'NOT_SIGNED_IN') return answer;
+		this.#signOut();
+		return undefined;
 	}
 
 	tellPresence(recordId: string, doing: 'viewing' | 'editing'): void {
@@ -147,19 +129,16 @@ export class Line {
 	close(): void {
 		clearTimeout(this.#retry);
 		clearInterval(this.#asking);
-		this.#stopStream();
-		this.#socket.disconnect();
+		this.#end();
 	}
 
 	#listen(): void {
 		const socket = this.#socket;
-		socket.on('connect', () => {
-			this.#stopStream();
-			this.#join();
-		});
+		socket.on('connect', () => this.#join());
 		socket.on('disconnect', () => {
 			this.#joined = false;
-			this.#events.onState({ kind: 'cut' });
+			// A socket that opens and dies is none: the stream goes on beside it.
+			if (!this.#isStreaming) this.#events.onState({ kind: 'cut' });
 			this.#streamSoon();
 		});
 		socket.on('connect_error', (error) => this.#onConnectError(error));
@@ -179,14 +158,32 @@ export class Line {
 
 	/** While no socket comes through. */
 	#streamSoon(): void {
-		clearTimeout(this.#streaming);
-		this.#streaming = setTimeout(() => this.#stream?.start(this.#placed), streamAfterMs);
+		if (this.#isEnded || this.#streaming !== undefined || this.#stream?.isOn) return;
+		const afterMs = streamAfterMs[this.#hadSocket ? 'lost' : 'none'];
+		const begin = () => {
+			this.#streaming = undefined;
+			this.#stream?.start(this.#placed);
+		};
+		// On a slow line two would take longer than one: a socket that is there has as long again.
+		const wait = () => {
+			if (!this.#socket.connected) return begin();
+			this.#streaming = setTimeout(begin, afterMs);
+		};
+		this.#streaming = setTimeout(wait, afterMs);
 	}
 
 	#stopStream(): void {
 		clearTimeout(this.#streaming);
+		this.#streaming = undefined;
 		this.#stream?.stop();
 		this.#isStreaming = false;
+	}
+
+	/** For good: a socket that is taken down says so once more. */
+	#end(): void {
+		this.#isEnded = true;
+		this.#stopStream();
+		this.#socket.disconnect();
 	}
 
 	/** Where it stands, as the id of the event that brought it there. */
@@ -227,7 +224,8 @@ export class Line {
 				// jitter; to connect it here would take that from it for good.
 				if (this.#socket.connected) this.#socket.disconnect().connect();
 			} else if (result.ok) {
-				this.#joined = true;
+				this.#stopStream();
+				this.#joined = this.#hadSocket = true;
 				this.#events.onState({ kind: 'open' });
 			} else if (errors[result.code].retry === 'never') {
 				this.#signOut();
@@ -286,8 +284,7 @@ export class Line {
 	}
 
 	#signOut(): void {
-		this.#stopStream();
-		this.#socket.disconnect();
+		this.#end();
 		this.#events.onState({ kind: 'signed_out' });
 	}
 }

@@ -183,7 +183,8 @@ const alertWall: WallView & { mode: 'room' } = {
 			severity: 'severe',
 			areas: [],
 			reach: 'city',
-			expiresAt: ago(-6 * 60)
+			expiresAt: ago(-6 * 60),
+			drill: false
 		},
 		{
 			key: 'alert-2',
@@ -192,7 +193,8 @@ const alertWall: WallView & { mode: 'room' } = {
 			severity: 'moderate',
 			areas: [29],
 			reach: 'communities',
-			expiresAt: ago(-3 * 60)
+			expiresAt: ago(-3 * 60),
+			drill: false
 		}
 	]
 };

@@ -1,7 +1,8 @@
 import type { Reader } from '#shared/fold/follower.ts';
 import type { DisplayReport } from '#shared/wire/displays.ts';
 import type { FeedName } from '#shared/wire/feeds.ts';
-import { Line, type LineEvents, type LineState } from '#lib/connection/line.ts';
+import { Line } from '#lib/connection/line.ts';
+import type { LineEvents, LineState } from '#lib/connection/line-events.ts';
 import { RoomClock } from './clock.svelte.ts';
 
 /** A view's sections as they arrive; each is replaced whole. */
