@@ -22,6 +22,8 @@ test('what waits for something is set aside by a key with why, counts as open, a
 	const page = await stage.page('ana', '/desk', deskSize);
 	const { id, title } = await chosen(page, noah);
 	await noah.give('request.triage', { id, version: 1 });
+	// What is set aside is what stands there: not what it was a moment before.
+	await page.getByRole('row', { name: title }).filter({ hasText: 'Triaged' }).waitFor(until);
 	const open = page.locator('footer').getByText(/^\d+ open$/);
 	const before = await open.textContent();
 	await press(page, 'h');
