@@ -11,8 +11,8 @@ import { workBugs } from './work-bugs.ts';
 // Goal: each mistake of the list is noticed. Method: it is made in a copy of the product, and the test that
 // should tell is run there: it must be red with the mistake. That it is green without it, the suite shows.
 const root = join(import.meta.dirname, '../..');
-/** As many copies as mistakes are made at a time: one for each core, and one more, since some of them wait. */
-const copies = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+/** As many copies as mistakes are made at a time: two for each core, since some of them wait. */
+const copies = [1, 2, 3, 4].map(() => temporaryFolder());
 const free = [...copies];
 const waiting: (() => void)[] = [];
 

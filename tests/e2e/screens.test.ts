@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer } from '#shared/kernel/result.ts';
@@ -7,11 +5,9 @@ import type { DrillClient } from '../../scripts/drill/client.ts';
 import { violationsOf } from '../support/axe.ts';
 import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
 
-const results = join(import.meta.dirname, '../results/e2e');
 let stage: Stage;
 
 beforeAll(async () => {
-	mkdirSync(results, { recursive: true });
 	stage = await Stage.open();
 	const [ana, rosa] = await Promise.all([stage.client('ana'), stage.client('rosa')]);
 	const needs = [
@@ -131,7 +127,7 @@ const screens: [
 
 test.concurrent.each(screens)(
 	'%s has no accessibility violation and does not scroll sideways',
-	async (name, who, path, size, colorScheme, ...keys) => {
+	async (_name, who, path, size, colorScheme, ...keys) => {
 		const complaints: string[] = [];
 		const elsewhere: string[] = [];
 		const listen = (page: Page) => {
@@ -155,7 +151,6 @@ test.concurrent.each(screens)(
 
 		const violations = await violationsOf(page);
 
-		await page.screenshot({ path: join(results, `${name.replaceAll(' ', '-')}.png`) });
 		expect(violations).toEqual([]);
 		expect(
 			await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -61,7 +61,8 @@ test.concurrent.each(['light', 'dark'] as const)(
 	async (scheme) => {
 		const line = await stage.openLine();
 		const opened = await openAll(scheme, line);
-		expect(await wrongIn(opened), 'empty').toEqual([]);
+		// In the dark other colours are all that differs: one state of it is enough.
+		if (scheme === 'light') expect(await wrongIn(opened), 'empty').toEqual([]);
 		for (const [, page] of opened) {
 			await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 		}
@@ -70,6 +71,7 @@ test.concurrent.each(['light', 'dark'] as const)(
 		for (const [, page] of opened) await page.getByText('NOT LIVE').first().waitFor(until);
 		expect(await wrongIn(opened), 'not live').toEqual([]);
 
+		if (scheme === 'dark') return void (await line.close());
 		line.set({ kind: 'refuse' });
 		for (const [path, page] of opened) {
 			await page.reload();
