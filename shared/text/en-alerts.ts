@@ -7,7 +7,7 @@ export const alertTexts = {
 	noDrafts: 'Nothing waits for a signature.',
 	write: 'Write an alert',
 	writeNote:
-		'For everybody, in both languages. Another manager signs it; then it is on walls, desks, the help page and the public feed. No names, no addresses of people.',
+		'For everybody, in both languages. Another manager signs it; then it is on walls, desks, the help page and the public feed. Without a community it is for the whole city. No names, no addresses of people.',
 	own: 'Of the center',
 	from: (sender: string) => `From ${sender}`,
 	until: (time: string) => `until ${time}`,

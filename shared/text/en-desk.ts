@@ -146,6 +146,7 @@ export const deskTexts = {
 		about: 'What it is about',
 		severity: 'How grave',
 		headline: 'In one line, in English',
+		drill: 'A drill',
 		headlineEs: 'In one line, in Spanish',
 		instruction: 'What to do, in English',
 		instructionEs: 'What to do, in Spanish',

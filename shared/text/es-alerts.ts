@@ -8,7 +8,7 @@ export const alertTexts: typeof english = {
 	noDrafts: 'Nada espera una firma.',
 	write: 'Escribir una alerta',
 	writeNote:
-		'Para todos, en los dos idiomas. Lo firma otra persona responsable; entonces está en las pantallas, los puestos, la página de ayuda y la fuente pública. Sin nombres ni direcciones de personas.',
+		'Para todos, en los dos idiomas. Lo firma otra persona responsable; entonces está en las pantallas, los puestos, la página de ayuda y la fuente pública. Sin comunidad es para toda la ciudad. Sin nombres ni direcciones de personas.',
 	own: 'Del centro',
 	from: (sender: string) => `De ${sender}`,
 	until: (time: string) => `hasta ${time}`,

@@ -152,6 +152,7 @@ export const deskTexts: Texts['desk'] = {
 		about: 'De qué trata',
 		severity: 'Gravedad',
 		headline: 'En una línea, en inglés',
+		drill: 'Un simulacro',
 		headlineEs: 'En una línea, en español',
 		instruction: 'Qué hacer, en inglés',
 		instructionEs: 'Qué hacer, en español',
