@@ -9,7 +9,7 @@ const node = { environment: 'node' as const, pool: 'forks' as const };
 const abreast = { maxWorkers: 2, fileParallelism: true };
 
 /** What a screen says after so many seconds of silence: real seconds, in which nothing is to be done. */
-const byTheClock = filesOf('behind-a-proxy', 'freshness', 'truth', 'watch');
+const byTheClock = filesOf('behind-a-proxy', 'freshness', 'just-changed', 'truth', 'watch');
 /** What is measured in milliseconds: nothing else is done meanwhile. */
 const byTheMillisecond = filesOf('budget', 'calm', 'one-change');
 /** A machine with two cores may be busy for a second. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DrillClient } from '../../scripts/drill/client.ts';
-import { chosen, press, until } from '../support/desk-hand.ts';
+import { chosen, press, slow, until } from '../support/desk-hand.ts';
 import { deskSize, Stage } from '../support/e2e.ts';
 
 // Goal: a desk is worked by few keys, and each can be taken back. Method: the built product, a real browser, keys that
@@ -170,6 +170,7 @@ test('z takes back twenty acts one after the other, each within a second, also a
 test('the palette reaches actions, pages and requests by name, and hands the keyboard on', async () => {
 	const page = await stage.page('ana', '/desk', deskSize);
 	const { id } = await chosen(page, noah);
+	await slow(page);
 	await press(page, 'Control+k');
 	await page.keyboard.type('prio p1');
 	await page.getByRole('option', { name: /Set priority P1/ }).waitFor(until);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DrillClient } from '../../scripts/drill/client.ts';
-import { press, until } from '../support/desk-hand.ts';
+import { press, slow, until } from '../support/desk-hand.ts';
 import { deskSize, Stage } from '../support/e2e.ts';
 
 // Goal: a list is narrowed, kept under a name and passed on by its address, and nothing urgent is ever narrowed away.
@@ -108,13 +108,14 @@ test('a list is narrowed by a key, kept under a name with a key of its own, and 
 	// With more room for each row, which belongs to the view as well; the detail beside it takes room by a key.
 	await press(page, 'f');
 	await page.getByLabel('Rows with more room').check();
-	await press(page, 'Escape');
+	await slow(page);
 	const row = page.locator('.list [role="row"]').first();
-	expect((await row.boundingBox())!.height).toBe(44);
-	expect(new URL(page.url()).search).toBe('?rows=roomy');
 	const widthOf = async () => (await page.locator('main.main').boundingBox())!.width;
 	const before = await widthOf();
-	await press(page, ']', ']');
+	// Pressed before the sheet is away.
+	await press(page, 'Escape', ']', ']');
+	expect((await row.boundingBox())!.height).toBe(44);
+	expect(new URL(page.url()).search).toBe('?rows=roomy');
 	await expect.poll(widthOf, until).toBe(before + 112);
 	expect((await row.locator('.words').boundingBox())!.width).toBeGreaterThan(100);
 	await page.reload();

@@ -27,3 +27,12 @@ export async function chosen(
 export async function press(page: Page, ...keys: string[]): Promise<void> {
 	for (const key of keys) await page.keyboard.press(key);
 }
+
+/** From now on frames come late, as on a machine that is busy: what is pressed comes before what is drawn. */
+export async function slow(page: Page, lateMs = 400): Promise<void> {
+	await page.evaluate((ms) => {
+		const draw = window.requestAnimationFrame.bind(window);
+		window.requestAnimationFrame = (callback) => window.setTimeout(() => draw(callback), ms);
+		window.cancelAnimationFrame = (id) => window.clearTimeout(id);
+	}, lateMs);
+}

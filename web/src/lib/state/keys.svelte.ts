@@ -124,6 +124,8 @@ function pressed({ key, shiftKey }: KeyboardEvent): string {
 function isTyping({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
 	if (ctrlKey || metaKey || altKey) return true;
 	if (!(target instanceof HTMLElement)) return false;
+	// What is closing keeps no keys, though the focus may be in it for a moment yet.
+	if (target.closest('[role="dialog"][data-state="closed"]')) return false;
 	return target.closest('form, input, textarea, select, [role="dialog"]') !== null;
 }
 
