@@ -39,6 +39,7 @@ import { messageRoutes } from './routes/messages.ts';
 import { helpStatusRoutes } from './routes/help-status.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
+import { knowledgeRoutes } from './routes/knowledge.ts';
 import { linkRoutes } from './routes/links.ts';
 import { mapRoutes } from './routes/map.ts';
 import { open311Routes } from './routes/open311.ts';
@@ -153,6 +154,7 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		historyRoutes(http);
 		timesRoutes(http);
 		placeRoutes(http);
+		knowledgeRoutes(http);
 		sealedRoutes(http);
 		auditRoutes(http);
 		extractRoutes(http);

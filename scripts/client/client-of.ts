@@ -13,7 +13,12 @@ const asked: Readonly<Record<string, readonly string[]>> = {
 	'/api/pairings/claim': ['post'],
 	'/api/displays': ['post'],
 	'/api/map/boundaries': ['put'],
-	'/api/directory/{source}': ['post']
+	'/api/map': ['get'],
+	'/api/map/boundaries/{revision}': ['get'],
+	'/api/directory/{source}': ['post'],
+	'/api/sources': ['get'],
+	'/api/sources/{source}': ['put'],
+	'/api/sources/{source}/failures': ['post']
 };
 
 interface Document {

@@ -137,6 +137,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the map is drawn from: tiles, official boundaries, or neither */
+        get: operations["getMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/boundaries/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Official outlines of community areas, by the name that the map was told */
+        get: operations["getMapBoundariesByRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/{source}": {
         parameters: {
             query?: never;
@@ -148,6 +182,57 @@ export interface paths {
         put?: never;
         /** Bring in a directory in place of what this source had: HSDS files, tabular or JSON */
         post: operations["postDirectoryBySource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every source of numbers, and how it stands */
+        get: operations["getSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** These numbers take the place of what was known from the source */
+        put: operations["putSourcesBySource"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{source}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A load was refused; what was known stays, and is told as old */
+        post: operations["postSourcesBySourceFailures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -692,6 +777,67 @@ export interface operations {
             default: components["responses"]["Refusal_default"];
         };
     };
+    getMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tiles?: string;
+                        boundaries?: string;
+                    };
+                };
+            };
+            401: components["responses"]["Refusal_401"];
+            403: components["responses"]["Refusal_403"];
+            429: components["responses"]["Refusal_429"];
+            503: components["responses"]["Refusal_503"];
+            default: components["responses"]["Refusal_default"];
+        };
+    };
+    getMapBoundariesByRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revision: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": {
+                        /** @enum {string} */
+                        type: "FeatureCollection";
+                        features: unknown[];
+                    };
+                };
+            };
+            400: components["responses"]["Refusal_400"];
+            401: components["responses"]["Refusal_401"];
+            403: components["responses"]["Refusal_403"];
+            404: components["responses"]["Refusal_404"];
+            429: components["responses"]["Refusal_429"];
+            503: components["responses"]["Refusal_503"];
+            default: components["responses"]["Refusal_default"];
+        };
+    };
     postDirectoryBySource: {
         parameters: {
             query?: {
@@ -739,6 +885,137 @@ export interface operations {
                         unchanged: boolean;
                     };
                 };
+            };
+            400: components["responses"]["Refusal_400"];
+            401: components["responses"]["Refusal_401"];
+            403: components["responses"]["Refusal_403"];
+            404: components["responses"]["Refusal_404"];
+            429: components["responses"]["Refusal_429"];
+            503: components["responses"]["Refusal_503"];
+            default: components["responses"]["Refusal_default"];
+        };
+    };
+    getSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sources: {
+                            /** @enum {unknown} */
+                            id: "violence_victims" | "crimes" | "requests_311" | "no_heat_2020" | "water_in_basement" | "water_on_street" | "acs_by_area" | "socioeconomic_2012" | "public_health" | "uninsured_2012" | "primary_care_2014" | "affordable_housing" | "health_facilities" | "health_atlas" | "acs_internet" | "power_outages";
+                            /** @enum {unknown} */
+                            state: "live" | "fresh" | "stale" | "failed" | "never_loaded" | "retired";
+                            receivedAt?: string;
+                            occurredAt?: string;
+                            publishedAt?: string;
+                            rows?: number;
+                            failed?: {
+                                failedAt: string;
+                                /** @enum {unknown} */
+                                check: "unreachable" | "throttled" | "not_ready" | "refused" | "cut_off" | "unreadable" | "column_missing" | "no_rows" | "spoiled_values" | "key_missing" | "key_twice" | "dates" | "places" | "fewer_rows" | "behind";
+                                detail: string;
+                            };
+                        }[];
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Refusal_401"];
+            403: components["responses"]["Refusal_403"];
+            429: components["responses"]["Refusal_429"];
+            503: components["responses"]["Refusal_503"];
+            default: components["responses"]["Refusal_default"];
+        };
+    };
+    putSourcesBySource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: "violence_victims" | "crimes" | "requests_311" | "no_heat_2020" | "water_in_basement" | "water_on_street" | "acs_by_area" | "socioeconomic_2012" | "public_health" | "uninsured_2012" | "primary_care_2014" | "affordable_housing" | "health_facilities" | "health_atlas" | "acs_internet" | "power_outages";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: string;
+                    receivedAt: string;
+                    occurredAt?: string;
+                    publishedAt?: string;
+                    rows: number;
+                    spoiled: number;
+                    older: number;
+                    series: {
+                        /** @enum {unknown} */
+                        indicator: "people_shot" | "people_killed" | "shooting_incidents" | "violent_crimes" | "crime_reports" | "low_food_access" | "snap_households" | "meters_without_power" | "no_internet" | "affordable_homes" | "crowded_housing" | "uninsured" | "uninsured_2012" | "primary_care_physicians" | "health_sites" | "firearm_deaths" | "service_requests" | "lights_out" | "vacant_buildings" | "no_heat" | "water_in_basement" | "water_on_street" | "population" | "households_under_25k" | "below_poverty" | "unemployed" | "income_per_person" | "hardship";
+                        periods: string[];
+                        areas: (number | null | "hidden")[][];
+                        city: (number | null | "hidden")[];
+                        unplaced?: (number | null | "hidden")[];
+                        errors?: (number | null | "hidden")[][];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal_400"];
+            401: components["responses"]["Refusal_401"];
+            403: components["responses"]["Refusal_403"];
+            404: components["responses"]["Refusal_404"];
+            429: components["responses"]["Refusal_429"];
+            503: components["responses"]["Refusal_503"];
+            default: components["responses"]["Refusal_default"];
+        };
+    };
+    postSourcesBySourceFailures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: "violence_victims" | "crimes" | "requests_311" | "no_heat_2020" | "water_in_basement" | "water_on_street" | "acs_by_area" | "socioeconomic_2012" | "public_health" | "uninsured_2012" | "primary_care_2014" | "affordable_housing" | "health_facilities" | "health_atlas" | "acs_internet" | "power_outages";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    failedAt: string;
+                    /** @enum {unknown} */
+                    check: "unreachable" | "throttled" | "not_ready" | "refused" | "cut_off" | "unreadable" | "column_missing" | "no_rows" | "spoiled_values" | "key_missing" | "key_twice" | "dates" | "places" | "fewer_rows" | "behind";
+                    detail: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refusal_400"];
             401: components["responses"]["Refusal_401"];

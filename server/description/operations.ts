@@ -38,6 +38,11 @@ const parts: readonly [name: string, description: string, beginnings: readonly s
 		['/api/map', '/api/places', '/api/times']
 	],
 	[
+		'need',
+		'What is known of communities from outside: sources and how they stand, indicators',
+		['/api/sources', '/api/areas', '/api/indicators']
+	],
+	[
 		'audit and extracts',
 		'Who did and looked at what; tables for those who may have them',
 		['/api/audit', '/api/extracts']

@@ -16,6 +16,10 @@ function partnerKeys(key: (...parts: string[]) => string) {
 		/** Directories of services, by source: what is known of each, and each itself. */
 		directories: key('directories'),
 		directory: (source: string) => key('directory', source),
+		/** What is known from each source, what is known of that, and which load was refused last. */
+		publication: (source: string) => key('publication', source),
+		publications: key('publications'),
+		failedLoads: key('failed-loads'),
 		/** Programs of others that may send or read, by id. */
 		clients: key('clients'),
 		/** Marks of numbers and addresses that want no messages. */

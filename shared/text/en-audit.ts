@@ -29,6 +29,7 @@ const acts: Record<AuditAct, string> = {
 	site_changed: 'Site changed',
 	boundaries_changed: 'Boundaries of the map changed',
 	directory_changed: 'Directory of services changed',
+	source_loaded: 'Numbers of a source replaced',
 	client_added: 'other system let in',
 	client_removed: 'other system shut out'
 };

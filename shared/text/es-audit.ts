@@ -44,6 +44,7 @@ export const auditTexts: Texts['audit'] = {
 		site_changed: 'Sede cambiada',
 		boundaries_changed: 'Límites del mapa cambiados',
 		directory_changed: 'Directorio de servicios cambiado',
+		source_loaded: 'Cifras de una fuente sustituidas',
 		client_added: 'otro sistema autorizado',
 		client_removed: 'otro sistema retirado'
 	}

@@ -28,6 +28,7 @@ export const auditActs = [
 	'site_changed',
 	'boundaries_changed',
 	'directory_changed',
+	'source_loaded',
 	'client_added',
 	'client_removed'
 ] as const;

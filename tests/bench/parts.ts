@@ -1,4 +1,5 @@
 import { boot } from './boot.ts';
+import { datasets } from './datasets.ts';
 import { measureAccess, type AccessResult } from './access.ts';
 import { measureCommands, type CommandsResult } from './commands.ts';
 import { measureFanOut, type FanOutResult, type FanOutSide } from './fan-out.ts';
@@ -41,6 +42,7 @@ export const parts = {
 	growth: { quick: true, measure: growth },
 	access: { quick: true, measure: access },
 	boot: { quick: false, measure: boot },
+	datasets: { quick: false, measure: datasets },
 	peers: { quick: false, measure: peers }
 } satisfies Record<string, Part>;
 

@@ -22,7 +22,7 @@ interface Done {
 
 /** Runs an operator's command as an operator does: a process of its own, told by arguments and environment. */
 export function runTool(
-	name: 'backup' | 'restore' | 'archive' | 'audit-verify' | 'keys' | 'retention',
+	name: 'backup' | 'restore' | 'datasets' | 'archive' | 'audit-verify' | 'keys' | 'retention',
 	args: readonly string[],
 	environment: Record<string, string> = {}
 ): Promise<Done> {

@@ -1,0 +1,201 @@
+/**
+ * Takes in what others publish about need, counts it by community, and gives the room the numbers:
+ *
+ *   npm run datasets -- load SOURCE FILE [--as-of 2018-06-30]   a CSV file is the whole of the source from now on
+ *   npm run datasets -- pull [SOURCE …] [--whole]               what changed at the City's portal
+ *   npm run datasets -- send [SOURCE …]                         what was taken in, to the room, once more
+ *   npm run datasets -- state                                   every source, and how it stands
+ *
+ * Rows lie as Parquet under DATA_DIR/datasets; only columns that are counted, never a name. A source that is refused changes
+ * nothing, here or in the room; the room is told which check failed, and shows the source as old. Ctrl+C ends a load; a pull goes
+ * on with the next page when it is begun again.
+ *
+ * Signs in with CSCC_NAME and CSCC_PASSWORD (an analyst or an administrator) at `--address`. `--dry-run` takes nothing in.
+ * SODA_ORIGIN is the portal (https://data.cityofchicago.org), SODA_APP_TOKEN its token.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dayBeginMs } from '#shared/kernel/chicago-time.ts';
+import { systemClock, toInstant } from '#shared/kernel/clock.ts';
+import { sourceIds, sources, type SourceId } from '#shared/model/sources.ts';
+import type { RoomClient } from './client/room-client.ts';
+import { roomClient, signIn } from './client/room-client.ts';
+import { giveWay } from './datasets/give-way.ts';
+import { loadFile, type Loaded, type LoadOptions } from './datasets/load.ts';
+import { pull } from './datasets/pull.ts';
+import { readings } from './datasets/readings.ts';
+import { boundariesOf, sendFailure, sendPublication, standingsOf } from './datasets/room.ts';
+import { SourceRefused } from './datasets/source-refused.ts';
+import { Vault } from './datasets/vault.ts';
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		'as-of': { type: 'string' },
+		'dry-run': { type: 'boolean', default: false },
+		whole: { type: 'boolean', default: false },
+		address: { type: 'string', default: 'http://127.0.0.1:8080' }
+	}
+});
+const [what, ...rest] = positionals;
+const dataFolder = resolve(process.env['DATA_DIR'] ?? 'data');
+const say = (line = '') => process.stdout.write(`${line}\n`);
+
+/** What cannot be done as it was asked: said in one line, without where in the code. */
+class Misuse extends Error {}
+
+const ended = new AbortController();
+process.once('SIGINT', () => ended.abort());
+process.once('SIGTERM', () => ended.abort());
+
+async function main(): Promise<boolean> {
+	const ways: Record<string, () => Promise<boolean>> = { load, pull: pullAll, send, state };
+	const way = Object.hasOwn(ways, what ?? '') ? ways[what ?? ''] : undefined;
+	giveWay();
+	if (!way) throw new Misuse(`Say what to do: npm run datasets -- ${Object.keys(ways).join('|')}`);
+	return way();
+}
+
+async function load(): Promise<boolean> {
+	const [id, file] = rest;
+	const source = sourceOf(id);
+	if (!file) throw new Misuse('Say which file: npm run datasets -- load SOURCE FILE');
+	const asOfMs = values['as-of'] === undefined ? undefined : dayBeginMs(values['as-of']);
+	if (Number.isNaN(asOfMs)) throw new Misuse('--as-of is a day: 2018-06-30');
+	return take(source, (options) =>
+		loadFile(resolve(file), { ...options, ...(asOfMs === undefined ? {} : { asOfMs }) })
+	);
+}
+
+async function pullAll(): Promise<boolean> {
+	const onPortal = sourceIds.filter(
+		(id) => 'dataset' in sources[id] && readings[id] && !('closed' in sources[id])
+	);
+	const { SODA_ORIGIN: origin = 'https://data.cityofchicago.org', SODA_APP_TOKEN: token } =
+		process.env;
+	const portal = { origin, ...(token ? { token } : {}) };
+	let good = true;
+	for (const source of rest.length > 0 ? rest.map(sourceOf) : onPortal) {
+		if (ended.signal.aborted) return false;
+		good =
+			(await take(source, (options) => pull({ ...options, portal, whole: values.whole }))) && good;
+	}
+	return good;
+}
+
+async function send(): Promise<boolean> {
+	const room = await openRoom();
+	for (const source of rest.length > 0 ? rest.map(sourceOf) : sourceIds) {
+		const { publication } = new Vault(dataFolder, source);
+		if (!publication) continue;
+		const changed = await sendPublication(room, source, publication);
+		say(`${source.padEnd(20)} ${changed ? 'given to the room' : 'the room has it already'}`);
+	}
+	return true;
+}
+
+async function state(): Promise<boolean> {
+	for (const { id, state: its, rows, occurredAt, receivedAt, failed } of await standingsOf(
+		await openRoom()
+	)) {
+		const times = [
+			occurredAt && `until ${occurredAt.slice(0, 10)}`,
+			receivedAt && `taken in ${receivedAt.slice(0, 10)}`
+		];
+		const about = [rows === undefined ? undefined : `${rows} rows`, ...times]
+			.filter(Boolean)
+			.join(', ');
+		say(`${id.padEnd(20)} ${its.padEnd(13)} ${about}`);
+		if (failed) say(`${' '.repeat(20)} ${failed.check}: ${failed.detail}`);
+	}
+	return true;
+}
+
+/** Takes in one source, and tells the room what became of it. */
+async function take(
+	source: SourceId,
+	work: (options: LoadOptions) => Promise<Loaded>
+): Promise<boolean> {
+	const room = values['dry-run'] ? undefined : await openRoom();
+	const boundaries = room && (await boundariesOf(room));
+	const folder = room ? dataFolder : mkdtempSync(join(tmpdir(), 'cscc-datasets-'));
+	const begunAt = performance.now();
+	try {
+		const { publication, changed } = await work({
+			source,
+			dataFolder: folder,
+			clock: systemClock,
+			signal: ended.signal,
+			onProgress: (done, step) => progress(source, done, step),
+			...(boundaries ? { boundaries } : {})
+		});
+		const seconds = (performance.now() - begunAt) / 1_000;
+		end(`${source}: ${publication.rows} rows, ${Math.round(publication.rows / seconds)} a second`);
+		if (publication.older > 0) say(`  ${publication.older} older rows of the same key left out`);
+		if (publication.spoiled > 0)
+			say(`  ${publication.spoiled} values could not be read and are not known`);
+		for (const { indicator, periods, unplaced } of publication.series) {
+			const lost = unplaced?.reduce<number>((sum, value) => sum + Number(value ?? 0), 0) ?? 0;
+			say(
+				`  ${indicator}: ${periods[0]} to ${periods.at(-1)}${lost > 0 ? `; ${lost} not placed` : ''}`
+			);
+		}
+		if (room) await sendPublication(room, source, publication);
+		say(
+			changed ? '  These numbers are shown from now on.' : '  The numbers are the same as before.'
+		);
+		return true;
+	} catch (error) {
+		if (!(error instanceof SourceRefused)) throw error;
+		end(`${source}: refused (${error.check}). ${error.message} Nothing was changed.`);
+		const failed = {
+			failedAt: toInstant(systemClock.now()),
+			check: error.check,
+			detail: error.message.slice(0, 500)
+		};
+		if (room && !ended.signal.aborted) await sendFailure(room, source, failed);
+		return false;
+	} finally {
+		if (!room) rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+function progress(source: SourceId, done: number | undefined, step: string): void {
+	if (!process.stdout.isTTY) return;
+	const filled = Math.round((done ?? 0) * 30);
+	process.stdout.write(`\r  ${'█'.repeat(filled).padEnd(30, '·')} ${source} ${step}   `);
+}
+
+function end(line: string): void {
+	if (process.stdout.isTTY) process.stdout.write(`\r${' '.repeat(72)}\r`);
+	say(line);
+}
+
+function sourceOf(id: string | undefined): SourceId {
+	const found = sourceIds.find((one) => one === id);
+	if (!found || !readings[found]) {
+		const known = sourceIds.filter((one) => readings[one]).join(', ');
+		throw new Misuse(`Say which source: ${known}`);
+	}
+	return found;
+}
+
+async function openRoom(): Promise<RoomClient> {
+	const { CSCC_NAME: signInName, CSCC_PASSWORD: password } = process.env;
+	if (!signInName || !password)
+		throw new Misuse('Set CSCC_NAME and CSCC_PASSWORD to an analyst or an administrator.');
+	return roomClient(values.address, await signIn(values.address, { signInName, password }));
+}
+
+main().then(
+	(good) => process.exit(good ? 0 : 1),
+	(error: unknown) => {
+		const isKnown = error instanceof Misuse;
+		process.stderr.write(
+			`${isKnown ? error.message : ((error as Error).stack ?? String(error))}\n`
+		);
+		process.exit(1);
+	}
+);

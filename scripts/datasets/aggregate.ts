@@ -1,0 +1,81 @@
+import { indicatorIds, indicators, type IndicatorId } from '#shared/model/indicators.ts';
+import { sources } from '#shared/model/sources.ts';
+import { areaCount, periodsAtMost, type Series, type Value } from '#shared/wire/indicators.ts';
+import type { Engine } from './engine.ts';
+import type { Reading } from './readings.ts';
+import { SourceRefused } from './source-refused.ts';
+
+interface Cell {
+	indicator: IndicatorId;
+	/** 1 to 77; 0 is not placed, 100 the whole city. */
+	area: number;
+	period: string;
+	value: number | null;
+	error: number | null;
+}
+
+const cityArea = 100;
+
+/** Counts the rows of a source, by indicator, area and period. Throws `SourceRefused` when an area is told of twice. */
+export async function aggregate(engine: Engine, { sql }: Reading): Promise<Series[]> {
+	// Conditions on what is counted would be asked of every row before it is counted.
+	const all = await engine.rows<Cell | Partial<Cell>>(sql);
+	const cells = all.filter((cell): cell is Cell => typeof cell.area === 'number' && !!cell.period);
+	const byIndicator = Map.groupBy(cells, ({ indicator }) => indicator);
+	const series = indicatorIds.flatMap((id) => seriesOf(id, byIndicator.get(id) ?? []) ?? []);
+	if (series.length === 0) throw new SourceRefused('places', 'No row could be counted.');
+	return series;
+}
+
+function seriesOf(indicator: IndicatorId, cells: readonly Cell[]): Series | undefined {
+	const known = cells.filter(({ value }) => value !== null);
+	const periods = [...new Set(known.map(({ period }) => period))].toSorted().slice(-periodsAtMost);
+	if (periods.length === 0) return undefined;
+	const { source, ...of } = indicators[indicator];
+	const counts = 'adds' in of;
+	const at = new Map<string, Cell>();
+	for (const cell of cells) {
+		const key = `${cell.area} ${cell.period}`;
+		if (at.has(key)) throw new SourceRefused('places', `Area ${cell.area} is told of twice.`);
+		at.set(key, cell);
+	}
+	// Where rows are counted and there is none, it is nought; where a table has no row, nobody knows.
+	const isCounted = sources[source].rows !== 'areas';
+	const none: Value = isCounted ? 0 : null;
+	const take = (area: number, of: 'value' | 'error', otherwise: Value): Value[] =>
+		periods.map((period) => {
+			const cell = at.get(`${area} ${period}`);
+			return cell === undefined ? otherwise : rounded(cell[of]);
+		});
+	const areas = Array.from({ length: areaCount }, (_, index) => take(index + 1, 'value', none));
+	const unplaced = take(0, 'value', none);
+	const stated = take(cityArea, 'value', null);
+	return {
+		indicator,
+		periods,
+		areas,
+		city: counts
+			? periods.map(
+					(_, index) => stated[index] ?? sum(isCounted ? [...areas, unplaced] : areas, index)
+				)
+			: stated,
+		...(isCounted && unplaced.some((value) => value !== 0) ? { unplaced } : {}),
+		...(cells.some(({ error }) => error !== null)
+			? { errors: Array.from({ length: areaCount }, (_, index) => take(index + 1, 'error', null)) }
+			: {})
+	};
+}
+
+/** The city's; not known where one part of it is not. */
+function sum(parts: readonly (readonly Value[])[], index: number): Value {
+	let total = 0;
+	for (const part of parts) {
+		const value = part[index] ?? null;
+		if (typeof value !== 'number') return null;
+		total += value;
+	}
+	return total;
+}
+
+const rounded = (value: number | null): Value =>
+	value === null || !Number.isFinite(value) ? null : Math.round(value * 1_000) / 1_000;

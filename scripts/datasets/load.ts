@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { toInstant, type Clock } from '#shared/kernel/clock.ts';
+import type { Boundaries } from '#shared/model/boundaries.ts';
+import { sources, type SourceId } from '#shared/model/sources.ts';
+import type { Publication, Series } from '#shared/wire/indicators.ts';
+import { DataLock } from '#server/store/data-lock.ts';
+import { aggregate } from './aggregate.ts';
+import { check, type Checked } from './checks.ts';
+import { Engine } from './engine.ts';
+import { finderOf, placeRows } from './places.ts';
+import { csvRows, refusalOf } from './read-csv.ts';
+import { readings, type Reading } from './readings.ts';
+import { SourceRefused } from './source-refused.ts';
+import { stage, type Raw, type Spoiled } from './stage.ts';
+import { Vault } from './vault.ts';
+
+export interface LoadOptions {
+	source: SourceId;
+	dataFolder: string;
+	clock: Clock;
+	/** Of when the rows are, where they do not say it themselves. */
+	asOfMs?: number;
+	boundaries?: Boundaries;
+	/** Told now and then how far it is, 0 to 1, and at what. */
+	onProgress?: (done: number | undefined, step: Step) => void;
+	signal?: AbortSignal;
+}
+export type Step = 'reading' | 'checking' | 'counting';
+
+export interface Loaded {
+	publication: Publication;
+	/** The numbers are others than before. */
+	changed: boolean;
+}
+
+const progressEveryMs = 250;
+
+/** Takes in a CSV file as the whole of a source. Throws `SourceRefused`; then everything is as it was. */
+export async function loadFile(path: string, options: LoadOptions): Promise<Loaded> {
+	const asOfMs = options.asOfMs ?? (existsSync(path) ? statSync(path).mtimeMs : undefined);
+	return loadRows({ ...options, ...(asOfMs === undefined ? {} : { asOfMs }) }, async () =>
+		csvRows(path)
+	);
+}
+
+/** Takes in rows, wherever they come from, as the whole of a source. */
+export async function loadRows(
+	options: LoadOptions,
+	rawOf: (engine: Engine, vault: Vault) => Promise<Raw>
+): Promise<Loaded> {
+	const { source, dataFolder, signal } = options;
+	const reading = readings[source];
+	if (!reading) throw new SourceRefused('unreadable', `Nobody has said how to read ${source}.`);
+	const vault = new Vault(dataFolder, source);
+	const lock = await DataLock.take(vault.folder);
+	let engine: Engine | undefined;
+	try {
+		vault.mend();
+		engine = await Engine.open(join(vault.begin().folder, 'spill'));
+		const stop = () => engine?.stop();
+		signal?.addEventListener('abort', stop);
+		return await take(engine, { ...options, reading, vault, raw: await rawOf(engine, vault) });
+	} catch (error) {
+		throw refusalOf(error);
+	} finally {
+		engine?.close();
+		vault.drop();
+		await lock.release();
+	}
+}
+
+async function take(
+	engine: Engine,
+	of: LoadOptions & { reading: Reading; vault: Vault; raw: Raw }
+): Promise<Loaded> {
+	const { reading, vault, raw, clock } = of;
+	const before = vault.publication;
+	const file = join(vault.folder, 'coming', 'rows.parquet');
+	const now = toInstant(clock.now());
+	const asOfMs = of.asOfMs ?? clock.now();
+	await engine.run(`SET VARIABLE year = '${toInstant(asOfMs).slice(0, 4)}'`);
+	const spoiled = await watched(of, engine, 'reading', () =>
+		stage(engine, { reading, raw, target: file })
+	);
+	const checked = await watched(of, engine, 'checking', () =>
+		check(engine, { reading, file, spoiled, now, ...(before ? { before: before.rows } : {}) })
+	);
+	const series = await watched(of, engine, 'counting', async () => {
+		await placeRows(engine, { reading, file, find: finderOf(of.boundaries) });
+		return aggregate(engine, reading);
+	});
+	if (of.signal?.aborted) throw new SourceRefused('cut_off', 'The load was ended.');
+	const publication = publicationOf({ of, checked, spoiled, series, now });
+	vault.keep(publication);
+	return { publication, changed: publication.version !== before?.version };
+}
+
+function publicationOf(made: {
+	of: LoadOptions;
+	checked: Checked;
+	spoiled: Spoiled;
+	series: Series[];
+	now: string;
+}): Publication {
+	const { of, checked, series, now } = made;
+	const { rows, older, occurredMs, changedMs } = checked;
+	const publishedMs = changedMs ?? (sources[of.source].rows === 'places' ? of.asOfMs : undefined);
+	const what = {
+		...(occurredMs === undefined ? {} : { occurredAt: toInstant(occurredMs) }),
+		...(publishedMs === undefined ? {} : { publishedAt: toInstant(publishedMs) }),
+		rows,
+		series
+	};
+	const version = createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16);
+	const spoiled = Object.values(made.spoiled).reduce((total, count) => total + count, 0);
+	return { version, receivedAt: now, ...what, spoiled, older };
+}
+
+async function watched<T>(
+	{ onProgress }: LoadOptions,
+	engine: Engine,
+	step: Step,
+	work: () => Promise<T>
+): Promise<T> {
+	onProgress?.(0, step);
+	const timer = setInterval(() => onProgress?.(engine.done, step), progressEveryMs);
+	try {
+		return await work();
+	} finally {
+		clearInterval(timer);
+	}
+}

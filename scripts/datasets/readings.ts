@@ -1,0 +1,204 @@
+import { communityAreas } from '#shared/geo/community-areas.ts';
+import type { SourceId } from '#shared/model/sources.ts';
+import { placed, tables } from './readings-of-areas.ts';
+
+/** A column that is read; what a file has beside those is never written anywhere. */
+export interface Column {
+	/** As the portal's interface calls it; a file's header is compared in small letters, with `_` for all else. */
+	name: string;
+	type: 'text' | 'integer' | 'number' | 'time';
+	/** What files have called it as well. */
+	also?: readonly string[];
+	/** Files without it are read; it is empty then. */
+	optional?: true;
+	/** Numbers that stand for "not known". */
+	missing?: readonly number[];
+	/** Kept only of rows that do not say their area: a point is not needed of any other. */
+	toPlace?: true;
+}
+
+/** How the rows of a source are read and counted. */
+export interface Reading {
+	columns: readonly Column[];
+	/** Tells a row from all others; the newest of several is kept. */
+	key?: string;
+	/** When a row was changed last, in the publisher's words. */
+	changed?: string;
+	/** When what it tells of happened. */
+	occurred?: string;
+	/** The column in which rows say their area themselves, by its number: it is believed. */
+	area?: string;
+	/** Rows without an area are placed by `latitude` and `longitude`, or by their `street_block`. */
+	placedBy?: 'point' | 'block';
+	/** Of one period, whenever it is read. */
+	period?: string;
+	/** Where rows are few and known, how many there are at least. */
+	atLeast?: number;
+	/**
+	 * From `rows`, which have `placed` where they are placed: `indicator`, `area` (1 to 77; 0 not placed; 100 the city, where the source itself says it),
+	 * `period`, `value`, and `error`, the standard error, where the source has one.
+	 */
+	sql: string;
+}
+
+/** Counts by area and month, each of one condition. */
+function monthly(
+	counts: Readonly<Record<string, string>>,
+	{ area, time }: { area: string; time: string }
+): string {
+	const names = Object.keys(counts);
+	const columns = names.map((name) => `${counts[name]} AS ${name}`).join(', ');
+	return `SELECT indicator, area, strftime(month, '%Y-%m') AS period, value::DOUBLE AS value, NULL::DOUBLE AS error FROM (
+		SELECT ${area} AS area, date_trunc('month', ${time}) AS month, ${columns}
+		FROM rows GROUP BY ALL
+	) UNPIVOT (value FOR indicator IN (${names.join(', ')}))`;
+}
+
+const text = (name: string, also?: readonly string[]): Column => ({
+	name,
+	type: 'text',
+	...(also ? { also } : {})
+});
+const time = (name: string): Column => ({ name, type: 'time' });
+const point: readonly Column[] = [
+	{ name: 'latitude', type: 'number', toPlace: true },
+	{ name: 'longitude', type: 'number', toPlace: true }
+];
+
+/** The stated area is believed; a masked point may lie across the street. */
+export const statedOrPlaced = (column: string): string =>
+	`coalesce(if(${column} BETWEEN 1 AND 77, ${column}, NULL), placed, 0)`;
+
+const violenceVictims: Reading = {
+	// Neither the names of the dead nor a block or a beat: nothing that is not counted is kept.
+	columns: [
+		text('unique_id', ['cpd_id']),
+		text('case_number'),
+		time('date'),
+		text('victimization_primary'),
+		text('gunshot_injury_i'),
+		text('community_area'),
+		time('updated')
+	],
+	key: 'unique_id',
+	changed: 'updated',
+	occurred: 'date',
+	sql: monthly(
+		{
+			people_killed: `count(*) FILTER (victimization_primary = 'HOMICIDE')`,
+			people_shot: `count(*) FILTER (victimization_primary <> 'HOMICIDE' AND gunshot_injury_i = 'YES')`,
+			// A row is a person; several of one case were hurt in one incident.
+			shooting_incidents: `count(DISTINCT case_number) FILTER (gunshot_injury_i = 'YES')`
+		},
+		{ area: 'coalesce(area_named(community_area), 0)', time: 'date' }
+	)
+};
+
+/** Murder, criminal sexual assault, robbery, aggravated assault and aggravated battery, as the FBI counts them. */
+const violent = `fbi_code IN ('01A', '02', '03', '04A', '04B')`;
+
+const crimes: Reading = {
+	columns: [
+		{ name: 'id', type: 'integer' },
+		time('date'),
+		{ ...text('fbi_code'), optional: true },
+		{ name: 'community_area', type: 'integer', optional: true },
+		{ ...time('updated_on'), optional: true },
+		...point
+	],
+	key: 'id',
+	changed: 'updated_on',
+	occurred: 'date',
+	area: 'community_area',
+	placedBy: 'point',
+	sql: monthly(
+		{
+			crime_reports: 'count(*)',
+			// Nobody knows how many where no row has the code.
+			violent_crimes: `CASE WHEN count(fbi_code) > 0 THEN count(*) FILTER (${violent}) END`
+		},
+		{
+			area: statedOrPlaced('community_area'),
+			time: 'date'
+		}
+	)
+};
+
+const requests311: Reading = {
+	columns: [
+		text('sr_number'),
+		text('sr_short_code'),
+		text('status'),
+		time('created_date'),
+		time('last_modified_date'),
+		{ name: 'community_area', type: 'integer' },
+		{ ...text('duplicate'), optional: true },
+		...point
+	],
+	key: 'sr_number',
+	changed: 'last_modified_date',
+	occurred: 'created_date',
+	area: 'community_area',
+	placedBy: 'point',
+	// Calls for information and about aircraft carry the address of the office that took them.
+	sql: monthly(
+		{
+			service_requests: `count(*) FILTER (sr_short_code NOT IN ('311IOC', 'AVN'))`,
+			lights_out: `count(*) FILTER (sr_short_code IN ('SFD', 'SFA', 'SFC'))`,
+			vacant_buildings: `count(*) FILTER (sr_short_code = 'BBK')`
+		},
+		{
+			area: statedOrPlaced('community_area'),
+			time: 'created_date'
+		}
+	)
+};
+
+const noHeat: Reading = {
+	columns: [text('service_request_number'), time('date_time_opened'), text('street_block')],
+	occurred: 'date_time_opened',
+	placedBy: 'block',
+	// One request may have several work orders, each with a row.
+	sql: monthly(
+		{ no_heat: 'count(DISTINCT service_request_number)' },
+		{ area: 'coalesce(placed, 0)', time: 'date_time_opened' }
+	)
+};
+
+/** A row a day, a column an area. */
+function byDay(indicator: string): Reading {
+	const columns = communityAreas.map(({ name }): Column => ({
+		name: columnName(name),
+		type: 'integer',
+		also: [columnName(name.replaceAll("'", ''))]
+	}));
+	return {
+		columns: [time('created_date'), ...columns],
+		key: 'created_date',
+		occurred: 'created_date',
+		sql: `SELECT '${indicator}' AS indicator, area_named(name) AS area, strftime(created_date, '%Y-%m') AS period, sum(value)::DOUBLE AS value, NULL::DOUBLE AS error
+			FROM (UNPIVOT rows ON COLUMNS(* EXCLUDE (created_date)) INTO NAME name VALUE value) GROUP BY ALL`
+	};
+}
+
+/** A name as it is compared: in small letters, everything else a `_`. */
+export function columnName(header: string): string {
+	return header
+		.replace(/^\uFEFF/, '')
+		.trim()
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9]+/g, '_')
+		.replaceAll(/^_|_$/g, '');
+}
+
+/** How each source is read that the room can read. */
+export const readings: Readonly<Partial<Record<SourceId, Reading>>> = {
+	violence_victims: violenceVictims,
+	crimes,
+	requests_311: requests311,
+	no_heat_2020: noHeat,
+	water_in_basement: byDay('water_in_basement'),
+	water_on_street: byDay('water_on_street'),
+	...tables,
+	...placed
+};

@@ -1,0 +1,95 @@
+import { toInstant } from '#shared/kernel/clock.ts';
+import { indicatorIds, indicators, type IndicatorId } from '#shared/model/indicators.ts';
+import { sourceIds, sources, type SourceId } from '#shared/model/sources.ts';
+import { sourceState } from '#shared/rules/source-state.ts';
+import type { AreaKnown, MapKnown, Series, SourceStanding } from '#shared/wire/indicators.ts';
+import type { Loaded, PublicationStore } from '../store/publications.ts';
+import { knownOf, standsOf, type Counted } from './stands.ts';
+
+/** What the room knows of need, from every source; read again when there is another version. */
+export class Knowledge {
+	readonly #store: PublicationStore;
+	readonly #read = new Map<SourceId, { version: string; series: readonly Series[] }>();
+
+	constructor(store: PublicationStore) {
+		this.#store = store;
+	}
+
+	/** Every source there could be, and how it stands. */
+	async standings(nowMs: number): Promise<SourceStanding[]> {
+		const loaded = await this.#store.all();
+		return sourceIds.map((id) => standingOf(id, loaded.get(id), nowMs));
+	}
+
+	/** Everything that is known of one community; what is not known is not in it, and its source says why. */
+	async area(area: number, nowMs: number): Promise<AreaKnown> {
+		const loaded = await this.#store.all();
+		const all = await Promise.all(indicatorIds.map((id) => this.#counted(id, loaded)));
+		return {
+			area,
+			known: all.flatMap((counted) => (counted ? [knownOf(counted, area)] : [])),
+			sources: sourceIds.map((id) => standingOf(id, loaded.get(id), nowMs)),
+			asOf: toInstant(nowMs)
+		};
+	}
+
+	/** One indicator in all communities. */
+	async map(indicator: IndicatorId, nowMs: number): Promise<MapKnown> {
+		const loaded = await this.#store.all();
+		const { source } = indicators[indicator];
+		const counted = await this.#counted(indicator, loaded);
+		return {
+			indicator,
+			...(counted ? standsOf(counted) : { areas: [] }),
+			source: standingOf(source, loaded.get(source), nowMs),
+			asOf: toInstant(nowMs)
+		};
+	}
+
+	async #counted(
+		indicator: IndicatorId,
+		loaded: ReadonlyMap<SourceId, Loaded>
+	): Promise<Counted | undefined> {
+		const series = await this.#seriesOf(indicator, loaded);
+		if (!series) return undefined;
+		const people = await this.#seriesOf('population', loaded);
+		const occurredAt = loaded.get(indicators[indicator].source)?.head?.occurredAt;
+		return { series, ...(people ? { people } : {}), ...(occurredAt ? { occurredAt } : {}) };
+	}
+
+	async #seriesOf(
+		indicator: IndicatorId,
+		loaded: ReadonlyMap<SourceId, Loaded>
+	): Promise<Series | undefined> {
+		const { source } = indicators[indicator];
+		const version = loaded.get(source)?.head?.version;
+		if (version === undefined) return undefined;
+		let known = this.#read.get(source);
+		if (known?.version !== version) {
+			const series = await this.#store.read(source, version);
+			// Another one came in between: what was read before is whole, too.
+			if (series) this.#read.set(source, (known = { version, series }));
+		}
+		return known?.series.find((one) => one.indicator === indicator);
+	}
+}
+
+function standingOf(id: SourceId, { head, failed }: Loaded = {}, nowMs: number): SourceStanding {
+	const { receivedAt, occurredAt, publishedAt, rows } = head ?? {};
+	const loads = {
+		...(receivedAt ? { receivedAt } : {}),
+		...(occurredAt ? { occurredAt } : {})
+	};
+	return {
+		id,
+		state: sourceState(
+			sources[id],
+			{ ...loads, ...(failed ? { failedAt: failed.failedAt } : {}) },
+			nowMs
+		),
+		...loads,
+		...(publishedAt ? { publishedAt } : {}),
+		...(rows === undefined ? {} : { rows }),
+		...(failed ? { failed } : {})
+	};
+}

@@ -1,0 +1,138 @@
+import { Type } from 'typebox';
+import { toInstant } from '#shared/kernel/clock.ts';
+import { AreaNumber, Instant } from '#shared/model/fields.ts';
+import { indicatorIds, indicators } from '#shared/model/indicators.ts';
+import { sourceIds, type SourceId } from '#shared/model/sources.ts';
+import type { Role } from '#shared/model/terms.ts';
+import {
+	AreaKnown,
+	FailedLoad,
+	MapKnown,
+	Publication,
+	SourceStanding
+} from '#shared/wire/indicators.ts';
+import type { TypedApp } from '../app-types.ts';
+import { PublicationStore } from '../store/publications.ts';
+import { Knowledge } from '../knowledge/knowledge.ts';
+import { sendCode } from './reply.ts';
+
+/** Thirty years of months of twenty indicators. */
+const bodyLimit = 16 * 1024 * 1024;
+const Source = Type.Object({ source: Type.Enum(sourceIds) });
+/** Who is told which check failed; everybody else sees that the source is old. */
+const told: readonly Role[] = ['administrator', 'analyst', 'manager'];
+
+/** What the room knows of need: sources and how they stand, indicators of a community and of the map. */
+export function knowledgeRoutes(app: TypedApp): void {
+	const store = new PublicationStore(app.store);
+	const knowledge = new Knowledge(store);
+	const forRole = (role: Role | undefined, standing: SourceStanding): SourceStanding => {
+		if (role && told.includes(role)) return standing;
+		const { failed: _, ...rest } = standing;
+		return rest;
+	};
+
+	app.get(
+		'/api/sources',
+		{
+			schema: {
+				summary: 'Every source of numbers, and how it stands',
+				response: { 200: Type.Object({ sources: Type.Array(SourceStanding), asOf: Instant }) }
+			}
+		},
+		async ({ person }) => {
+			const nowMs = app.clock.now();
+			const standings = await knowledge.standings(nowMs);
+			return {
+				sources: standings.map((one) => forRole(person?.role, one)),
+				asOf: toInstant(nowMs)
+			};
+		}
+	);
+
+	app.get(
+		'/api/areas/:area/indicators',
+		{
+			schema: {
+				summary: 'What is known of one community, beside the whole city',
+				params: Type.Object({ area: AreaNumber }),
+				response: { 200: AreaKnown }
+			}
+		},
+		async ({ person, params }) => {
+			const found = await knowledge.area(params.area, app.clock.now());
+			return { ...found, sources: found.sources.map((one) => forRole(person?.role, one)) };
+		}
+	);
+
+	app.get(
+		'/api/indicators/:indicator',
+		{
+			schema: {
+				summary: 'One indicator in all communities',
+				params: Type.Object({ indicator: Type.Enum(indicatorIds) }),
+				response: { 200: MapKnown }
+			}
+		},
+		async ({ person, params }) => {
+			const found = await knowledge.map(params.indicator, app.clock.now());
+			return { ...found, source: forRole(person?.role, found.source) };
+		}
+	);
+
+	loadRoutes(app, store);
+}
+
+/** What a load has to say: numbers that take the place of those before, or why there are none. */
+function loadRoutes(app: TypedApp, store: PublicationStore): void {
+	app.put(
+		'/api/sources/:source',
+		{
+			bodyLimit,
+			schema: {
+				summary: 'These numbers take the place of what was known from the source',
+				params: Source,
+				body: Publication,
+				response: { 200: Type.Object({ changed: Type.Boolean() }) }
+			}
+		},
+		async ({ body, params: { source }, person }, reply) => {
+			if (!isWhole(source, body)) return sendCode(reply, 'INVALID_PAYLOAD');
+			const before = (await store.all()).get(source)?.head?.version;
+			const entry = { actor: person?.id ?? 'nobody', act: 'source_loaded' } as const;
+			await app.access.audit.write({ ...entry, what: `${source} ${body.version}` });
+			await store.write(source, body);
+			return { changed: before !== body.version };
+		}
+	);
+
+	app.post(
+		'/api/sources/:source/failures',
+		{
+			schema: {
+				summary: 'A load was refused; what was known stays, and is told as old',
+				params: Source,
+				body: FailedLoad
+			}
+		},
+		async ({ body, params: { source } }, reply) => {
+			await store.fail(source, body);
+			return reply.code(204).send();
+		}
+	);
+}
+
+/** Only indicators of this source, each once; as many values as periods; periods in order. */
+function isWhole(source: SourceId, { series }: Publication): boolean {
+	const names = new Set(series.map(({ indicator }) => indicator));
+	if (names.size !== series.length) return false;
+	return series.every(({ indicator, periods, areas, city, unplaced, errors = [] }) => {
+		const rows = [...areas, ...errors, city, ...(unplaced ? [unplaced] : [])];
+		const isOrdered = periods.every((period, at) => at === 0 || periods[at - 1]! < period);
+		return (
+			indicators[indicator].source === source &&
+			isOrdered &&
+			rows.every((row) => row.length === periods.length)
+		);
+	});
+}

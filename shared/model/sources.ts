@@ -1,0 +1,142 @@
+import { dayMs, hourMs } from '../kernel/clock.ts';
+
+/** A dataset that somebody else publishes, as the room takes it in. Titles and ids are the publisher's own. */
+export interface DataSource {
+	title: string;
+	publisher: string;
+	/** The publisher's id of the dataset; `data.cityofchicago.org/d/<id>` for those of the City. */
+	dataset?: string;
+	/** Of what a row tells: an event, a place, or an area in a period. */
+	rows: 'events' | 'places' | 'areas';
+	/** How often it is published anew, in milliseconds. */
+	everyMs: number;
+	/** How far behind what happened it is by nature, in milliseconds. */
+	behindMs: number;
+	/** The coarsest place that it tells of. */
+	geography: 'community' | 'county';
+	/** It is published no more, or tells of one period that is over: history, never a feed. */
+	closed?: true;
+}
+
+const city = 'City of Chicago';
+const police = 'Chicago Police Department';
+const atlas = 'Chicago Health Atlas';
+const census = 'U.S. Census Bureau';
+const yearMs = 365 * dayMs;
+const daily = { rows: 'events', everyMs: dayMs, geography: 'community' } as const;
+const yearly = {
+	rows: 'areas',
+	everyMs: yearMs,
+	behindMs: yearMs,
+	geography: 'community'
+} as const;
+const once = { ...yearly, closed: true } as const;
+
+/** Every dataset that the room knows how to read. What is in its rows, and how they are counted: scripts/datasets. */
+export const sources = {
+	violence_victims: {
+		title: 'Violence Reduction - Victims of Homicides and Non-Fatal Shootings',
+		publisher: city,
+		dataset: 'gumc-mgzr',
+		...daily,
+		behindMs: 2 * dayMs
+	},
+	crimes: {
+		title: 'Crimes - 2001 to Present',
+		publisher: police,
+		dataset: 'ijzp-q8t2',
+		...daily,
+		behindMs: 7 * dayMs
+	},
+	requests_311: {
+		title: '311 Service Requests',
+		publisher: city,
+		dataset: 'v6vf-nfxy',
+		...daily,
+		behindMs: 6 * hourMs
+	},
+	no_heat_2020: {
+		title: '311 No Heat Complaints, 2020-2021',
+		publisher: city,
+		...once,
+		rows: 'events'
+	},
+	water_in_basement: {
+		title: '311 Water in Basement, by day',
+		publisher: city,
+		...once,
+		rows: 'events'
+	},
+	water_on_street: {
+		title: '311 Water on Street, by day',
+		publisher: city,
+		...once,
+		rows: 'events'
+	},
+	acs_by_area: {
+		title: 'ACS 5 Year Data by Community Area',
+		publisher: city,
+		dataset: 't68z-cikk',
+		...yearly
+	},
+	socioeconomic_2012: {
+		title: 'Selected socioeconomic indicators, 2008-2012',
+		publisher: city,
+		dataset: 'kn9c-c2s2',
+		...once
+	},
+	public_health: {
+		title: 'Public Health Statistics - Selected indicators',
+		publisher: 'Chicago Department of Public Health',
+		dataset: 'iqnk-2tcu',
+		...once
+	},
+	uninsured_2012: { title: 'Uninsured, 2008-2012', publisher: atlas, ...once },
+	primary_care_2014: { title: 'Physicians by community area, 2014', publisher: atlas, ...once },
+	affordable_housing: {
+		title: 'Affordable Rental Housing Developments',
+		publisher: city,
+		dataset: 's6ha-ppgi',
+		...yearly,
+		rows: 'places'
+	},
+	health_facilities: {
+		title: 'Health facilities, 2013',
+		publisher: atlas,
+		...once,
+		rows: 'places'
+	},
+	health_atlas: { title: 'Health Atlas topics by community area', publisher: atlas, ...yearly },
+	acs_internet: { title: 'ACS B28002, internet in the household', publisher: census, ...yearly },
+	power_outages: {
+		title: 'ODIN real-time outages by county',
+		publisher: 'Oak Ridge National Laboratory',
+		dataset: 'odin-real-time-outages-county',
+		rows: 'areas',
+		everyMs: hourMs / 4,
+		behindMs: hourMs / 4,
+		geography: 'county'
+	}
+} as const satisfies Readonly<Record<string, DataSource>>;
+export type SourceId = keyof typeof sources;
+export const sourceIds = Object.keys(sources) as SourceId[];
+
+/** What can be wrong with what a source sent; then what was good stays. */
+export const sourceChecks = [
+	'unreachable',
+	'throttled',
+	'not_ready',
+	'refused',
+	'cut_off',
+	'unreadable',
+	'column_missing',
+	'no_rows',
+	'spoiled_values',
+	'key_missing',
+	'key_twice',
+	'dates',
+	'places',
+	'fewer_rows',
+	'behind'
+] as const;
+export type SourceCheck = (typeof sourceChecks)[number];

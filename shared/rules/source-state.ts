@@ -1,0 +1,49 @@
+import { toMs } from '../kernel/clock.ts';
+import type { DataSource } from '../model/sources.ts';
+
+/** How a source stands; see domain.md 2.1. */
+export const sourceStates = [
+	'live',
+	'fresh',
+	'stale',
+	'failed',
+	'never_loaded',
+	'retired'
+] as const;
+export type SourceState = (typeof sourceStates)[number];
+
+/** What is known of the loads of a source; instants. */
+export interface Loads {
+	/** When what is shown now was taken in; nothing where none ever was. */
+	receivedAt?: string;
+	/** Of the newest thing in it. */
+	occurredAt?: string;
+	/** When a load last failed. */
+	failedAt?: string;
+}
+
+/** So many times of its own pace a source may be away before its numbers are old, and before they say nothing of now. */
+const staleAfter = 2;
+const failedAfter = 6;
+/** What comes this often is called live. */
+const liveMs = 3_600_000;
+
+/**
+ * How a source stands, by its own pace: what is published yearly is not old after a month. A load that failed makes it stale
+ * at once, whatever was there stays, and it has failed when that is old, too.
+ */
+export function sourceState(source: DataSource, loads: Loads, nowMs: number): SourceState {
+	const { receivedAt, occurredAt, failedAt } = loads;
+	if (receivedAt === undefined) return failedAt === undefined ? 'never_loaded' : 'failed';
+	if (source.closed) return 'retired';
+	const paces = (nowMs - toMs(receivedAt)) / source.everyMs;
+	const isFailing = failedAt !== undefined && toMs(failedAt) > toMs(receivedAt);
+	if (paces > failedAfter) return 'failed';
+	if (isFailing || paces > staleAfter) return 'stale';
+	// The publisher may hand out the same old rows every day.
+	if (occurredAt !== undefined && source.rows === 'events') {
+		const behindMs = nowMs - toMs(occurredAt) - source.behindMs;
+		if (behindMs > (staleAfter + 1) * source.everyMs) return 'stale';
+	}
+	return source.everyMs <= liveMs ? 'live' : 'fresh';
+}
