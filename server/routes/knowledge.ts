@@ -1,4 +1,5 @@
-import { Type } from 'typebox';
+import type { FastifySchemaCompiler } from 'fastify';
+import { Type, type TSchema } from 'typebox';
 import { toInstant } from '#shared/kernel/clock.ts';
 import { AreaNumber, Instant } from '#shared/model/fields.ts';
 import { indicatorIds, indicators } from '#shared/model/indicators.ts';
@@ -12,6 +13,7 @@ import {
 	SourceStanding
 } from '#shared/wire/indicators.ts';
 import type { TypedApp } from '../app-types.ts';
+import { fits } from '../fits.ts';
 import { PublicationStore } from '../store/publications.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
 import { sendCode } from './reply.ts';
@@ -83,12 +85,21 @@ export function knowledgeRoutes(app: TypedApp): void {
 	loadRoutes(app, store);
 }
 
+/** Judges without changing: elsewhere a number that is `null` becomes nought, and here that is another thing. */
+const asItIs: FastifySchemaCompiler<TSchema> =
+	({ schema }) =>
+	(data: unknown) =>
+		fits(schema, data)
+			? { value: data }
+			: { error: Object.assign(new Error('does not fit'), { validation: [] }) };
+
 /** What a load has to say: numbers that take the place of those before, or why there are none. */
 function loadRoutes(app: TypedApp, store: PublicationStore): void {
 	app.put(
 		'/api/sources/:source',
 		{
 			bodyLimit,
+			validatorCompiler: asItIs,
 			schema: {
 				summary: 'These numbers take the place of what was known from the source',
 				params: Source,

@@ -5,6 +5,7 @@ import { deskTexts } from './en-desk.ts';
 import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
 import { laneTexts } from './en-lanes.ts';
+import { needTexts } from './en-need.ts';
 import { noticeTexts } from './en-notices.ts';
 import { saidTexts } from './en-said.ts';
 import { slipTexts } from './en-slips.ts';
@@ -18,6 +19,7 @@ export const en = {
 	wall: wallTexts,
 	watch: watchTexts,
 	notices: noticeTexts,
+	need: needTexts,
 	alerts: alertTexts,
 	times: timesTexts,
 	desk: deskTexts,

@@ -5,6 +5,7 @@ import { auditTexts, extractTexts } from './es-audit.ts';
 import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
 import { laneTexts } from './es-lanes.ts';
+import { needTexts } from './es-need.ts';
 import { noticeTexts } from './es-notices.ts';
 import { saidTexts } from './es-said.ts';
 import { slipTexts } from './es-slips.ts';
@@ -19,6 +20,7 @@ export const es: Texts = {
 	wall: wallTexts,
 	watch: watchTexts,
 	notices: noticeTexts,
+	need: needTexts,
 	alerts: alertTexts,
 	times: timesTexts,
 	desk: deskTexts,

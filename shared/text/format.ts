@@ -4,12 +4,13 @@ import type { Language } from './text.ts';
 const zone = 'America/Chicago';
 const locales: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
 
-type Style = 'time' | 'seconds' | 'day' | 'fullDay' | 'weekday' | 'hour';
+type Style = 'time' | 'seconds' | 'day' | 'fullDay' | 'date' | 'weekday' | 'hour';
 const options: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
 	time: { hour: 'numeric', minute: '2-digit' },
 	seconds: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
 	day: { weekday: 'short', day: 'numeric', month: 'short' },
 	fullDay: { weekday: 'long', day: 'numeric', month: 'long' },
+	date: { day: 'numeric', month: 'short', year: 'numeric' },
 	weekday: { weekday: 'short' },
 	hour: { hour: 'numeric' }
 };
@@ -116,4 +117,19 @@ export function blockParts(block: string): { number: string; street: string } {
 			: word.charAt(0) + word.slice(1).toLowerCase()
 	);
 	return { number, street: words.join(' ') };
+}
+
+/** A number as people write it, with so many digits after the point. */
+export function formatNumber(value: number, language: Language, digits = 0): string {
+	return value.toLocaleString(locales[language], {
+		maximumFractionDigits: digits,
+		minimumFractionDigits: digits
+	});
+}
+
+/** `2025-07` as "Jul 2025". */
+export function formatMonth(month: string, language: Language): string {
+	const [year = 0, its = 1] = month.split('-').map(Number);
+	const format = new Intl.DateTimeFormat(locales[language], { month: 'short', timeZone: 'UTC' });
+	return `${format.format(Date.UTC(year, its - 1, 15)).replace('.', '')} ${year}`;
 }

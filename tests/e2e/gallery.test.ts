@@ -17,7 +17,7 @@ const ofWalls = [
 	'pairing',
 	'identify'
 ];
-const ofWatch = ['watch', 'notices', 'places', 'place', 'times', 'timeline'];
+const ofWatch = ['watch', 'notices', 'places', 'place', 'times', 'timeline', 'need', 'needarea'];
 const surfaceOf = (show: string) =>
 	ofWalls.includes(show) ? 'wall' : ofWatch.includes(show) ? 'watch' : 'desk';
 
@@ -112,6 +112,13 @@ const visits = [
 	),
 	['places', 'live', 'en', 'light'],
 	['places', 'live', 'es', 'dark'],
+	['need', 'live', 'en', 'light'],
+	['need', 'empty', 'es', 'light'],
+	['need', 'connecting', 'en', 'dark'],
+	['need', 'live', 'es', 'dark'],
+	['needarea', 'live', 'en', 'light'],
+	['needarea', 'error', 'es', 'light'],
+	['needarea', 'live', 'es', 'dark'],
 	['timeline', 'live', 'en', 'dark'],
 	['timeline', 'error', 'es', 'light'],
 	['pairing', 'live', 'en', 'dark'],
@@ -148,7 +155,9 @@ const ofDesks = [
 	'times',
 	'place',
 	'places',
-	'timeline'
+	'timeline',
+	'need',
+	'needarea'
 ];
 
 test.concurrent.each([...byPage])(
@@ -202,7 +211,16 @@ const narrow = [
 	['320 px wide, as a laptop at 400 %', { width: 320, height: 256 }, 'ltr'],
 	['390 px wide, read from the right', phoneSize, 'rtl']
 ] as const;
-const watchPages = ['watch', 'places', 'place', 'times', 'timeline', 'notices'] as const;
+const watchPages = [
+	'watch',
+	'places',
+	'place',
+	'times',
+	'timeline',
+	'notices',
+	'need',
+	'needarea'
+] as const;
 
 test.concurrent.each(narrow)(
 	'every page of the watch fits a page %s, and whatever is pressed there can be met',

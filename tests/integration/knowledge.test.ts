@@ -108,6 +108,21 @@ test('a file is loaded by the script; the room shows a year of it to whoever wor
 	expect(city!.rate).toBeCloseTo((90 / (76 * 30_000 + 60_000)) * 10_000, 2);
 });
 
+test('what is not known, what is hidden and what is nought stay three things all the way', async () => {
+	const areas = communityAreas.map(({ number }) => [
+		number === 1 ? null : number === 2 ? 'hidden' : number - 3
+	]);
+	const series = [{ indicator: 'firearm_deaths', periods: ['not stated'], areas, city: [null] }];
+	const receivedAt = new Date(nowMs).toISOString();
+	const body = { version: 'a'.repeat(16), receivedAt, rows: 77, spoiled: 0, older: 0, series };
+
+	expect((await call('analyst', 'PUT', '/api/sources/public_health', body)).status).toBe(200);
+
+	const { areas: shown, city } = await ask<MapKnown>('desk', '/api/indicators/firearm_deaths');
+	expect(shown.slice(0, 4).map(({ value }) => value)).toEqual([null, 'hidden', 0, 1]);
+	expect(city!.value).toBeNull();
+});
+
 test('a file that is refused changes nothing; the source is old at once, and who looks after it is told which check failed', async () => {
 	const before = await ask<AreaKnown>('desk', '/api/areas/30/indicators');
 

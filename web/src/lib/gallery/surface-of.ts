@@ -2,7 +2,16 @@ import type { Surface } from '#lib/state/surface.svelte.ts';
 import { wallSamples } from './wall-samples.ts';
 
 /** Pages of the watch that hang in the gallery, and parts of the desk. */
-export const watchPages = ['watch', 'notices', 'places', 'place', 'times', 'timeline'];
+export const watchPages = [
+	'watch',
+	'notices',
+	'places',
+	'place',
+	'times',
+	'timeline',
+	'need',
+	'needarea'
+];
 export const deskParts = ['teams', 'slips'];
 
 /** On which face something hangs. */

@@ -14,7 +14,8 @@ const againAfterMs = 10_000;
 
 /** What the map is drawn from: what is in the code, until the room says that it has better. */
 export class Ground {
-	#outlines = $state.raw<readonly Outline[]>(outlineFeatures().features);
+	#all = $state.raw<readonly Outline[]>(outlineFeatures().features);
+	readonly #outlines = $derived(this.#all.filter(({ id }) => outlines.has(Number(id))));
 	#revision = $state<string | undefined>();
 	#tiles = $state<string | undefined>();
 	#turn = 0;
@@ -22,6 +23,11 @@ export class Ground {
 	/** The priority communities. */
 	get outlines(): readonly Outline[] {
 		return this.#outlines;
+	}
+
+	/** All 77 where they are official; else the priority communities. */
+	get all(): readonly Outline[] {
+		return this.#all;
 	}
 
 	/** The outlines are the City's own. */
@@ -56,20 +62,18 @@ export class Ground {
 		if (boundaries === this.#revision) return true;
 		if (boundaries === undefined) {
 			this.#revision = undefined;
-			this.#outlines = outlineFeatures().features;
+			this.#all = outlineFeatures().features;
 			return true;
 		}
 		const official = await ask<Boundaries>('GET', `/api/map/boundaries/${boundaries}`);
 		if (!official.ok || turn !== this.#turn) return official.ok;
 		this.#revision = boundaries;
-		this.#outlines = official.body.areas
-			.filter(({ number }) => outlines.has(number))
-			.map(({ number, polygons }) => ({
-				type: 'Feature',
-				id: number,
-				geometry: { type: 'MultiPolygon', coordinates: polygons },
-				properties: {}
-			}));
+		this.#all = official.body.areas.map(({ number, polygons }) => ({
+			type: 'Feature',
+			id: number,
+			geometry: { type: 'MultiPolygon', coordinates: polygons },
+			properties: {}
+		}));
 		return true;
 	}
 }

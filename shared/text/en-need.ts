@@ -1,0 +1,181 @@
+import type { IndicatorDomain, IndicatorId, IndicatorUnit } from '../model/indicators.ts';
+import type { SourceCheck } from '../model/sources.ts';
+import type { SourceState } from '../rules/source-state.ts';
+
+interface Words {
+	name: string;
+	/** What exactly is counted, and what it is not. */
+	note: string;
+}
+
+const indicators: Record<IndicatorId, Words> = {
+	people_shot: {
+		name: 'People hurt by gunfire',
+		note: 'Each person counts once for each time; people who died are counted apart.'
+	},
+	people_killed: { name: 'People killed', note: 'Homicides, with a gun or without.' },
+	shooting_incidents: {
+		name: 'Shootings',
+		note: 'Incidents in which at least one person was hit.'
+	},
+	violent_crimes: {
+		name: 'Violent crimes reported',
+		note: 'Homicide, sexual assault, robbery, aggravated assault and battery. Reports are not all that happens, and may change.'
+	},
+	crime_reports: {
+		name: 'Crimes reported',
+		note: 'All kinds. Fewer reports may mean less reporting.'
+	},
+	low_food_access: {
+		name: 'Low food access',
+		note: 'Far from a supermarket. Access is not hunger.'
+	},
+	snap_households: {
+		name: 'Households with SNAP',
+		note: 'Food assistance that is used, which is not all who need it.'
+	},
+	meters_without_power: {
+		name: 'Meters without power',
+		note: 'For the whole county only; utilities that do not report are missing.'
+	},
+	no_internet: { name: 'No internet at home', note: 'Share of households.' },
+	affordable_homes: {
+		name: 'Affordable rental homes',
+		note: 'Homes in developments that the City supports; not how many are free.'
+	},
+	crowded_housing: { name: 'Crowded homes', note: 'More than one person to a room.' },
+	uninsured: { name: 'Without health insurance', note: 'Share of residents.' },
+	uninsured_2012: { name: 'Without health insurance, earlier', note: 'Share of residents.' },
+	primary_care_physicians: { name: 'Primary care doctors', note: 'By where they practice.' },
+	health_sites: { name: 'Clinics and health sites', note: 'By where they stand.' },
+	firearm_deaths: {
+		name: 'Deaths by firearm',
+		note: 'For every 100,000 residents, adjusted for age; suicide is among them.'
+	},
+	service_requests: {
+		name: '311 requests',
+		note: 'What was asked for, which is not what is needed.'
+	},
+	lights_out: { name: 'Lights out, asked of 311', note: 'Street, alley and viaduct lights.' },
+	vacant_buildings: { name: 'Vacant buildings, told to 311', note: 'Open or abandoned.' },
+	no_heat: { name: 'No heat, told to 311', note: 'Tenants who called in the winter of 2020.' },
+	water_in_basement: { name: 'Water in basements, told to 311', note: 'Calls.' },
+	water_on_street: { name: 'Water on streets, told to 311', note: 'Calls.' },
+	population: { name: 'Residents', note: 'Estimate of a survey over five years.' },
+	households_under_25k: { name: 'Households under $25,000 a year', note: 'Share of households.' },
+	below_poverty: { name: 'Households below poverty', note: 'Share of households.' },
+	unemployed: { name: 'Out of work', note: 'Share of residents of 16 and more who look for work.' },
+	income_per_person: { name: 'Income per person', note: 'Dollars a year.' },
+	hardship: { name: 'Hardship index', note: '1 to 100, of six measures of its time.' }
+};
+
+const domains: Record<IndicatorDomain, string> = {
+	violence: 'Violence',
+	food_insecurity: 'Food',
+	power_connectivity: 'Power',
+	internet_connectivity: 'Internet',
+	affordable_housing: 'Housing',
+	healthcare_access: 'Health care',
+	built_environment_311: 'Streets and buildings',
+	context: 'Context'
+};
+
+const units: Record<IndicatorUnit, string> = {
+	people: 'people',
+	incidents: 'incidents',
+	reports: 'reports',
+	requests: 'requests',
+	percent: '%',
+	dollars: 'dollars',
+	homes: 'homes',
+	index: 'index',
+	per_100k: 'per 100,000',
+	physicians: 'doctors',
+	sites: 'sites',
+	households: 'households',
+	meters: 'meters'
+};
+
+const states: Record<SourceState, string> = {
+	live: 'Live',
+	fresh: 'Up to date',
+	stale: 'Old',
+	failed: 'Failed',
+	never_loaded: 'Not loaded yet',
+	retired: 'History'
+};
+
+const checks: Record<SourceCheck, string> = {
+	unreachable: 'could not be reached',
+	throttled: 'was asked too often',
+	not_ready: 'was not ready',
+	refused: 'refused',
+	cut_off: 'ended too early',
+	unreadable: 'could not be read',
+	column_missing: 'has no longer a column that is needed',
+	no_rows: 'has no rows',
+	spoiled_values: 'has values that cannot be read',
+	key_missing: 'has rows that cannot be told apart',
+	key_twice: 'has rows twice',
+	dates: 'has dates that cannot be',
+	places: 'has places that cannot be',
+	fewer_rows: 'has fewer rows than before',
+	behind: 'handed out an older state than before'
+};
+
+/** What is known of need: sources, indicators, the map, one community. */
+export const needTexts = {
+	indicators,
+	domains,
+	units,
+	states,
+	checks,
+	title: 'Need',
+	known: 'What is known of need',
+	find: 'Find a community',
+	findHint: 'Name, everyday name or number',
+	findNone: (typed: string) => `No community is called “${typed}”.`,
+	findSome: (typed: string) => `“${typed}” can mean:`,
+	choose: 'Indicator',
+	range: (name: string, least: string, most: string) => `${name}: from ${least} to ${most}`,
+	notKnown: (name: string) => `${name}: not known yet`,
+	notCause: 'These numbers do not measure whether a program works.',
+	lessReporting: 'Fewer requests or reports may mean less reporting, not less need.',
+	per10k: 'per 10,000 residents',
+	ofMonths: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+	noPeriod: 'period not stated by its publisher',
+	missing: 'not known',
+	hidden: 'hidden to protect privacy',
+	city: 'Whole city',
+	noCity: 'no figure for the whole city',
+	community: 'Community',
+	value: 'Number',
+	rate: 'Per 10,000',
+	period: 'Period',
+	legend: 'From lowest to highest, a fifth of communities each; hatched: not known',
+	approximate:
+		'Only the 15 priority communities are drawn until the City’s outlines are imported; the table has all 77.',
+	sources: 'Where these numbers come from',
+	source: 'Source',
+	state: 'State',
+	newest: 'Newest event',
+	published: 'Published',
+	received: 'Taken in',
+	rows: 'Rows',
+	lastTry: (check: string, when: string) =>
+		`Last try ${when}: it ${check}. What is shown is from before.`,
+	asOf: (day: string) => `as of ${day}`,
+	takenIn: (day: string) => `taken in ${day}`,
+	behind: (text: string) => `about ${text} behind by nature`,
+	monthsOf: 'The last 24 months; band: the same month of earlier years',
+	noEarlier: 'The last 24 months; no earlier year is known',
+	notOver: 'this month is not over',
+	error: (value: string) => `± ${value}`,
+	beside: (value: string) => `whole city ${value}`,
+	month: 'Month',
+	earlier: 'Earlier years',
+	here: 'Here',
+	cityRate: 'Whole city, by residents',
+	nothingKnown: 'Nothing is known of this community yet. Somebody has to load a source.',
+	countyOnly: 'Known for the whole county only'
+};
