@@ -140,6 +140,7 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'POST /api/sources/:source/failures': ['administrator', 'analyst'],
 	'GET /api/areas/:area/indicators': people,
 	'GET /api/indicators/:indicator': people,
+	'GET /api/equity': figures,
 	'GET /api/times': figures,
 	'GET /api/places/:area': figures,
 	'GET /api/feed': everybody,

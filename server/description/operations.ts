@@ -40,7 +40,7 @@ const parts: readonly [name: string, description: string, beginnings: readonly s
 	[
 		'need',
 		'What is known of communities from outside: sources and how they stand, indicators',
-		['/api/sources', '/api/areas', '/api/indicators']
+		['/api/sources', '/api/areas', '/api/indicators', '/api/equity']
 	],
 	[
 		'audit and extracts',

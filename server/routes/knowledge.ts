@@ -16,6 +16,7 @@ import type { TypedApp } from '../app-types.ts';
 import { fits } from '../fits.ts';
 import { PublicationStore } from '../store/publications.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
+import { equityRoutes } from './equity.ts';
 import { sendCode } from './reply.ts';
 
 /** Thirty years of months of twenty indicators. */
@@ -28,6 +29,7 @@ const told: readonly Role[] = ['administrator', 'analyst', 'manager'];
 export function knowledgeRoutes(app: TypedApp): void {
 	const store = new PublicationStore(app.store);
 	const knowledge = new Knowledge(store);
+	equityRoutes(app, knowledge);
 	const forRole = (role: Role | undefined, standing: SourceStanding): SourceStanding => {
 		if (role && told.includes(role)) return standing;
 		const { failed: _, ...rest } = standing;

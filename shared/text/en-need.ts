@@ -177,5 +177,46 @@ export const needTexts = {
 	here: 'Here',
 	cityRate: 'Whole city, by residents',
 	nothingKnown: 'Nothing is known of this community yet. Somebody has to load a source.',
-	countyOnly: 'Known for the whole county only'
+	countyOnly: 'Known for the whole county only',
+	equity: {
+		title: 'Equity',
+		answer: (behind: number, all: number) =>
+			behind === 0
+				? `In none of ${all} communities service stands far behind need`
+				: `In ${behind} of ${all} communities service stands far behind need`,
+		answerNone: 'Need beside service: too little is known yet',
+		period: (from: string, to: string) =>
+			`Help completed from ${from} to ${to}, beside what is known of need.`,
+		reporting: 'Fewer requests may mean less reporting, not less need.',
+		gapTitle: 'Where service stands beside need',
+		gapNote: 'Where a community stands in help per resident, less where it stands in need',
+		gaps: ['far behind need', 'behind', 'about the same', 'ahead', 'far ahead of need'],
+		dotsTitle: 'Priority communities: need, and help for as many people',
+		dotsNote: '0 is the lowest of all communities, 100 the highest',
+		need: 'Need',
+		service: 'Help',
+		gap: 'Gap',
+		funnelTitle: (outside: number) =>
+			outside === 0
+				? 'First answers in time: no community differs more than by chance'
+				: outside === 1
+					? 'First answers in time: one community differs more than by chance'
+					: `First answers in time: ${outside} communities differ more than by chance`,
+		funnelNote: 'Share of first answers in time, by how many were promised',
+		funnelLimits:
+			'inner lines: 1 in 20 lies outside by chance; outer: 1 in 500. Requests that come together lie farther apart than chance has it.',
+		cityShare: (share: string) => `whole city ${share}`,
+		partsTitle: 'What need is made of',
+		partsNote: 'Each part weighs the same until the launch committee decides otherwise',
+		part: 'Part',
+		weight: 'Weight',
+		asked: 'Asked per 10,000',
+		helped: 'Helped per 10,000',
+		promised: 'Promised',
+		inTime: 'In time',
+		outside: 'Outside',
+		more: 'more',
+		less: 'less',
+		known: (known: number, all: number) => `${known} of ${all} parts are known`
+	}
 };

@@ -193,5 +193,47 @@ export const needTexts: typeof english = {
 	here: 'Aquí',
 	cityRate: 'Toda la ciudad, según residentes',
 	nothingKnown: 'Aún no se sabe nada de esta comunidad. Alguien debe cargar una fuente.',
-	countyOnly: 'Se sabe solo de todo el condado'
+	countyOnly: 'Se sabe solo de todo el condado',
+	equity: {
+		title: 'Equidad',
+		answer: (behind, all) =>
+			behind === 0
+				? `En ninguna de ${all} comunidades el servicio está muy por detrás de la necesidad`
+				: `En ${behind} de ${all} comunidades el servicio está muy por detrás de la necesidad`,
+		answerNone: 'Necesidad y servicio: aún se sabe muy poco',
+		period: (from, to) =>
+			`Ayuda completada del ${from} al ${to}, junto a lo que se sabe de la necesidad.`,
+		reporting:
+			'Menos solicitudes puede significar que se avisa menos, no que haya menos necesidad.',
+		gapTitle: 'Dónde está el servicio junto a la necesidad',
+		gapNote: 'El lugar de una comunidad en ayuda por residente, menos su lugar en necesidad',
+		gaps: ['muy por detrás', 'por detrás', 'más o menos igual', 'por delante', 'muy por delante'],
+		dotsTitle: 'Comunidades prioritarias: necesidad, y ayuda por cada residente',
+		dotsNote: '0 es la menor de todas las comunidades, 100 la mayor',
+		need: 'Necesidad',
+		service: 'Ayuda',
+		gap: 'Diferencia',
+		funnelTitle: (outside) =>
+			outside === 0
+				? 'Primeras respuestas a tiempo: ninguna comunidad difiere más que por azar'
+				: outside === 1
+					? 'Primeras respuestas a tiempo: una comunidad difiere más que por azar'
+					: `Primeras respuestas a tiempo: ${outside} comunidades difieren más que por azar`,
+		funnelNote: 'Parte de primeras respuestas a tiempo, según cuántas se prometieron',
+		funnelLimits:
+			'líneas interiores: 1 de cada 20 queda fuera por azar; exteriores: 1 de cada 500. Las solicitudes que llegan juntas se apartan más que por azar.',
+		cityShare: (share) => `toda la ciudad ${share}`,
+		partsTitle: 'De qué se compone la necesidad',
+		partsNote: 'Cada parte pesa lo mismo hasta que el comité decida otra cosa',
+		part: 'Parte',
+		weight: 'Peso',
+		asked: 'Pedidas por 10,000',
+		helped: 'Ayudadas por 10,000',
+		promised: 'Prometidas',
+		inTime: 'A tiempo',
+		outside: 'Fuera',
+		more: 'más',
+		less: 'menos',
+		known: (known, all) => `Se conocen ${known} de ${all} partes`
+	}
 };

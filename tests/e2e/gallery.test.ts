@@ -17,7 +17,17 @@ const ofWalls = [
 	'pairing',
 	'identify'
 ];
-const ofWatch = ['watch', 'notices', 'places', 'place', 'times', 'timeline', 'need', 'needarea'];
+const ofWatch = [
+	'watch',
+	'notices',
+	'places',
+	'place',
+	'times',
+	'timeline',
+	'need',
+	'needarea',
+	'equity'
+];
 const surfaceOf = (show: string) =>
 	ofWalls.includes(show) ? 'wall' : ofWatch.includes(show) ? 'watch' : 'desk';
 
@@ -119,6 +129,9 @@ const visits = [
 	['needarea', 'live', 'en', 'light'],
 	['needarea', 'error', 'es', 'light'],
 	['needarea', 'live', 'es', 'dark'],
+	['equity', 'live', 'en', 'light'],
+	['equity', 'empty', 'es', 'light'],
+	['equity', 'live', 'es', 'dark'],
 	['timeline', 'live', 'en', 'dark'],
 	['timeline', 'error', 'es', 'light'],
 	['pairing', 'live', 'en', 'dark'],
@@ -157,7 +170,8 @@ const ofDesks = [
 	'places',
 	'timeline',
 	'need',
-	'needarea'
+	'needarea',
+	'equity'
 ];
 
 test.concurrent.each([...byPage])(
@@ -219,7 +233,8 @@ const watchPages = [
 	'timeline',
 	'notices',
 	'need',
-	'needarea'
+	'needarea',
+	'equity'
 ] as const;
 
 test.concurrent.each(narrow)(

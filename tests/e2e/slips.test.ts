@@ -62,6 +62,8 @@ test('forty slips entered without a line are sent once each, though the line is 
 	proxy.set({ kind: 'well' });
 	await page.getByRole('heading', { name: '40 slips, 40 have their reference.' }).waitFor(until);
 
+	// Another screen hears of them a little later.
+	await expect.poll(() => logged().length, until).toBe(count);
 	expect(
 		logged()
 			.map(({ title }) => title)

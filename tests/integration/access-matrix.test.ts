@@ -164,6 +164,7 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'POST /api/sources/:source/failures': ['administrator', 'analyst'],
 	'GET /api/areas/:area/indicators': people,
 	'GET /api/indicators/:indicator': people,
+	'GET /api/equity': figures,
 	'GET /api/times': figures,
 	'GET /api/places/:area': figures,
 	'GET /api/feed': everybody,

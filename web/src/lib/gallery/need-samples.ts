@@ -1,4 +1,5 @@
 import { sourceIds } from '#shared/model/sources.ts';
+import type { EquityView } from '#shared/wire/equity.ts';
 import type { AreaKnown, Known, MapKnown, SourceStanding, Stand } from '#shared/wire/indicators.ts';
 
 const receivedAt = '2026-11-22T08:00:00.000Z';
@@ -95,5 +96,39 @@ export const needArea: AreaKnown = {
 		}
 	],
 	sources: [...standings],
+	asOf: receivedAt
+};
+
+/** Made: need and help by no plan, some communities with few requests, some of which nothing is known. */
+export const equity: EquityView = {
+	from: '2026-08-25',
+	to: '2026-11-22',
+	totals: false,
+	parts: [
+		{ indicator: 'people_shot', weight: 1, city, source: standings[0]! },
+		{
+			indicator: 'below_poverty',
+			weight: 1,
+			city: { ...years, value: 19.7 },
+			source: standings[3]!
+		},
+		{ indicator: 'uninsured', weight: 1, source: standings[2]! },
+		{ indicator: 'no_internet', weight: 1, city: { ...years, value: 11 }, source: standings[1]! }
+	],
+	areas: Array.from({ length: 77 }, (_, index) => {
+		const promised = (index * 13) % 97;
+		const isLate = index === 28;
+		return {
+			area: index + 1,
+			need: index % 19 === 4 ? null : (index * 29) % 100,
+			parts: [(index * 29) % 100, null, null, (index * 7) % 100],
+			people: 8_000 + ((index * 1_777) % 70_000),
+			asked: promised + 3,
+			helped: Math.round(promised * 0.8),
+			promised,
+			kept: Math.round(promised * (isLate ? 0.5 : 0.93))
+		};
+	}),
+	city: { promised: 3_600, kept: 3_312 },
 	asOf: receivedAt
 };

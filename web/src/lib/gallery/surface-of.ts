@@ -10,7 +10,8 @@ export const watchPages = [
 	'times',
 	'timeline',
 	'need',
-	'needarea'
+	'needarea',
+	'equity'
 ];
 export const deskParts = ['teams', 'slips'];
 

@@ -1,0 +1,45 @@
+import { chicagoDay, dayBeginMs } from '#shared/kernel/chicago-time.ts';
+import { dayMs, hourMs, toInstant } from '#shared/kernel/clock.ts';
+import { boundTo } from '#shared/fold/watch-totals.ts';
+import { audienceOf } from '#shared/wire/audiences.ts';
+import { EquityView } from '#shared/wire/equity.ts';
+import type { TypedApp } from '../app-types.ts';
+import { equityView } from '../knowledge/equity.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { within } from '../log/within.ts';
+import { sendCode } from './reply.ts';
+
+/** So many days are looked back: in fewer a small community has hardly any requests. */
+const days = 90;
+
+/** Need beside service, for those who have the manager's figures. */
+export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
+	app.get(
+		'/api/equity',
+		{
+			schema: {
+				summary: `Need by its parts, beside what was asked for and done in ${days} days`,
+				response: { 200: EquityView }
+			}
+		},
+		async ({ person }, reply) => {
+			const audience = person && audienceOf(person, 'watch');
+			if (audience?.feed !== 'watch') return sendCode(reply, 'NOT_ALLOWED');
+			if (!app.follower.healthy) return sendCode(reply, 'UNAVAILABLE');
+			const { communities, figures } = audience;
+			const nowMs = app.clock.now();
+			const to = chicagoDay(nowMs);
+			// From noon, so that no change of the clocks is in the way.
+			const from = chicagoDay(dayBeginMs(to) + 12 * hourMs - (days - 1) * dayMs);
+			await within(app.times.catchUp());
+			const board = boundTo(app.follower.board, communities);
+			const work = { reached: app.times.all(), open: [...board.all('request')], calendars: board };
+			const asked = { from, to, sinceMs: dayBeginMs(from), nowMs, own: communities };
+			const totals = figures === 'totals';
+			return {
+				...(await equityView(knowledge, work, { ...asked, totals })),
+				asOf: toInstant(nowMs)
+			};
+		}
+	);
+}
