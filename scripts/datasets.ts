@@ -71,7 +71,8 @@ async function load(): Promise<boolean> {
 
 async function pullAll(): Promise<boolean> {
 	const onPortal = sourceIds.filter(
-		(id) => 'dataset' in sources[id] && readings[id] && !('closed' in sources[id])
+		// Tables of areas are of years that a file says: they are loaded.
+		(id) => 'dataset' in sources[id] && readings[id] && sources[id].rows !== 'areas'
 	);
 	const { SODA_ORIGIN: origin = 'https://data.cityofchicago.org', SODA_APP_TOKEN: token } =
 		process.env;
@@ -88,7 +89,9 @@ async function pullAll(): Promise<boolean> {
 async function send(): Promise<boolean> {
 	const room = await openRoom();
 	for (const source of rest.length > 0 ? rest.map(sourceOf) : sourceIds) {
-		const { publication } = new Vault(dataFolder, source);
+		const vault = new Vault(dataFolder, source);
+		vault.mend();
+		const { publication } = vault;
 		if (!publication) continue;
 		const changed = await sendPublication(room, source, publication);
 		say(`${source.padEnd(20)} ${changed ? 'given to the room' : 'the room has it already'}`);

@@ -21,6 +21,8 @@ export async function aggregate(engine: Engine, { sql }: Reading): Promise<Serie
 	// Conditions on what is counted would be asked of every row before it is counted.
 	const all = await engine.rows<Cell | Partial<Cell>>(sql);
 	const cells = all.filter((cell): cell is Cell => typeof cell.area === 'number' && !!cell.period);
+	if (cells.some(({ area }) => area < 0))
+		throw new SourceRefused('places', 'A row is of no community area, and not of the city.');
 	const byIndicator = Map.groupBy(cells, ({ indicator }) => indicator);
 	const series = indicatorIds.flatMap((id) => seriesOf(id, byIndicator.get(id) ?? []) ?? []);
 	if (series.length === 0) throw new SourceRefused('places', 'No row could be counted.');

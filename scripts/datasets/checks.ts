@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { toMs } from '#shared/kernel/clock.ts';
 import { localToMs } from './local-time.ts';
-import { asParquet, named, type Engine } from './engine.ts';
+import { asParquet, named, quoted, type Engine } from './engine.ts';
 import type { Reading } from './readings.ts';
 import { SourceRefused } from './source-refused.ts';
 import type { Spoiled } from './stage.ts';
@@ -75,7 +75,7 @@ async function distinctIn(
 	const all = `count(DISTINCT ${name})`;
 	if (columns.find((column) => column.name === key)?.type !== 'integer') return all;
 	const [ends] = await engine.rows<{ least: number | null; most: number | null }>(
-		`SELECT min(${name}) AS least, max(${name}) AS most FROM read_parquet('${file}')`
+		`SELECT min(${name}) AS least, max(${name}) AS most FROM read_parquet(${quoted(file)})`
 	);
 	const { least = null, most = null } = ends ?? {};
 	if (least === null || most === null || most - least >= bitsAtMost) return all;
@@ -99,7 +99,7 @@ async function factsOf(engine: Engine, reading: Reading, file: string): Promise<
 		...(changed ? [`max(${named(changed)})::VARCHAR AS changed`] : [])
 	];
 	const [facts] = await engine.rows<Omit<Facts, 'file'>>(
-		`SELECT ${wanted.join(', ')} FROM read_parquet('${file}')`
+		`SELECT ${wanted.join(', ')} FROM read_parquet(${quoted(file)})`
 	);
 	return { rows: 0, ...facts, file };
 }
@@ -136,8 +136,8 @@ async function oneForEachKey(
 		);
 	const order = `${named(changed)} DESC NULLS LAST`;
 	await engine.run(
-		`COPY (SELECT * FROM read_parquet('${file}') QUALIFY row_number() OVER (PARTITION BY ${named(key)} ORDER BY ${order}) = 1)
-			TO '${file}.one' (${asParquet})`
+		`COPY (SELECT * FROM read_parquet(${quoted(file)}) QUALIFY row_number() OVER (PARTITION BY ${named(key)} ORDER BY ${order}) = 1)
+			TO ${quoted(`${file}.one`)} (${asParquet})`
 	);
 	renameSync(`${file}.one`, file);
 	return rows - distinct;

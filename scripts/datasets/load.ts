@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { chicagoParts } from '#shared/kernel/chicago-time.ts';
 import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import type { Boundaries } from '#shared/model/boundaries.ts';
 import { sources, type SourceId } from '#shared/model/sources.ts';
 import type { Publication, Series } from '#shared/wire/indicators.ts';
-import { DataLock } from '#server/store/data-lock.ts';
+import { DataInUseError, DataLock } from '#server/store/data-lock.ts';
 import { aggregate } from './aggregate.ts';
 import { check, type Checked } from './checks.ts';
 import { Engine } from './engine.ts';
@@ -54,20 +55,31 @@ export async function loadRows(
 	const reading = readings[source];
 	if (!reading) throw new SourceRefused('unreadable', `Nobody has said how to read ${source}.`);
 	const vault = new Vault(dataFolder, source);
-	const lock = await DataLock.take(vault.folder);
+	const lock = await lockOf(vault);
 	let engine: Engine | undefined;
+	const stop = () => engine?.stop();
 	try {
 		vault.mend();
 		engine = await Engine.open(join(vault.begin().folder, 'spill'));
-		const stop = () => engine?.stop();
 		signal?.addEventListener('abort', stop);
 		return await take(engine, { ...options, reading, vault, raw: await rawOf(engine, vault) });
 	} catch (error) {
 		throw refusalOf(error);
 	} finally {
+		signal?.removeEventListener('abort', stop);
 		engine?.close();
 		vault.drop();
 		await lock.release();
+	}
+}
+
+/** One load of a source at a time. */
+async function lockOf(vault: Vault): Promise<DataLock> {
+	try {
+		return await DataLock.take(vault.folder);
+	} catch (error) {
+		if (!(error instanceof DataInUseError)) throw error;
+		throw new SourceRefused('not_ready', 'Another load of this source is at work.');
 	}
 }
 
@@ -79,8 +91,8 @@ async function take(
 	const before = vault.publication;
 	const file = join(vault.folder, 'coming', 'rows.parquet');
 	const now = toInstant(clock.now());
-	const asOfMs = of.asOfMs ?? clock.now();
-	await engine.run(`SET VARIABLE year = '${toInstant(asOfMs).slice(0, 4)}'`);
+	const asOfMs = of.asOfMs ?? raw.asOfMs ?? clock.now();
+	await engine.run(`SET VARIABLE year = '${chicagoParts(asOfMs).year}'`);
 	const spoiled = await watched(of, engine, 'reading', () =>
 		stage(engine, { reading, raw, target: file })
 	);
@@ -88,11 +100,11 @@ async function take(
 		check(engine, { reading, file, spoiled, now, ...(before ? { before: before.rows } : {}) })
 	);
 	const series = await watched(of, engine, 'counting', async () => {
-		await placeRows(engine, { reading, file, find: finderOf(of.boundaries) });
+		await placeRows(engine, { reading, file, find: of.boundaries && finderOf(of.boundaries) });
 		return aggregate(engine, reading);
 	});
 	if (of.signal?.aborted) throw new SourceRefused('cut_off', 'The load was ended.');
-	const publication = publicationOf({ of, checked, spoiled, series, now });
+	const publication = publicationOf({ of: { ...of, asOfMs }, checked, spoiled, series, now });
 	vault.keep(publication);
 	return { publication, changed: publication.version !== before?.version };
 }

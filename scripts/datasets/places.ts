@@ -1,15 +1,15 @@
 import { placeBlock } from '#shared/geo/place-block.ts';
-import { areaAt, areaIn } from '#shared/geo/point-in-area.ts';
+import { areaIn } from '#shared/geo/point-in-area.ts';
 import type { LngLat } from '#shared/geo/address-grid.ts';
 import type { Boundaries } from '#shared/model/boundaries.ts';
-import type { Engine } from './engine.ts';
+import { quoted, type Engine } from './engine.ts';
 import type { Reading } from './readings.ts';
+import { SourceRefused } from './source-refused.ts';
 
-/** Where the areas are: the official outlines, or the room's approximate ones of the fifteen. */
+/** Where the areas are, by the official outlines: the room's own approximate ones are of fifteen, and the others would be nought. */
 export type Finder = (place: LngLat) => number | undefined;
 
-export function finderOf(boundaries: Boundaries | undefined): Finder {
-	if (!boundaries) return areaAt;
+export function finderOf(boundaries: Boundaries): Finder {
 	const areas = boundaries.areas.map(({ number, polygons }) => {
 		const corners = polygons.flat(2);
 		const [longitudes, latitudes] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
@@ -39,12 +39,17 @@ export function finderOf(boundaries: Boundaries | undefined): Finder {
  */
 export async function placeRows(
 	engine: Engine,
-	{ reading, file, find }: { reading: Reading; file: string; find: Finder }
+	{ reading, file, find }: { reading: Reading; file: string; find: Finder | undefined }
 ): Promise<void> {
-	const all = `SELECT * EXCLUDE (_spoiled) FROM read_parquet('${file}')`;
+	const all = `SELECT * EXCLUDE (_spoiled) FROM read_parquet(${quoted(file)})`;
 	const { placedBy, area } = reading;
 	await engine.run(`CREATE OR REPLACE VIEW staged AS ${all}`);
 	if (!placedBy) return engine.run('CREATE OR REPLACE VIEW rows AS SELECT * FROM staged');
+	if (!find && !area)
+		throw new SourceRefused(
+			'places',
+			'These rows are placed by where they are: import the City’s outlines first (npm run import -- boundaries).'
+		);
 	const by = { point: ['latitude', 'longitude'], block: ['street_block'] }[placedBy];
 	const missing = [
 		...(area ? [`${area} NOT BETWEEN 1 AND 77 OR ${area} IS NULL`] : []),
@@ -53,7 +58,8 @@ export async function placeRows(
 	const spots = await engine.rows<Spot>(
 		`SELECT DISTINCT ${by.join(', ')} FROM staged WHERE ${missing.map((one) => `(${one})`).join(' AND ')}`
 	);
-	if (spots.length === 0)
+	// Without outlines what does not say its area is not placed, and is counted for the city alone.
+	if (spots.length === 0 || !find)
 		return engine.run(
 			'CREATE OR REPLACE VIEW rows AS SELECT *, NULL::INTEGER AS placed FROM staged'
 		);

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toInstant, toMs } from '#shared/kernel/clock.ts';
-import { sources } from '#shared/model/sources.ts';
-import { asParquet, named, type Engine } from './engine.ts';
+import { sources, type SourceCheck } from '#shared/model/sources.ts';
+import { asParquet, named, quoted, type Engine } from './engine.ts';
 import { loadRows, type Loaded, type LoadOptions } from './load.ts';
 import { readings } from './readings.ts';
 import { Soda, type SodaOptions, type TextRow } from './soda.ts';
 import { SourceRefused } from './source-refused.ts';
 import type { Raw } from './stage.ts';
-import type { Vault } from './vault.ts';
+import { readWhole, type Vault } from './vault.ts';
 
 export interface PullOptions extends LoadOptions {
 	portal: Pick<SodaOptions, 'origin' | 'token' | 'pageSize' | 'hurry'>;
@@ -55,10 +55,18 @@ export async function pull(options: PullOptions): Promise<Loaded> {
 		);
 		options.onProgress?.(1, 'reading');
 		return pages.raw(isMerge ? { file: vault.rows!, key: reading.key! } : undefined);
-	}).then((loaded) => {
-		forget(options);
-		return loaded;
-	});
+	}).then(
+		(loaded) => {
+			forget(options);
+			return loaded;
+		},
+		(error: unknown) => {
+			// What was judged and refused is asked for again; what was only cut off goes on.
+			const isJudged = error instanceof SourceRefused && !passing.includes(error.check);
+			if (isJudged) rmSync(folderOf(options), { recursive: true, force: true });
+			throw error;
+		}
+	);
 }
 
 function changedSince(vault: Vault, changed: string): string {
@@ -66,6 +74,15 @@ function changedSince(vault: Vault, changed: string): string {
 	if (publishedAt === undefined) return '';
 	return `${changed} >= '${toInstant(toMs(publishedAt) - windowMs).slice(0, 19)}'`;
 }
+
+/** Refusals after which the pages that are there are as good as before. */
+const passing: readonly SourceCheck[] = [
+	'unreachable',
+	'throttled',
+	'not_ready',
+	'cut_off',
+	'behind'
+];
 
 const folderOf = ({ dataFolder, source }: LoadOptions) =>
 	join(dataFolder, 'datasets', source, 'pages');
@@ -80,7 +97,7 @@ function forget(options: PullOptions): void {
 
 const progressIn = (folder: string): Progress | undefined => {
 	const file = join(folder, 'progress.json');
-	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Progress) : undefined;
+	return existsSync(file) ? readWhole<Progress>(file) : undefined;
 };
 
 class Pages {
@@ -158,7 +175,7 @@ class Pages {
 			'temp'
 		);
 		const part = join(this.#folder, `${this.#progress.parts}.parquet`);
-		await engine.run(`COPY page TO '${part}.new' (${asParquet})`);
+		await engine.run(`COPY page TO ${quoted(`${part}.new`)} (${asParquet})`);
 		renameSync(`${part}.new`, part);
 	}
 
@@ -169,26 +186,32 @@ class Pages {
 		renameSync(`${file}.new`, file);
 	}
 
+	/** When the publisher changed it, where it says so. */
+	get #asOf(): { asOfMs?: number } {
+		const asOfMs = Date.parse(this.#progress.changedAt ?? '');
+		return Number.isNaN(asOfMs) ? {} : { asOfMs };
+	}
+
 	/** What came, and of what was there the rows that did not come again. */
 	raw(merge: { file: string; key: string } | undefined): Raw {
 		const columns = new Map(this.#columns.map((name) => [name, name]));
 		const all = this.#columns.map(named).join(', ');
-		const parts = Array.from(
-			{ length: this.#progress.parts },
-			(_, at) => `'${join(this.#folder, `${at}.parquet`)}'`
+		const parts = Array.from({ length: this.#progress.parts }, (_, at) =>
+			quoted(join(this.#folder, `${at}.parquet`))
 		);
 		const came =
 			parts.length > 0 ? `SELECT ${all} FROM read_parquet([${parts.join(', ')}])` : undefined;
 		if (!merge) {
 			if (!came) throw new SourceRefused('no_rows', 'The portal has no rows.');
-			return { columns, relation: `(${came})` };
+			return { ...this.#asOf, columns, relation: `(${came})` };
 		}
 		const asText = this.#columns
 			.map((name) => `${named(name)}::VARCHAR AS ${named(name)}`)
 			.join(', ');
-		const kept = `SELECT ${asText} FROM read_parquet('${merge.file}')`;
+		const kept = `SELECT ${asText} FROM read_parquet(${quoted(merge.file)})`;
 		const key = named(merge.key);
 		return {
+			...this.#asOf,
 			columns,
 			relation: came
 				? `(${came} UNION ALL (SELECT * FROM (${kept}) AS old WHERE ${key} NOT IN (SELECT ${key} FROM (${came}) WHERE ${key} IS NOT NULL)))`

@@ -13,6 +13,12 @@ const notKnown = ['', 'None', 'NA', 'N/A', '.', 'null', 'NULL'];
 
 /** A CSV file as DuckDB reads it, by its own header. Throws `SourceRefused` when it has none. */
 export function csvRows(path: string): Raw {
+	// DuckDB would read every file that fits.
+	if (/[*?[\]]/.test(path))
+		throw new SourceRefused(
+			'unreachable',
+			'A path with * ? [ or ] cannot be read: give the file another name.'
+		);
 	const header = headerOf(path);
 	const names = header.map((_, at) => `c${at}`);
 	const columns = new Map(header.map((name, at) => [columnName(name), names[at]!]));
@@ -62,7 +68,7 @@ export function refusalOf(error: unknown): SourceRefused {
 	const message = error instanceof Error ? error.message : String(error);
 	const line = /Line:? (\d+)/i.exec(message)?.[1];
 	const where = line === undefined ? '' : ` at line ${line}`;
-	if (/interrupt/i.test(message)) return new SourceRefused('cut_off', 'The load was ended.');
+	if (/interrupt|abort/i.test(message)) return new SourceRefused('cut_off', 'The load was ended.');
 	if (/unicode|utf-?8|encod/i.test(message))
 		return new SourceRefused('unreadable', `The file is not UTF-8${where}.`);
 	if (/expected number of columns|too many columns|too few columns|quote/i.test(message))

@@ -19,6 +19,11 @@ interface Table {
 function table({ area, indicators, city = {}, numbers, missing, period }: Table): Reading {
 	const at = area.by === 'number' ? area.column : `area_named(${area.column})`;
 	const names = Object.keys(indicators);
+	/** How files name the row of the whole city; anything else that is no area is a mistake, and the load is refused. */
+	const isCity =
+		area.by === 'number'
+			? `${area.column} IS NULL OR ${area.column} = 100`
+			: `${area.column} IS NULL OR upper(${area.column}) IN ('CHICAGO', 'CITY OF CHICAGO')`;
 	return {
 		columns: [
 			{
@@ -33,7 +38,7 @@ function table({ area, indicators, city = {}, numbers, missing, period }: Table)
 		atLeast: areas,
 		// A row of the whole city has no number, or 100.
 		sql: `SELECT indicator, area, '${period}' AS period, value, NULL::DOUBLE AS error FROM (
-			SELECT coalesce(if(${at} BETWEEN 1 AND ${areas}, ${at}, NULL), 100) AS area,
+			SELECT CASE WHEN ${at} BETWEEN 1 AND ${areas} THEN ${at} WHEN ${isCity} THEN 100 ELSE -1 END AS area,
 				${names.map((name) => `(${indicators[name]})::DOUBLE AS ${name}`).join(', ')} FROM rows
 		) UNPIVOT INCLUDE NULLS (value FOR indicator IN (${names.join(', ')}))
 		${Object.entries(city)

@@ -51,7 +51,7 @@ function monthly(
 	return `SELECT indicator, area, strftime(month, '%Y-%m') AS period, value::DOUBLE AS value, NULL::DOUBLE AS error FROM (
 		SELECT ${area} AS area, date_trunc('month', ${time}) AS month, ${columns}
 		FROM rows GROUP BY ALL
-	) UNPIVOT (value FOR indicator IN (${names.join(', ')}))`;
+	) UNPIVOT INCLUDE NULLS (value FOR indicator IN (${names.join(', ')}))`;
 }
 
 const text = (name: string, also?: readonly string[]): Column => ({
@@ -176,8 +176,8 @@ function byDay(indicator: string): Reading {
 		columns: [time('created_date'), ...columns],
 		key: 'created_date',
 		occurred: 'created_date',
-		sql: `SELECT '${indicator}' AS indicator, area_named(name) AS area, strftime(created_date, '%Y-%m') AS period, sum(value)::DOUBLE AS value, NULL::DOUBLE AS error
-			FROM (UNPIVOT rows ON COLUMNS(* EXCLUDE (created_date)) INTO NAME name VALUE value) GROUP BY ALL`
+		sql: `SELECT '${indicator}' AS indicator, area_named(name) AS area, strftime(created_date, '%Y-%m') AS period, if(count(value) = count(*), sum(value), NULL)::DOUBLE AS value, NULL::DOUBLE AS error
+			FROM rows UNPIVOT INCLUDE NULLS (value FOR name IN (COLUMNS(* EXCLUDE (created_date)))) GROUP BY ALL`
 	};
 }
 

@@ -1,4 +1,4 @@
-import { asParquet, named, type Engine } from './engine.ts';
+import { asParquet, named, quoted, type Engine } from './engine.ts';
 import type { Column, Reading } from './readings.ts';
 import { SourceRefused } from './source-refused.ts';
 
@@ -6,6 +6,8 @@ import { SourceRefused } from './source-refused.ts';
 export interface Raw {
 	relation: string;
 	columns: ReadonlyMap<string, string>;
+	/** Of when it is, where the publisher says so. */
+	asOfMs?: number;
 }
 
 /** What could not be read as what it should be, by column. */
@@ -16,6 +18,8 @@ const timeForms = [
 	'%m/%d/%Y %I:%M:%S %p',
 	'%Y-%m-%dT%H:%M:%S.%f',
 	'%Y-%m-%d %H:%M:%S',
+	// As DuckDB writes them itself, where rows are read again.
+	'%Y-%m-%d %H:%M:%S.%f',
 	'%Y-%m-%dT%H:%M:%S',
 	'%Y-%m-%d',
 	'%m/%d/%Y %I:%M %p',
@@ -75,10 +79,10 @@ export async function stage(
 	const spoiled = judged.map(({ wrong }) => wrong).join(' OR ');
 	await engine.run(
 		`COPY (SELECT ${selected.join(', ')}, ${spoiled || 'false'} AS _spoiled FROM ${raw.relation})
-			TO '${target}' (${asParquet})`
+			TO ${quoted(target)} (${asParquet})`
 	);
 	const [any] = await engine.rows<{ n: number }>(
-		`SELECT count(*) AS n FROM read_parquet('${target}') WHERE _spoiled`
+		`SELECT count(*) AS n FROM read_parquet(${quoted(target)}) WHERE _spoiled`
 	);
 	if (!any || any.n === 0) return {};
 	const counts = judged.map(({ name, wrong }) => `count(*) FILTER (${wrong}) AS ${named(name)}`);

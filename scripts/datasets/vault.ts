@@ -1,6 +1,9 @@
 import {
+	closeSync,
 	existsSync,
+	fsyncSync,
 	mkdirSync,
+	openSync,
 	readFileSync,
 	readdirSync,
 	renameSync,
@@ -38,7 +41,7 @@ export class Vault {
 	get publication(): Publication | undefined {
 		const file = join(this.#current, publicationName);
 		if (!existsSync(file)) return undefined;
-		const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
+		const found = readWhole<unknown>(file);
 		return Value.Check(Publication, found) ? found : undefined;
 	}
 
@@ -58,12 +61,15 @@ export class Vault {
 		for (const name of readdirSync(coming))
 			if (name !== rowsName) rmSync(join(coming, name), { recursive: true });
 		writeFileSync(join(coming, publicationName), JSON.stringify(publication), { mode: 0o600 });
+		// A power cut after the renaming must find all of it.
+		for (const name of [rowsName, publicationName]) toDisk(join(coming, name));
 		if (!existsSync(this.#current)) rmSync(former, { recursive: true, force: true });
 		else {
 			rmSync(former, { recursive: true, force: true });
 			renameSync(this.#current, former);
 		}
 		renameSync(coming, this.#current);
+		toDisk(this.folder);
 		rmSync(former, { recursive: true, force: true });
 	}
 
@@ -77,4 +83,19 @@ export class Vault {
 		const former = join(this.folder, 'former');
 		if (!existsSync(this.#current) && existsSync(former)) renameSync(former, this.#current);
 	}
+}
+
+/** What lies in a file as JSON; nothing where a power cut left no whole of it. */
+export function readWhole<T>(file: string): T | undefined {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as T;
+	} catch {
+		return undefined;
+	}
+}
+
+function toDisk(path: string): void {
+	const opened = openSync(path, 'r');
+	fsyncSync(opened);
+	closeSync(opened);
 }

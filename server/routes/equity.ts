@@ -1,6 +1,5 @@
 import { chicagoDay, dayBeginMs } from '#shared/kernel/chicago-time.ts';
 import { dayMs, hourMs, toInstant } from '#shared/kernel/clock.ts';
-import { boundTo } from '#shared/fold/watch-totals.ts';
 import { audienceOf } from '#shared/wire/audiences.ts';
 import { EquityView } from '#shared/wire/equity.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -32,7 +31,8 @@ export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
 			// From noon, so that no change of the clocks is in the way.
 			const from = chicagoDay(dayBeginMs(to) + 12 * hourMs - (days - 1) * dayMs);
 			await within(app.times.catchUp());
-			const board = boundTo(app.follower.board, communities);
+			// Where one community stands is told among all of them.
+			const { board } = app.follower;
 			const work = { reached: app.times.all(), open: [...board.all('request')], calendars: board };
 			const asked = { from, to, sinceMs: dayBeginMs(from), nowMs, own: communities };
 			const totals = figures === 'totals';

@@ -114,8 +114,8 @@ function loadRoutes(app: TypedApp, store: PublicationStore): void {
 			const before = (await store.all()).get(source)?.head?.version;
 			const entry = { actor: person?.id ?? 'nobody', act: 'source_loaded' } as const;
 			await app.access.audit.write({ ...entry, what: `${source} ${body.version}` });
-			await store.write(source, body);
-			return { changed: before !== body.version };
+			const isNewer = await store.write(source, body);
+			return { changed: isNewer && before !== body.version };
 		}
 	);
 

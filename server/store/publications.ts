@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { Type, type Static } from 'typebox';
+import { toMs } from '#shared/kernel/clock.ts';
 import type { SourceId } from '#shared/model/sources.ts';
 import { FailedLoad, Publication, Series } from '#shared/wire/indicators.ts';
 import { fits } from '../fits.ts';
@@ -58,18 +59,22 @@ export class PublicationStore {
 		return fits(AllSeries, series) ? series : undefined;
 	}
 
-	/** All of it or nothing; what was refused before is past. */
-	async write(source: SourceId, { series, ...head }: Publication): Promise<void> {
+	/** All of it or nothing; what was refused before it came is past. Older than what is there: nothing, and `false`. */
+	async write(source: SourceId, { series, ...head }: Publication): Promise<boolean> {
 		const { redis, keys } = this.#store;
-		await redis
+		const { head: there, failed } = (await this.all()).get(source) ?? {};
+		if (there && toMs(there.receivedAt) > toMs(head.receivedAt)) return false;
+		const isPast = !failed || toMs(failed.failedAt) <= toMs(head.receivedAt);
+		const step = redis
 			.multi()
 			.hset(keys.publication(source), {
 				version: head.version,
 				doc: await packed(JSON.stringify(series))
 			})
-			.hset(keys.publications, source, JSON.stringify(head))
-			.hdel(keys.failedLoads, source)
-			.exec();
+			.hset(keys.publications, source, JSON.stringify(head));
+		if (isPast) step.hdel(keys.failedLoads, source);
+		await step.exec();
+		return true;
 	}
 
 	async fail(source: SourceId, failed: FailedLoad): Promise<void> {

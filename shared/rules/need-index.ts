@@ -61,19 +61,32 @@ export function needIndex(
 	});
 }
 
-/** How far service is behind need: from -100, the most need and the least service, to 100. Only where both are known. */
-export function gapOf(need: Numbers, service: Numbers): (number | null)[] {
-	const both = need.map((value, at) => value !== null && (service[at] ?? null) !== null);
-	const needStands = standing(
-		need.map((value, at) => (both[at] ? value : null)),
-		'higher'
-	);
-	const serviceStands = standing(
-		service.map((value, at) => (both[at] ? value : null)),
-		'higher'
-	);
-	return needStands.map((value, at) => {
-		const other = serviceStands[at] ?? null;
-		return value === null || other === null ? null : other - value;
+/** Of so many communities both must be known, or where one stands among them says nothing. */
+export const leastCompared = 10;
+
+/** Where a community stands in need and in help among all of which both are known, and the one less the other. */
+export interface BesideAll {
+	need: number | null;
+	help: number | null;
+	/** From -100, the most need and the least help, to 100. */
+	gap: number | null;
+}
+
+export function besideAll(need: Numbers, help: Numbers): BesideAll[] {
+	const isBoth = need.map((value, at) => value !== null && (help[at] ?? null) !== null);
+	const enough = isBoth.filter(Boolean).length >= leastCompared;
+	const among = (values: Numbers) =>
+		standing(
+			need.map((_, at) => (enough && isBoth[at] ? (values[at] ?? null) : null)),
+			'higher'
+		);
+	const [needs, helps] = [among(need), among(help)];
+	return needs.map((value, at) => {
+		const other = helps[at] ?? null;
+		return {
+			need: value,
+			help: other,
+			gap: value === null || other === null ? null : other - value
+		};
 	});
 }

@@ -202,6 +202,7 @@ export const needTexts = {
 				: outside === 1
 					? 'First answers in time: one community differs more than by chance'
 					: `First answers in time: ${outside} communities differ more than by chance`,
+		funnelNone: 'First answers in time, by community: nothing to show you here',
 		funnelNote: 'Share of first answers in time, by how many were promised',
 		funnelLimits:
 			'inner lines: 1 in 20 lies outside by chance; outer: 1 in 500. Requests that come together lie farther apart than chance has it.',

@@ -219,6 +219,7 @@ export const needTexts: typeof english = {
 				: outside === 1
 					? 'Primeras respuestas a tiempo: una comunidad difiere más que por azar'
 					: `Primeras respuestas a tiempo: ${outside} comunidades difieren más que por azar`,
+		funnelNone: 'Primeras respuestas a tiempo, por comunidad: nada que mostrarle aquí',
 		funnelNote: 'Parte de primeras respuestas a tiempo, según cuántas se prometieron',
 		funnelLimits:
 			'líneas interiores: 1 de cada 20 queda fuera por azar; exteriores: 1 de cada 500. Las solicitudes que llegan juntas se apartan más que por azar.',

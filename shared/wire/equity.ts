@@ -4,7 +4,7 @@ import { indicatorIds } from '../model/indicators.ts';
 import { areaCount, SourceStanding, Stand } from './indicators.ts';
 
 const Score = Type.Union([Type.Number({ minimum: 0, maximum: 100 }), Type.Null()]);
-const Count = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
+const Count = Type.Integer({ minimum: 0 });
 
 /** A part of the need index: what it is, how much it weighs, where it is from. */
 export const EquityPart = Type.Object({
@@ -16,19 +16,22 @@ export const EquityPart = Type.Object({
 });
 export type EquityPart = Static<typeof EquityPart>;
 
-/** One community: need by the index and its parts, beside what was asked for and what was done. `null` is not known, or hidden. */
+/**
+ * One community: need by the index and its parts, where it stands in need and in help among all, and what was asked for and done.
+ * `null` is not known; counts are absent for those who have totals, and of communities that are not theirs.
+ */
 export const EquityArea = Type.Object({
 	area: AreaNumber,
 	/** 0 to 100; where it stands in each part, in the order of the parts. */
 	need: Score,
 	parts: Type.Array(Score, { maxItems: 20 }),
-	people: Count,
-	/** In the period: requests that came in, and that help was completed for. */
-	asked: Count,
-	helped: Count,
-	/** Promises of a first answer in the period, and those that were kept. */
-	promised: Count,
-	kept: Count
+	/** 0 to 100 among all communities of which both are known, and the one less the other; to the next ten for those who have totals. */
+	needStands: Score,
+	helpStands: Score,
+	gap: Type.Union([Type.Number({ minimum: -100, maximum: 100 }), Type.Null()]),
+	people: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+	/** In the period: requests that came in, those that help was completed for, promises of a first answer, and those kept. */
+	done: Type.Optional(Type.Object({ asked: Count, helped: Count, promised: Count, kept: Count }))
 });
 export type EquityArea = Static<typeof EquityArea>;
 
@@ -37,11 +40,10 @@ export const EquityView = Type.Object({
 	/** Chicago's dates, both of the period. */
 	from: Type.String(),
 	to: Type.String(),
-	/** Small numbers are hidden: for those who have totals. */
-	totals: Type.Boolean(),
 	parts: Type.Array(EquityPart, { maxItems: 20 }),
 	areas: Type.Array(EquityArea, { maxItems: areaCount }),
-	city: Type.Object({ promised: Count, kept: Count }),
+	/** Share of first answers in time in the whole city, in whole percents; `null` where too few were promised. */
+	cityShare: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()]),
 	asOf: Instant
 });
 export type EquityView = Static<typeof EquityView>;

@@ -172,6 +172,41 @@ test('what stands for "not known" is not a number; a table with an area twice, o
 	).toBe('fewer_rows');
 });
 
+test('a row that is of no community and not of the city is a mistake, and never the city', async () => {
+	const header = ['Community Area Id', 'Community Area Name', 'Primary Care Physicians'];
+	const rows = communityAreas.map(({ number, name }) => [String(number), name, '2']);
+	const stray = made('stray', [header, ...rows, ['78', 'Nowhere', '9']]);
+	expect((await refusal(take('primary_care_2014', stray))).check).toBe('places');
+});
+
+test('what is placed by where it is asks for the outlines, and is not nought where nobody knows', async () => {
+	const sites = made('sites', [
+		['ID', 'Latitude', 'Longitude'],
+		['1', '41.97', '-87.66']
+	]);
+	const refused = await refusal(take('health_facilities', sites));
+	expect(refused.check).toBe('places');
+	expect(refused.message).toContain('import -- boundaries');
+});
+
+test('a path that could mean several files is not read, nor one that cannot be', async () => {
+	expect((await refusal(take('crimes', join(folder, '*.csv')))).check).toBe('unreachable');
+	expect((await refusal(take('crimes', join(folder, 'none.csv')))).check).toBe('unreachable');
+});
+
+test('a power cut that left half a publication costs the numbers of before, and no load', async () => {
+	const current = join(folder, 'datasets/primary_care_2014/current/publication.json');
+	writeFileSync(current, '');
+	const header = ['Community Area Id', 'Community Area Name', 'Primary Care Physicians'];
+	const rows = communityAreas.map(({ number, name }) => [String(number), name, '2']);
+	const { publication, changed } = await take(
+		'primary_care_2014',
+		made('again', [header, ...rows])
+	);
+	expect(changed).toBe(true);
+	expect(publication.rows).toBe(77);
+});
+
 test('a load that is ended leaves everything as it was', async () => {
 	const ended = new AbortController();
 	const path = made('many', [header, ...Array.from({ length: 200 }, (_, id) => victim(id))]);

@@ -79,7 +79,9 @@ test('before anything is published need is not known, and not nought', async () 
 	const view = await ask('manager');
 	expect(view.areas).toHaveLength(77);
 	expect(new Set(view.areas.map(({ need }) => need))).toEqual(new Set([null]));
-	expect(of(view, 29)).toMatchObject({ people: null, asked: 0, promised: 0 });
+	expect(of(view, 29)).toMatchObject({ people: null, helpStands: null, gap: null });
+	expect(of(view, 29).done).toMatchObject({ asked: 0, promised: 0 });
+	expect(view.cityShare).toBeNull();
 });
 
 test('what was asked for and done is counted by community: in time, late, and still waiting past its time', async () => {
@@ -99,19 +101,18 @@ test('what was asked for and done is counted by community: in time, late, and st
 
 	const view = await ask('manager');
 
-	expect(of(view, 29)).toMatchObject({ asked: 15, promised: 15, kept: 12, helped: 12 });
-	expect(of(view, 68)).toMatchObject({ asked: 3, promised: 2, kept: 1, helped: 1 });
-	expect(view.city).toEqual({ promised: 17, kept: 13 });
+	expect(of(view, 29).done).toEqual({ asked: 15, promised: 15, kept: 12, helped: 12 });
+	expect(of(view, 68).done).toEqual({ asked: 3, promised: 2, kept: 1, helped: 1 });
+	// 13 of 17.
+	expect(view.cityShare).toBe(0.76);
 });
 
-test('who has totals sees no small number, and none that can be worked out; who has one community sees that', async () => {
-	const view = await ask('analyst');
-	expect(view.totals).toBe(true);
-	expect(of(view, 68)).toMatchObject({ asked: null, promised: null, kept: null, helped: null });
-	expect(view.areas.every(({ asked }) => asked === null || asked === 0 || asked >= 10)).toBe(true);
-	expect(of(view, 29).kept).toBeNull();
-	const bound = await ask('elected_office');
-	expect(of(bound, 68)).toMatchObject({ asked: null, promised: null, helped: null });
+test('who has totals has no count of any community, and of the city only a share', async () => {
+	for (const role of ['analyst', 'elected_office']) {
+		const view = await ask(role);
+		expect(view.areas.some(({ done }) => done !== undefined)).toBe(false);
+		expect(view.cityShare).toBe(0.76);
+	}
 });
 
 test('need is made of what is published alone: half of the weight at least, whichever way a part goes', async () => {
@@ -129,9 +130,22 @@ test('need is made of what is published alone: half of the weight at least, whic
 	expect(of(view, 1).need).toBeLessThan(1);
 	expect(of(view, 37).need).toBeNull();
 	expect(view.parts.filter(({ city }) => city).map(({ indicator }) => indicator)).toHaveLength(4);
-	expect(of(view, 29)).toMatchObject({ people: 20_000, asked: 15 });
+	expect(of(view, 29)).toMatchObject({ people: 20_000, done: { asked: 15 } });
+	// Twelve were helped there, one in another place, nobody elsewhere: it stands above all of which need is known.
+	expect(of(view, 29).helpStands).toBeCloseTo((100 * 75.5) / 76, 6);
+	expect(of(view, 29).gap).toBeCloseTo(of(view, 29).helpStands! - of(view, 29).needStands!, 9);
+	const rounded = await ask('analyst');
+	const isTens = (value: number | null) => value === null || value % 10 === 0;
+	expect(rounded.areas.every(({ gap, helpStands }) => isTens(gap) && isTens(helpStands))).toBe(
+		true
+	);
+	expect(of(rounded, 29).gap).toBe(Math.round(of(view, 29).gap! / 10) * 10);
 	// Days later the same requests are another period's, and need is what it was.
 	nowMs += 100 * dayMs;
 	const later = await ask('manager');
-	expect(of(later, 29)).toMatchObject({ asked: 0, helped: 0, need: of(view, 29).need });
+	expect(of(later, 29)).toMatchObject({
+		done: { asked: 0, helped: 0 },
+		need: of(view, 29).need,
+		gap: null
+	});
 });

@@ -61,10 +61,10 @@ export class SodaPortal {
 
 	#find(rows: readonly PortalRow[], query: URLSearchParams): PortalRow[] | Error {
 		const where = query.get('$where') ?? '';
-		const after = /:id > '([^']*)'/.exec(where)?.[1] ?? '';
+		const after = orderOf(/:id > '([^']*)'/.exec(where)?.[1]);
 		const [, column = '', least = ''] = /(\w+) >= '([^']*)'/.exec(where) ?? [];
 		const fitting = rows
-			.filter((row) => String(row[':id']) > after)
+			.filter((row) => orderOf(row[':id']) > after)
 			.filter((row) => column === '' || String(row[column] ?? '') >= least);
 		const select = query.get('$select') ?? '';
 		if (select.startsWith('count(*)')) return [{ n: String(fitting.length) }];
@@ -72,10 +72,7 @@ export class SodaPortal {
 		const known = new Set(rows.flatMap((row) => Object.keys(row)));
 		const unknown = names.find((name) => !known.has(name));
 		if (unknown !== undefined) return new Error(unknown);
-		const ordered =
-			query.get('$order') === ':id'
-				? fitting.toSorted((one, other) => (String(one[':id']) < String(other[':id']) ? -1 : 1))
-				: fitting;
+		const ordered = query.get('$order') === ':id' ? inOrder(fitting) : fitting;
 		return ordered
 			.slice(0, Number(query.get('$limit') ?? 1_000))
 			.map((row) =>
@@ -85,6 +82,25 @@ export class SodaPortal {
 			);
 	}
 }
+
+/** Ids are opaque, as the City's are: a scrambled number, by which the portal orders, and not by how they read. */
+const scrambled = 7_919;
+const numbers = 9_973;
+export const idOf = (order: number): string =>
+	`row-${((order * scrambled) % numbers).toString(36).padStart(4, '_')}`;
+
+function orderOf(id: unknown): number {
+	if (typeof id !== 'string' || id === '') return -1;
+	const code = Number.parseInt(id.slice(4).replaceAll('_', ''), 36);
+	return (code * inverse) % numbers;
+}
+/** Undoes the scrambling. */
+const inverse = Array.from({ length: numbers }, (_, at) => at).find(
+	(at) => (at * scrambled) % numbers === 1
+)!;
+
+export const inOrder = (rows: readonly PortalRow[]): PortalRow[] =>
+	rows.toSorted((one, other) => orderOf(one[':id']) - orderOf(other[':id']));
 
 export function send(
 	response: ServerResponse,
@@ -125,3 +141,5 @@ export const behind: Mishap = (response, rows) =>
 	send(response, 200, rows, { 'last-modified': 'Mon, 01 Jul 2024 10:00:00 GMT' });
 /** A page in which a row is missing, and nothing tells that it is. */
 export const withGap: Mishap = (response, rows) => send(response, 200, rows.toSpliced(3, 1));
+/** A page that has a row twice. */
+export const repeated: Mishap = (response, rows) => send(response, 200, [...rows, rows[0]!]);

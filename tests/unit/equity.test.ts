@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { funnelLimits } from '#shared/rules/funnel.ts';
-import { gapOf, needIndex, standing } from '#shared/rules/need-index.ts';
+import { besideAll, needIndex, standing } from '#shared/rules/need-index.ts';
 
 // Goal: each figure is what its definition says. Method: each is computed a second time here, by another way.
 const numbers = fc.array(fc.option(fc.integer({ min: 0, max: 40 })), {
@@ -72,16 +72,16 @@ test('a weight of another size for all changes nothing; more weight for a part m
 	expect(index(0, 1)).toEqual([20, 50]);
 });
 
-test('the gap is most where need is highest and service lowest, and only where both are known', () => {
-	expect(gapOf([90, 50, 10], [1, 2, 3])).toEqual([
-		expect.closeTo(-200 / 3, 9),
-		0,
-		expect.closeTo(200 / 3, 9)
-	]);
-	expect(gapOf([90, null, 10], [1, 2, null])).toEqual([0, null, null]);
+test('the gap is most where need is highest and help lowest, among those of which both are known, and of ten at least', () => {
+	const ten = Array.from({ length: 10 }, (_, at) => at);
+	const gaps = (need: (number | null)[], help: (number | null)[]) =>
+		besideAll(need, help).map(({ gap }) => gap);
+	expect(gaps(ten, ten.toReversed())).toEqual(ten.map((at) => 90 - 20 * at));
+	expect(gaps([...ten, 3], [...ten, null])).toEqual([...ten.map(() => 0), null]);
+	expect(gaps(ten.slice(1), ten.slice(1))).toEqual(ten.slice(1).map(() => null));
 	fc.assert(
 		fc.property(numbers, (values) => {
-			expect(gapOf(values, values).every((gap) => gap === null || gap === 0)).toBe(true);
+			expect(gaps(values, values).every((gap) => gap === null || gap === 0)).toBe(true);
 		})
 	);
 });

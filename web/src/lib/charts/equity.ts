@@ -1,5 +1,4 @@
 import { funnelLevels, funnelLimits } from '#shared/rules/funnel.ts';
-import { gapOf, standing } from '#shared/rules/need-index.ts';
 import type { EquityArea } from '#shared/wire/equity.ts';
 import type { Classes } from './classes.ts';
 
@@ -14,37 +13,9 @@ export const gapClasses: Classes = {
 		typeof value === 'number' ? gapBreaks.filter((begin) => value >= begin).length : undefined
 };
 
-/** One community: where it stands in need and in help, and how far the one is from the other. */
-export interface Beside {
-	area: number;
-	need: number | null;
-	service: number | null;
-	gap: number | null;
-	askedRate: number | null;
-	helpedRate: number | null;
-}
-
-export function besides(areas: readonly EquityArea[]): Beside[] {
-	const rate = (count: number | null, people: number | null) =>
-		count === null || !people ? null : (count / people) * perPeople;
-	const helped = areas.map((one) => rate(one.helped, one.people));
-	const service = standing(helped, 'higher');
-	const gap = gapOf(
-		areas.map(({ need }) => need),
-		helped
-	);
-	const need = standing(
-		areas.map((one) => one.need),
-		'higher'
-	);
-	return areas.map((one, at) => ({
-		area: one.area,
-		need: need[at]!,
-		service: service[at]!,
-		gap: gap[at]!,
-		askedRate: rate(one.asked, one.people),
-		helpedRate: helped[at]!
-	}));
+/** For as many people; nothing where the count, or how many live there, is not known or not told. */
+export function rateOf(count: number | undefined, people: number | null): number | null {
+	return count === undefined || !people ? null : (count / people) * perPeople;
 }
 
 /** One community in the funnel, and on which side of what chance does it lies. */
@@ -56,8 +27,9 @@ export interface FunnelPoint {
 }
 
 export function funnelPoints(areas: readonly EquityArea[], cityShare: number): FunnelPoint[] {
-	return areas.flatMap(({ area, promised, kept }) => {
-		if (!promised || kept === null) return [];
+	return areas.flatMap(({ area, done }) => {
+		const { promised = 0, kept = 0 } = done ?? {};
+		if (promised === 0) return [];
 		const share = kept / promised;
 		const { low, high } = funnelLimits(promised, cityShare, funnelLevels.alarm);
 		return [

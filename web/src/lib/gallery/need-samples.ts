@@ -103,7 +103,6 @@ export const needArea: AreaKnown = {
 export const equity: EquityView = {
 	from: '2026-08-25',
 	to: '2026-11-22',
-	totals: false,
 	parts: [
 		{ indicator: 'people_shot', weight: 1, city, source: standings[0]! },
 		{
@@ -122,13 +121,18 @@ export const equity: EquityView = {
 			area: index + 1,
 			need: index % 19 === 4 ? null : (index * 29) % 100,
 			parts: [(index * 29) % 100, null, null, (index * 7) % 100],
+			needStands: index % 19 === 4 ? null : (index * 29) % 100,
+			helpStands: (index * 41) % 100,
+			gap: index % 19 === 4 ? null : ((index * 41) % 100) - ((index * 29) % 100),
 			people: 8_000 + ((index * 1_777) % 70_000),
-			asked: promised + 3,
-			helped: Math.round(promised * 0.8),
-			promised,
-			kept: Math.round(promised * (isLate ? 0.5 : 0.93))
+			done: {
+				asked: promised + 3,
+				helped: Math.round(promised * 0.8),
+				promised,
+				kept: Math.round(promised * (isLate ? 0.5 : 0.93))
+			}
 		};
 	}),
-	city: { promised: 3_600, kept: 3_312 },
+	cityShare: 0.92,
 	asOf: receivedAt
 };
