@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 const results = join(root, 'tests/results');
 const projects = process.argv.slice(2);
 /** One after another, so that no project's load disturbs another's measurements. */
-const all = 'unit simulation integration component faults bugs silence pace e2e'.split(' ');
+const all = 'unit simulation integration component faults bugs silence pace looks e2e'.split(' ');
 
 interface Report {
 	numPassedTests: number;

@@ -12,6 +12,8 @@ const abreast = { maxWorkers: 2, fileParallelism: true };
 const byTheClock = filesOf('behind-a-proxy', 'freshness', 'just-changed', 'truth', 'watch');
 /** What is measured in milliseconds: nothing else is done meanwhile. */
 const byTheMillisecond = filesOf('budget', 'calm', 'one-change', 'wall-numbers');
+/** What looks at many pictures, several at once: the processor is all that it waits for, and nothing else runs beside it. */
+const byThePicture = filesOf('gallery', 'map', 'screens', 'states', 'wall-scenes');
 /** A machine with two cores may be busy for a second. */
 const expectOf = { poll: { timeout: 5_000 } };
 function filesOf(...names: string[]): string[] {
@@ -114,12 +116,22 @@ export default defineConfig({
 			{
 				test: {
 					...node,
+					name: 'looks',
+					include: byThePicture,
+					expect: expectOf,
+					testTimeout: 240_000,
+					hookTimeout: 120_000,
+					fileParallelism: false
+				}
+			},
+			{
+				test: {
+					...node,
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
 					expect: expectOf,
-					exclude: [...byTheClock, ...byTheMillisecond],
-					// The processor is what they wait for: two at once take as long as one after the other, and are in each other's way.
-					fileParallelism: false,
+					exclude: [...byTheClock, ...byTheMillisecond, ...byThePicture],
+					...abreast,
 					testTimeout: 240_000,
 					hookTimeout: 120_000
 				}
