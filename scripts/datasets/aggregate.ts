@@ -2,7 +2,7 @@ import { indicatorIds, indicators, type IndicatorId } from '#shared/model/indica
 import { sources } from '#shared/model/sources.ts';
 import { areaCount, periodsAtMost, type Series, type Value } from '#shared/wire/indicators.ts';
 import type { Engine } from './engine.ts';
-import type { Reading } from './readings.ts';
+import type { Reading } from './reading.ts';
 import { SourceRefused } from './source-refused.ts';
 
 interface Cell {

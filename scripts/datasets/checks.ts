@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs';
 import { toMs } from '#shared/kernel/clock.ts';
 import { localToMs } from './local-time.ts';
 import { asParquet, named, quoted, type Engine } from './engine.ts';
-import type { Reading } from './readings.ts';
+import type { Reading } from './reading.ts';
 import { SourceRefused } from './source-refused.ts';
 import type { Spoiled } from './stage.ts';
 

@@ -3,7 +3,7 @@ import { areaIn } from '#shared/geo/point-in-area.ts';
 import type { LngLat } from '#shared/geo/address-grid.ts';
 import type { Boundaries } from '#shared/model/boundaries.ts';
 import { quoted, type Engine } from './engine.ts';
-import type { Reading } from './readings.ts';
+import type { Reading } from './reading.ts';
 import { SourceRefused } from './source-refused.ts';
 
 /** Where the areas are, by the official outlines: the room's own approximate ones are of fifteen, and the others would be nought. */

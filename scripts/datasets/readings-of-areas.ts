@@ -1,5 +1,5 @@
 import type { SourceId } from '#shared/model/sources.ts';
-import type { Column, Reading } from './readings.ts';
+import { statedOrPlaced, type Column, type Reading } from './reading.ts';
 
 const areas = 77;
 
@@ -12,11 +12,10 @@ interface Table {
 	/** The whole city's, from all rows, where no row says it: shares are never averaged. */
 	city?: Readonly<Record<string, string>>;
 	numbers: readonly string[];
-	missing?: readonly number[];
 	period: string;
 }
 
-function table({ area, indicators, city = {}, numbers, missing, period }: Table): Reading {
+function table({ area, indicators, city = {}, numbers, period }: Table): Reading {
 	const at = area.by === 'number' ? area.column : `area_named(${area.column})`;
 	const names = Object.keys(indicators);
 	/** How files name the row of the whole city; anything else that is no area is a mistake, and the load is refused. */
@@ -31,10 +30,8 @@ function table({ area, indicators, city = {}, numbers, missing, period }: Table)
 				type: area.by === 'number' ? 'integer' : 'text',
 				...(area.also ? { also: area.also } : {})
 			},
-			{ name: 'community_area_name', type: 'text', optional: true },
-			...numbers.map((name): Column => ({ name, type: 'number', ...(missing ? { missing } : {}) }))
+			...numbers.map((name): Column => ({ name, type: 'number' }))
 		],
-		period,
 		atLeast: areas,
 		// A row of the whole city has no number, or 100.
 		sql: `SELECT indicator, area, '${period}' AS period, value, NULL::DOUBLE AS error FROM (
@@ -113,16 +110,14 @@ export const tables = {
 export const placed = {
 	affordable_housing: {
 		columns: [
-			{ name: 'property_name', type: 'text' },
-			{ name: 'address', type: 'text' },
 			{ name: 'units', type: 'integer' },
 			{ name: 'community_area_number', type: 'integer' },
-			{ name: 'latitude', type: 'number' },
-			{ name: 'longitude', type: 'number' }
+			{ name: 'latitude', type: 'number', toPlace: true },
+			{ name: 'longitude', type: 'number', toPlace: true }
 		],
 		area: 'community_area_number',
 		placedBy: 'point',
-		sql: `SELECT 'affordable_homes' AS indicator, coalesce(if(community_area_number BETWEEN 1 AND ${areas}, community_area_number, NULL), placed, 0) AS area,
+		sql: `SELECT 'affordable_homes' AS indicator, ${statedOrPlaced('community_area_number')} AS area,
 			getvariable('year') AS period, sum(units)::DOUBLE AS value, NULL::DOUBLE AS error FROM rows GROUP BY ALL`
 	},
 	health_facilities: {
@@ -133,7 +128,6 @@ export const placed = {
 		],
 		key: 'id',
 		placedBy: 'point',
-		period: '2013',
 		// Some stand outside the city, and are none of its own.
 		sql: `SELECT 'health_sites' AS indicator, placed AS area, '2013' AS period, count(*)::DOUBLE AS value, NULL::DOUBLE AS error
 			FROM rows WHERE placed > 0 GROUP BY ALL`

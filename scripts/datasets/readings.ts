@@ -1,45 +1,7 @@
 import { communityAreas } from '#shared/geo/community-areas.ts';
 import type { SourceId } from '#shared/model/sources.ts';
+import { statedOrPlaced, type Column, type Reading } from './reading.ts';
 import { placed, tables } from './readings-of-areas.ts';
-
-/** A column that is read; what a file has beside those is never written anywhere. */
-export interface Column {
-	/** As the portal's interface calls it; a file's header is compared in small letters, with `_` for all else. */
-	name: string;
-	type: 'text' | 'integer' | 'number' | 'time';
-	/** What files have called it as well. */
-	also?: readonly string[];
-	/** Files without it are read; it is empty then. */
-	optional?: true;
-	/** Numbers that stand for "not known". */
-	missing?: readonly number[];
-	/** Kept only of rows that do not say their area: a point is not needed of any other. */
-	toPlace?: true;
-}
-
-/** How the rows of a source are read and counted. */
-export interface Reading {
-	columns: readonly Column[];
-	/** Tells a row from all others; the newest of several is kept. */
-	key?: string;
-	/** When a row was changed last, in the publisher's words. */
-	changed?: string;
-	/** When what it tells of happened. */
-	occurred?: string;
-	/** The column in which rows say their area themselves, by its number: it is believed. */
-	area?: string;
-	/** Rows without an area are placed by `latitude` and `longitude`, or by their `street_block`. */
-	placedBy?: 'point' | 'block';
-	/** Of one period, whenever it is read. */
-	period?: string;
-	/** Where rows are few and known, how many there are at least. */
-	atLeast?: number;
-	/**
-	 * From `rows`, which have `placed` where they are placed: `indicator`, `area` (1 to 77; 0 not placed; 100 the city, where the source itself says it),
-	 * `period`, `value`, and `error`, the standard error, where the source has one.
-	 */
-	sql: string;
-}
 
 /** Counts by area and month, each of one condition. */
 function monthly(
@@ -64,10 +26,6 @@ const point: readonly Column[] = [
 	{ name: 'latitude', type: 'number', toPlace: true },
 	{ name: 'longitude', type: 'number', toPlace: true }
 ];
-
-/** The stated area is believed; a masked point may lie across the street. */
-export const statedOrPlaced = (column: string): string =>
-	`coalesce(if(${column} BETWEEN 1 AND 77, ${column}, NULL), placed, 0)`;
 
 const violenceVictims: Reading = {
 	// Neither the names of the dead nor a block or a beat: nothing that is not counted is kept.
@@ -128,11 +86,9 @@ const requests311: Reading = {
 	columns: [
 		text('sr_number'),
 		text('sr_short_code'),
-		text('status'),
 		time('created_date'),
 		time('last_modified_date'),
 		{ name: 'community_area', type: 'integer' },
-		{ ...text('duplicate'), optional: true },
 		...point
 	],
 	key: 'sr_number',

@@ -1,5 +1,5 @@
 import { asParquet, named, quoted, type Engine } from './engine.ts';
-import type { Column, Reading } from './readings.ts';
+import type { Column, Reading } from './reading.ts';
 import { SourceRefused } from './source-refused.ts';
 
 /** Rows as they came, every value a text: a relation of SQL, and what it calls each column. */
@@ -34,8 +34,8 @@ const typeOf = {
 	time: 'TIMESTAMP'
 } as const;
 
-function typed({ type, missing = [] }: Pick<Column, 'type' | 'missing'>, raw: string): string {
-	const value = {
+function typed({ type }: Column, raw: string): string {
+	return {
 		text: raw,
 		// "11.0" is eleven.
 		integer: `try_cast(${raw} AS BIGINT)`,
@@ -43,7 +43,6 @@ function typed({ type, missing = [] }: Pick<Column, 'type' | 'missing'>, raw: st
 		// Chicago's own time, without an offset, as it is published.
 		time: `try_strptime(${raw}, [${timeForms.join(', ')}])`
 	}[type];
-	return missing.reduce((sql, one) => `nullif(${sql}, ${one})`, value);
 }
 
 /**
@@ -72,7 +71,7 @@ export async function stage(
 		return [
 			{
 				name: column.name,
-				wrong: `(${named(its)} IS NOT NULL AND ${typed({ type: column.type }, named(its))} IS NULL)`
+				wrong: `(${named(its)} IS NOT NULL AND ${typed(column, named(its))} IS NULL)`
 			}
 		];
 	});

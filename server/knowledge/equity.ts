@@ -1,6 +1,7 @@
 import { communityAreas } from '#shared/geo/community-areas.ts';
 import { toMs } from '#shared/kernel/clock.ts';
 import { indicators, type Indicator } from '#shared/model/indicators.ts';
+import type { Role } from '#shared/model/terms.ts';
 import type { Request } from '#shared/model/request.ts';
 import { besideAll, firstParts, needIndex, standing } from '#shared/rules/need-index.ts';
 import type { Calendars } from '#shared/rules/work-calendar.ts';
@@ -8,13 +9,14 @@ import { leastShown } from '#shared/rules/small-numbers.ts';
 import { stagesMissed, type StageReached } from '#shared/fold/stages.ts';
 import type { EquityArea, EquityView } from '#shared/wire/equity.ts';
 import type { Stand } from '#shared/wire/indicators.ts';
-import type { Knowledge } from './knowledge.ts';
+import { toldTo, type Knowledge } from './knowledge.ts';
 
 interface Asked {
 	from: string;
 	to: string;
 	sinceMs: number;
 	nowMs: number;
+	role: Role;
 	/** Only totals: no count of one community. */
 	totals: boolean;
 	/** Communities of somebody's own; empty for all. */
@@ -36,10 +38,9 @@ export async function equityView(
 	work: Work,
 	asked: Asked
 ): Promise<Omit<EquityView, 'asOf'>> {
-	const maps = await Promise.all(
-		firstParts.map(({ indicator }) => knowledge.map(indicator, asked.nowMs))
-	);
-	const { areas: people } = await knowledge.map('population', asked.nowMs);
+	const ids = firstParts.map(({ indicator }) => indicator);
+	const [population, ...maps] = await knowledge.maps(['population', ...ids], asked.nowMs);
+	const people = population!.areas;
 	const standings = maps.map(({ indicator, areas }) =>
 		areas.length === 0 ? nothing : standing(areas.map(comparedOf), worseWhen(indicators[indicator]))
 	);
@@ -64,7 +65,7 @@ export async function equityView(
 		parts: firstParts.map((part, at) => ({
 			...part,
 			...(maps[at]!.city ? { city: maps[at]!.city } : {}),
-			source: maps[at]!.source
+			source: toldTo(asked.role, maps[at]!.source)
 		})),
 		areas: communityAreas.map(({ number }, at): EquityArea => ({
 			area: number,

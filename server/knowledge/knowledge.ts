@@ -1,6 +1,7 @@
 import { toInstant } from '#shared/kernel/clock.ts';
 import { indicatorIds, indicators, type IndicatorId } from '#shared/model/indicators.ts';
 import { sourceIds, sources, type SourceId } from '#shared/model/sources.ts';
+import type { Role } from '#shared/model/terms.ts';
 import { sourceState } from '#shared/rules/source-state.ts';
 import type { AreaKnown, MapKnown, Series, SourceStanding } from '#shared/wire/indicators.ts';
 import type { Loaded, PublicationStore } from '../store/publications.ts';
@@ -33,17 +34,21 @@ export class Knowledge {
 		};
 	}
 
-	/** One indicator in all communities. */
-	async map(indicator: IndicatorId, nowMs: number): Promise<MapKnown> {
+	/** Indicators in all communities, in the order in which they are asked for; all of one moment. */
+	async maps(ids: readonly IndicatorId[], nowMs: number): Promise<MapKnown[]> {
 		const loaded = await this.#store.all();
-		const { source } = indicators[indicator];
-		const counted = await this.#counted(indicator, loaded);
-		return {
-			indicator,
-			...(counted ? standsOf(counted) : { areas: [] }),
-			source: standingOf(source, loaded.get(source), nowMs),
-			asOf: toInstant(nowMs)
-		};
+		return Promise.all(
+			ids.map(async (indicator): Promise<MapKnown> => {
+				const { source } = indicators[indicator];
+				const counted = await this.#counted(indicator, loaded);
+				return {
+					indicator,
+					...(counted ? standsOf(counted) : { areas: [] }),
+					source: standingOf(source, loaded.get(source), nowMs),
+					asOf: toInstant(nowMs)
+				};
+			})
+		);
 	}
 
 	async #counted(
@@ -72,6 +77,16 @@ export class Knowledge {
 		}
 		return known?.series.find((one) => one.indicator === indicator);
 	}
+}
+
+/** Who is told which check failed; everybody else sees that the source is old. */
+const told: readonly Role[] = ['administrator', 'analyst', 'manager'];
+
+/** How a source stands, as somebody of a role is told it. */
+export function toldTo(role: Role, standing: SourceStanding): SourceStanding {
+	if (told.includes(role)) return standing;
+	const { failed: _, ...rest } = standing;
+	return rest;
 }
 
 function standingOf(id: SourceId, { head, failed }: Loaded = {}, nowMs: number): SourceStanding {

@@ -23,7 +23,7 @@ export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
 		},
 		async ({ person }, reply) => {
 			const audience = person && audienceOf(person, 'watch');
-			if (audience?.feed !== 'watch') return sendCode(reply, 'NOT_ALLOWED');
+			if (!person || audience?.feed !== 'watch') return sendCode(reply, 'NOT_ALLOWED');
 			if (!app.follower.healthy) return sendCode(reply, 'UNAVAILABLE');
 			const { communities, figures } = audience;
 			const nowMs = app.clock.now();
@@ -34,7 +34,8 @@ export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
 			// Where one community stands is told among all of them.
 			const { board } = app.follower;
 			const work = { reached: app.times.all(), open: [...board.all('request')], calendars: board };
-			const asked = { from, to, sinceMs: dayBeginMs(from), nowMs, own: communities };
+			const { role } = person;
+			const asked = { from, to, sinceMs: dayBeginMs(from), nowMs, role, own: communities };
 			const totals = figures === 'totals';
 			return {
 				...(await equityView(knowledge, work, { ...asked, totals })),

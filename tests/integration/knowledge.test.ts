@@ -138,6 +138,10 @@ test('a file that is refused changes nothing; the source is old at once, and who
 	const seen = await standing('violence_victims', 'desk');
 	expect(seen.state).toBe('stale');
 	expect(seen.failed).toBeUndefined();
+	// Nor by any other way round.
+	for (const path of ['/api/equity', '/api/indicators/people_shot', '/api/areas/30/indicators'])
+		expect(JSON.stringify(await ask('desk', path)), path).not.toContain('gunshot_injury_i');
+	expect(JSON.stringify(await ask('manager', '/api/equity'))).toContain('gunshot_injury_i');
 	expect((await ask<AreaKnown>('desk', '/api/areas/30/indicators')).known).toEqual(before.known);
 	// What is good again is fresh again, and the same numbers are no news.
 	expect((await datasets('load', 'violence_victims', victimsFile())).said).toContain(

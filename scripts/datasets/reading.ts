@@ -1,0 +1,38 @@
+/** A column that is read; what a file has beside those is never written anywhere. */
+export interface Column {
+	/** As the portal's interface calls it; a file's header is compared in small letters, with `_` for all else. */
+	name: string;
+	type: 'text' | 'integer' | 'number' | 'time';
+	/** What files have called it as well. */
+	also?: readonly string[];
+	/** Files without it are read; it is empty then. */
+	optional?: true;
+	/** Kept only of rows that do not say their area: a point is not needed of any other. */
+	toPlace?: true;
+}
+
+/** How the rows of a source are read and counted. */
+export interface Reading {
+	columns: readonly Column[];
+	/** Tells a row from all others; the newest of several is kept. */
+	key?: string;
+	/** When a row was changed last, in the publisher's words. */
+	changed?: string;
+	/** When what it tells of happened. */
+	occurred?: string;
+	/** The column in which rows say their area themselves, by its number: it is believed. */
+	area?: string;
+	/** Rows without an area are placed by `latitude` and `longitude`, or by their `street_block`. */
+	placedBy?: 'point' | 'block';
+	/** Where rows are few and known, how many there are at least. */
+	atLeast?: number;
+	/**
+	 * From `rows`, which have `placed` where they are placed: `indicator`, `area` (1 to 77; 0 not placed; 100 the city, where the source itself says it),
+	 * `period`, `value`, and `error`, the standard error, where the source has one.
+	 */
+	sql: string;
+}
+
+/** The stated area is believed; a masked point may lie across the street. */
+export const statedOrPlaced = (column: string): string =>
+	`coalesce(if(${column} BETWEEN 1 AND 77, ${column}, NULL), placed, 0)`;
