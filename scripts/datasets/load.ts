@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chicagoParts } from '#shared/kernel/chicago-time.ts';
 import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import type { Boundaries } from '#shared/model/boundaries.ts';
-import { sources, type SourceId } from '#shared/model/sources.ts';
+import type { SourceId } from '#shared/model/sources.ts';
 import type { Publication, Series } from '#shared/wire/indicators.ts';
 import { DataInUseError, DataLock } from '#server/store/data-lock.ts';
 import { aggregate } from './aggregate.ts';
@@ -41,10 +40,7 @@ const progressEveryMs = 250;
 
 /** Takes in a CSV file as the whole of a source. Throws `SourceRefused`; then everything is as it was. */
 export async function loadFile(path: string, options: LoadOptions): Promise<Loaded> {
-	const asOfMs = options.asOfMs ?? (existsSync(path) ? statSync(path).mtimeMs : undefined);
-	return loadRows({ ...options, ...(asOfMs === undefined ? {} : { asOfMs }) }, async () =>
-		csvRows(path)
-	);
+	return loadRows(options, async () => csvRows(path));
 }
 
 /** Takes in rows, wherever they come from, as the whole of a source. */
@@ -92,8 +88,15 @@ async function take(
 	const before = vault.publication;
 	const file = join(vault.folder, 'coming', 'rows.parquet');
 	const now = toInstant(clock.now());
-	const asOfMs = of.asOfMs ?? raw.asOfMs ?? clock.now();
-	await engine.run(`SET VARIABLE year = '${chicagoParts(asOfMs).year}'`);
+	const asOfMs = of.asOfMs ?? raw.asOfMs;
+	if (reading.undated) {
+		if (asOfMs === undefined)
+			throw new SourceRefused(
+				'dates',
+				'These rows do not say of when they are: say it (--as-of 2018-06-30).'
+			);
+		await engine.run(`SET VARIABLE year = '${chicagoParts(asOfMs).year}'`);
+	}
 	const spoiled = await watched(of, engine, 'reading', () =>
 		stage(engine, { reading, raw, target: file })
 	);
@@ -105,21 +108,21 @@ async function take(
 		return aggregate(engine, reading);
 	});
 	if (of.signal?.aborted) throw new SourceRefused('cut_off', 'The load was ended.');
-	const publication = publicationOf({ of: { ...of, asOfMs }, checked, spoiled, series, now });
+	const publication = publicationOf({ asOfMs, checked, spoiled, series, now });
 	vault.keep(publication);
 	return { publication, changed: publication.version !== before?.version };
 }
 
 function publicationOf(made: {
-	of: LoadOptions;
+	asOfMs: number | undefined;
 	checked: Checked;
 	spoiled: Spoiled;
 	series: Series[];
 	now: string;
 }): Publication {
-	const { of, checked, series, now } = made;
+	const { asOfMs, checked, series, now } = made;
 	const { rows, older, occurredMs, changedMs } = checked;
-	const publishedMs = changedMs ?? (sources[of.source].rows === 'places' ? of.asOfMs : undefined);
+	const publishedMs = changedMs ?? asOfMs;
 	const what = {
 		...(occurredMs === undefined ? {} : { occurredAt: toInstant(occurredMs) }),
 		...(publishedMs === undefined ? {} : { publishedAt: toInstant(publishedMs) }),

@@ -24,6 +24,8 @@ export interface Reading {
 	area?: string;
 	/** Rows without an area are placed by `latitude` and `longitude`, or by their `street_block`. */
 	placedBy?: 'point' | 'block';
+	/** Rows do not say of when they are: the portal does, or whoever loads a file. `year` is what SQL reads. */
+	undated?: true;
 	/** Where rows are few and known, how many there are at least. */
 	atLeast?: number;
 	/**

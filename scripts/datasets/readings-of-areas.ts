@@ -117,6 +117,7 @@ export const placed = {
 		],
 		area: 'community_area_number',
 		placedBy: 'point',
+		undated: true,
 		sql: `SELECT 'affordable_homes' AS indicator, ${statedOrPlaced('community_area_number')} AS area,
 			getvariable('year') AS period, sum(units)::DOUBLE AS value, NULL::DOUBLE AS error FROM rows GROUP BY ALL`
 	},

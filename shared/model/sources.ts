@@ -12,8 +12,6 @@ export interface DataSource {
 	everyMs: number;
 	/** How far behind what happened it is by nature, in milliseconds. */
 	behindMs: number;
-	/** The coarsest place that it tells of. */
-	geography: 'community' | 'county';
 	/** It is published no more, or tells of one period that is over: history, never a feed. */
 	closed?: true;
 }
@@ -23,12 +21,11 @@ const police = 'Chicago Police Department';
 const atlas = 'Chicago Health Atlas';
 const census = 'U.S. Census Bureau';
 const yearMs = 365 * dayMs;
-const daily = { rows: 'events', everyMs: dayMs, geography: 'community' } as const;
+const daily = { rows: 'events', everyMs: dayMs } as const;
 const yearly = {
 	rows: 'areas',
 	everyMs: yearMs,
-	behindMs: yearMs,
-	geography: 'community'
+	behindMs: yearMs
 } as const;
 const once = { ...yearly, closed: true } as const;
 
@@ -114,8 +111,7 @@ export const sources = {
 		dataset: 'odin-real-time-outages-county',
 		rows: 'areas',
 		everyMs: hourMs / 4,
-		behindMs: hourMs / 4,
-		geography: 'county'
+		behindMs: hourMs / 4
 	}
 } as const satisfies Readonly<Record<string, DataSource>>;
 export type SourceId = keyof typeof sources;

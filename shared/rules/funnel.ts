@@ -12,12 +12,13 @@ export const funnelLevels = { warning: 0.05, alarm: 0.002 } as const;
  * Exact binomial limits, drawn between whole cases as Spiegelhalter has it (Statistics in Medicine, 2005).
  */
 export function funnelLimits(n: number, share: number, level: number): Limits {
-	return { low: limit(n, share, level / 2), high: limit(n, share, 1 - level / 2) };
+	// From above the same as from below: where even all of so few are no rarity, nothing lies outside.
+	return { low: limit(n, share, level / 2), high: 1 - limit(n, 1 - share, level / 2) };
 }
 
 function limit(n: number, share: number, probability: number): number {
-	if (n === 0) return probability < 0.5 ? 0 : 1;
-	if (share <= 0 || share >= 1) return share <= 0 ? 0 : 1;
+	if (n === 0 || share <= 0) return 0;
+	if (share >= 1) return 1;
 	// By logarithms: the chance of none of many is smaller than any number.
 	let log = n * Math.log1p(-share);
 	let chance = Math.exp(log);

@@ -189,6 +189,20 @@ test('what is placed by where it is asks for the outlines, and is not nought whe
 	expect(refused.message).toContain('import -- boundaries');
 });
 
+test('rows that do not say of when they are are not taken as of today', async () => {
+	const homes = made('homes', [
+		['Units', 'Community Area Number', 'Latitude', 'Longitude'],
+		['40', '29', '41.86', '-87.72'],
+		['60', '29', '41.85', '-87.71']
+	]);
+	expect((await refusal(take('affordable_housing', homes))).check).toBe('dates');
+	const asOfMs = Date.UTC(2019, 0, 1, 3);
+	const { publication } = await take('affordable_housing', homes, { asOfMs });
+	// Three in the morning in London is the evening before in Chicago.
+	expect(valueOf(publication, 'affordable_homes', 29, '2018')).toBe(100);
+	expect(publication.publishedAt).toBe('2019-01-01T03:00:00.000Z');
+});
+
 test('a path that could mean several files is not read, nor one that cannot be', async () => {
 	expect((await refusal(take('crimes', join(folder, '*.csv')))).check).toBe('unreachable');
 	expect((await refusal(take('crimes', join(folder, 'none.csv')))).check).toBe('unreachable');

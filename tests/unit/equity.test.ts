@@ -109,23 +109,29 @@ test('limits of a funnel: the probability to the left of a limit, drawn straight
 			fc.constantFrom(0.05, 0.002),
 			(n, percent, level) => {
 				const chances = binomial(n, percent / 100);
+				const sum = (some: readonly number[]) => some.reduce((total, one) => total + one, 0);
 				/** Up to a share between whole cases: all cases below, and a part of the next. */
-				const upTo = (share: number) => {
+				const upTo = (all: readonly number[], share: number) => {
 					const at = share * n;
 					const whole = Math.floor(at + 1e-9);
-					const below = chances.slice(0, whole + 1).reduce((sum, one) => sum + one, 0);
-					return below + (at - whole) * (chances[whole + 1] ?? 0);
+					return sum(all.slice(0, whole + 1)) + (at - whole) * (all[whole + 1] ?? 0);
 				};
 				const { low, high } = funnelLimits(n, percent / 100, level);
 				expect(low).toBeLessThanOrEqual(high);
-				if (low > 0) expect(upTo(low)).toBeCloseTo(level / 2, 6);
-				else expect(chances[0]).toBeGreaterThanOrEqual(level / 2 - 1e-9);
-				if (high < 1) expect(upTo(high)).toBeCloseTo(1 - level / 2, 6);
-				else expect(chances.at(-1)).toBeGreaterThanOrEqual(0);
+				if (low > 0) expect(upTo(chances, low)).toBeCloseTo(level / 2, 6);
+				if (high < 1) expect(upTo(chances.toReversed(), 1 - high)).toBeCloseTo(level / 2, 6);
+				// Outside lies what is rarer than that, with all that is farther out: no count but those, and all of them.
+				for (let kept = 0; kept <= n; kept += 1) {
+					const [below, above] = [sum(chances.slice(0, kept + 1)), sum(chances.slice(kept))];
+					if (Math.abs(below - level / 2) > 1e-9) expect(kept / n < low).toBe(below < level / 2);
+					if (Math.abs(above - level / 2) > 1e-9) expect(kept / n > high).toBe(above < level / 2);
+				}
 			}
 		),
-		{ numRuns: 300 }
+		{ numRuns: 100 }
 	);
 	expect(funnelLimits(0, 0.9, 0.05)).toEqual({ low: 0, high: 1 });
 	expect(funnelLimits(40, 1, 0.05)).toEqual({ low: 1, high: 1 });
+	// Twelve of twelve where nine in ten are kept: one in three times by chance.
+	expect(funnelLimits(12, 0.92, 0.002).high).toBe(1);
 });
