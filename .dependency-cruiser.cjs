@@ -54,7 +54,7 @@ module.exports = {
 		),
 		rule(
 			'store-and-log-know-no-web',
-			{ path: '^server/(store|log|feeds|figures|timekeeper|room)' },
+			{ path: '^server/(store|log|feeds|figures|replay|timekeeper|room)' },
 			{ path: 'node_modules/(fastify|@fastify|socket\\.io)' }
 		),
 		rule(

@@ -1,5 +1,6 @@
 /**
- * Writes whole days of the log and of the audit to compressed files under DATA_DIR/archive, and trims what is
+ * Writes whole days of the log and of the audit to compressed files under DATA_DIR/archive, with the board at the end of
+ * each day, and trims what is
  * archived:
  *
  *   npm run archive [-- --keep-days 7] [--trim]
@@ -9,9 +10,10 @@
 import { parseArgs } from 'node:util';
 import { dayMs } from '#shared/kernel/clock.ts';
 import type { AuditEntry } from '#shared/wire/audit.ts';
-import { archivesOf, readLog } from '#server/log/archive.ts';
+import { archiveFolderOf, archivesOf, readLog } from '#server/log/archive.ts';
 import { archiveDays, type ArchivedDay, type DayArchive } from '#server/log/day-archive.ts';
 import { lastLink, placedLinksFrom } from '#server/store/audit-stream.ts';
+import { DayBoards } from '#server/replay/day-boards.ts';
 import { openRoomRedis } from './room-redis.ts';
 
 const { values } = parseArgs({
@@ -36,6 +38,12 @@ try {
 		beforeDay
 	});
 	tell('', log);
+	// Boards at the ends of days: by them a replay of any day begins near it.
+	const boards = new DayBoards(archiveFolderOf(config));
+	await boards.keep(
+		archive.days().map(({ to }) => to),
+		(position) => readLog({ redis, keys, archive }, position)
+	);
 	const audit = await archiveDays(auditArchive, {
 		entriesFrom: (number) => placedLinksFrom({ redis, keys, auditArchive }, number),
 		atOf: ({ text }) => (JSON.parse(text) as AuditEntry).at,

@@ -12,7 +12,7 @@
  * written nothing.
  */
 import { parseArgs } from 'node:util';
-import type { ImportedRequest } from '#shared/wire/creations.ts';
+import type { ImportedRequest } from '#shared/wire/imported-request.ts';
 import { roomClient, signIn } from './client/room-client.ts';
 import { DrillClient } from './drill/client.ts';
 import { FileRefused } from './import/file-refused.ts';

@@ -20,6 +20,7 @@ import type { CommandDoor } from './room/command-door.ts';
 import type { DirectoryStore } from './store/directories.ts';
 import type { HookStore } from './store/hooks.ts';
 import type { Opening, StreamAsk } from './sockets/streams.ts';
+import type { Replay } from './replay/replay.ts';
 import type { Store } from './store/store.ts';
 
 /** What routes may use of the app: everything is decorated once, in app.ts. */
@@ -40,6 +41,8 @@ declare module 'fastify' {
 		follower: LogFollower;
 		door: CommandDoor;
 		times: TimesKeeper;
+		/** The past, as it is asked for. */
+		replay: Replay;
 		access: Access;
 		cookieRules: CookieSerializeOptions;
 		/** Tells a feed to whoever has no socket. */

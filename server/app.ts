@@ -23,6 +23,7 @@ import openapi from './plugins/openapi.ts';
 import security from './plugins/security.ts';
 import session from './plugins/session.ts';
 import website from './plugins/website.ts';
+import { archiveFolderOf } from './log/archive.ts';
 import { assemble, type Parts } from './room/assemble.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
@@ -48,6 +49,9 @@ import { pairingRoutes } from './routes/pairing.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { agencyRoutes, peopleRoutes } from './routes/people.ts';
+import { formRoutes } from './routes/forms.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { replayRoutes } from './routes/replay.ts';
 import { publicRoutes } from './routes/public.ts';
 import { roomRoutes } from './routes/room.ts';
 import { seeAsRoutes } from './routes/see-as.ts';
@@ -61,6 +65,8 @@ import { timesRoutes } from './routes/times.ts';
 import { openLive, type Live } from './sockets/live.ts';
 import { DirectoryStore } from './store/directories.ts';
 import { HookStore } from './store/hooks.ts';
+import { Printer } from './reports/print.ts';
+import { Replay } from './replay/replay.ts';
 import { openStore } from './store/store.ts';
 
 const maxBodyBytes = 256 * 1024;
@@ -131,6 +137,8 @@ function servicesIn(setting: string | undefined): Record<string, string> {
 /** Every route there is; those of plain pages read forms and nothing else. */
 async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 	http.after(() => {
+		const printer = new Printer(config.CHROMIUM);
+		http.addHook('onClose', async () => printer.close());
 		const handsTo311 = servicesIn(config.OPEN311_SERVICES);
 		sessionRoutes(http, { dutyPhone: config.DUTY_PHONE, handsTo311 });
 		linkRoutes(http);
@@ -153,6 +161,9 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		streamRoutes(http);
 		historyRoutes(http);
 		timesRoutes(http);
+		replayRoutes(http);
+		reportRoutes(http, printer);
+		formRoutes(http, printer);
 		placeRoutes(http);
 		knowledgeRoutes(http);
 		sealedRoutes(http);
@@ -194,6 +205,10 @@ async function addPlugins(http: TypedApp, config: Config, parts: Parts): Promise
 	http.decorate('follower', parts.follower);
 	http.decorate('door', parts.door);
 	http.decorate('times', parts.times);
+	const archiveFolder = archiveFolderOf(config);
+	const onReplayError = (error: Error) => http.log.warn({ err: error }, 'replay');
+	const { place } = parts.store;
+	http.decorate('replay', new Replay({ place, room: config.ROOM, archiveFolder }, onReplayError));
 	http.decorate('communityDoor', communityDoorOf(http, parts));
 	const hookStore = http.access.ring && new HookStore(parts.store, http.access.ring, parts.clock);
 	const onError = (error: unknown) => http.log.warn({ err: error }, 'webhook');
@@ -227,7 +242,7 @@ function communityDoorOf({ access }: TypedApp, parts: Parts): CommunityDoor | un
 
 /** The board first: nobody is shown anything, and nothing is due, before it is complete. */
 async function start(
-	{ follower, room, publisher, timekeeper, times }: Parts,
+	{ follower, room, publisher, timekeeper, times, shown }: Parts,
 	live: Live
 ): Promise<void> {
 	await follower.start();
@@ -238,12 +253,13 @@ async function start(
 	publisher.start();
 	timekeeper.start();
 	times.start();
+	shown.start();
 }
 
 /** Open sockets would keep Fastify from closing, and Redis is needed until the last request is answered. */
 function addStops(
 	http: TypedApp,
-	{ publisher, timekeeper, times, follower, store }: Parts,
+	{ publisher, timekeeper, times, shown, follower, store }: Parts,
 	live: Live,
 	carriers: readonly Carrier[]
 ): void {
@@ -251,10 +267,12 @@ function addStops(
 		for (const carrier of carriers) await carrier.stop();
 		await timekeeper.stop();
 		await times.stop();
+		shown.stop();
 		publisher.stop();
 		await live.close();
 	});
 	http.addHook('onClose', async () => {
+		await http.replay.stop();
 		await follower.stop();
 		await store.close();
 	});

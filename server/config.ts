@@ -126,6 +126,13 @@ export const ConfigSchema = Type.Object({
 				'What our kinds of work are called there, with what must be said of them: `graffiti_dumping=GRAF,lighting=SFD?HOWMANY=some&WHERE=street`'
 		})
 	),
+	CHROMIUM: Type.Optional(
+		Type.String({
+			maxLength: 400,
+			description:
+				'Chromium that reports are printed with, where it is in none of the usual places; without one there are pages and no PDF'
+		})
+	),
 	OIDC_ISSUER: Type.Optional(
 		Type.String({
 			pattern: '^(https://|http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:|/|$))',

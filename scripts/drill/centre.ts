@@ -1,16 +1,16 @@
 import { dayMs, hourMs, toInstant } from '#shared/kernel/clock.ts';
 import { isActive } from '#shared/model/community.ts';
-import type { CommandName, Payload } from '#shared/wire/commands.ts';
+import type { Payload } from '#shared/wire/commands.ts';
 import { drillAgencies, drillPlaces } from './cast.ts';
+import { agreeWithAll } from './agreements.ts';
+import { drillBooks, sayWhatIsPaid, type Known } from './books.ts';
+import { drillCapabilities } from './capabilities.ts';
 import { DrillClient } from './client.ts';
+import { beginCommittee } from './committee.ts';
 import { drillPeople } from './people.ts';
 import { pick } from './random.ts';
-
-type Give = <Name extends CommandName>(
-	who: 'desk' | 'manager',
-	name: Name,
-	payload: Payload<Name>
-) => Promise<string | undefined>;
+import type { Give } from './step.ts';
+import { reportEveryMs, signReport } from './reports.ts';
 
 interface Parts {
 	address: string;
@@ -30,6 +30,19 @@ const blocks: Readonly<Record<number, string>> = {
 	30: '2600 S KEDZIE AVE',
 	68: '6300 S HALSTED ST'
 };
+/** What the work is aimed at in the drill. */
+const focusPlaces: Readonly<
+	Record<number, readonly Omit<Payload<'community.focus_on'>, 'id' | 'version'>[]>
+> = {
+	29: [
+		{ type: 'block_face', name: blocks[29]!, why: 'Three nights of calls in two weeks' },
+		{ type: 'named_site', name: 'Douglass fieldhouse', why: 'Evening programs begin here' }
+	],
+	68: [
+		{ type: 'block_face', name: blocks[68]!, why: 'Corner of the summer plan' },
+		{ type: 'beat', name: '0712', why: 'Summer presence' }
+	]
+};
 /** Evenings, and the nights of Friday and Saturday: what the drill says that hours need. */
 const needByHour = Array.from({ length: 7 * 24 }, (_, index) => {
 	const [weekday, hour] = [Math.floor(index / 24), index % 24];
@@ -44,6 +57,7 @@ export class CentreLife {
 	readonly #parts: Parts;
 	#nextIncidentMs = 0;
 	#nextBlockMs = 0;
+	#nextReportMs = 0;
 
 	constructor(parts: Parts) {
 		this.#parts = parts;
@@ -54,16 +68,20 @@ export class CentreLife {
 		const { board, nowMs } = watcher;
 		this.#nextIncidentMs = nowMs + random() * 2 * hourMs;
 		this.#nextBlockMs = nowMs + random() * 3 * hourMs;
+		// The first one has some hours to tell of.
+		this.#nextReportMs = nowMs + reportEveryMs / 2;
 		if ([...board.all('asset')].length > 0) return;
 		for (const [index, { id }] of drillAgencies.entries()) {
 			// The second has no room, and a third does the same work.
 			const capacity = index === 1 ? 'full' : (['open', 'limited', 'unknown'] as const)[index % 3]!;
 			await give('manager', 'agency.set_capacity', { id, capacity });
 		}
-		for (const { id, version } of [...board.all('community')].filter(isActive)) {
+		for (const { id, version, number } of [...board.all('community')].filter(isActive)) {
 			const needAsOf = toInstant(nowMs);
 			const need = { needByHour, needSource: 'practice figures', needAsOf };
 			await give('manager', 'community.set_need', { id, version, ...need });
+			for (const [index, place] of (focusPlaces[number] ?? []).entries())
+				await give('manager', 'community.focus_on', { id, version: version + 1 + index, ...place });
 		}
 		for (const [name, type] of [
 			['Van 3', 'vehicle'],
@@ -76,6 +94,24 @@ export class CentreLife {
 		await this.#planActivation();
 		await this.#tellEverybody();
 		await this.#fillRoster();
+		await beginCommittee(give, nowMs);
+		await give('manager', 'funding.import', { rows: [...drillBooks], drill: true });
+		await sayWhatIsPaid(await this.#tellWhatExists(), give);
+		await agreeWithAll(give, nowMs);
+	}
+
+	/** Answers with what is in the directory then. */
+	async #tellWhatExists(): Promise<Known[]> {
+		const { give } = this.#parts;
+		const known: Known[] = [];
+		for (const { said, doubt, ...what } of drillCapabilities) {
+			const id = await give('manager', 'capability.add', { ...what, drill: true });
+			if (!id) continue;
+			known.push({ id, agencyId: what.agencyId, areas: [...what.areas] });
+			if (said) await give('manager', 'capability.confirm', { id, version: 1, ...said });
+			if (doubt) await give('desk', 'capability.doubt', { id, words: doubt });
+		}
+		return known;
 	}
 
 	/** One alert that two people stand for, and one that waits for the second of them. */
@@ -176,6 +212,10 @@ export class CentreLife {
 		if (this.#nextBlockMs <= nowMs) {
 			this.#nextBlockMs = nowMs + ((4 + random() * 6) * hourMs) / speed;
 			await give('desk', 'task.raise_bundle', { ...place(), drill: true });
+		}
+		if (this.#nextReportMs <= nowMs) {
+			this.#nextReportMs = nowMs + reportEveryMs / speed;
+			await signReport(give, nowMs);
 		}
 	}
 }

@@ -6,13 +6,9 @@ import { DrillClient } from './client.ts';
 import { drillAgencies, drillNeeds, drillPlaces, drillTeams } from './cast.ts';
 import { careAgencies, drillPeople } from './people.ts';
 import { CentreLife } from './centre.ts';
-import {
-	nextOfDeployment,
-	nextOfIncident,
-	nextOfRequest,
-	nextOfTask,
-	type NextStep
-} from './fates.ts';
+import { nextOfDeployment, nextOfIncident, nextOfRequest, nextOfTask } from './fates.ts';
+import { nextOfReferral } from './referrals.ts';
+import type { NextStep, Pace } from './step.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import { pick, randomSource } from './random.ts';
 
@@ -226,7 +222,7 @@ export class Drill {
 /** What a crew would do next about everything that it has whole. */
 function stepsOf(
 	{ watcher: { board }, works }: Crew,
-	pace: { seed: number; speed: number }
+	pace: Pace
 ): { id: string; next: NextStep }[] {
 	const isTheirs = (record: Request | Task) =>
 		isWhole(record) && record.restricted === (works === 'restricted');
@@ -240,6 +236,9 @@ function stepsOf(
 		...[...board.all('deployment')]
 			.filter(() => works === 'in the open')
 			.map((one) => [one.id, nextOfDeployment(one, pace)] as const),
+		...[...board.all('referral')]
+			.filter(() => works === 'in the open')
+			.map((one) => [one.id, nextOfReferral(one, pace)] as const),
 		...[...board.all('incident')]
 			.filter(() => works === 'in the open')
 			.map((one) => [one.id, nextOfIncident(one, board)] as const)

@@ -7,33 +7,8 @@ import type { Task } from '#shared/model/task.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import { suggestOwner } from '#shared/rules/suggestion.ts';
 import { fate } from './random.ts';
-
-/** What somebody does next about a record, when, and who it is. */
-export interface NextStep {
-	atMs: number;
-	/** `desk`, `manager`, or the agency whose representative acts. */
-	by: 'desk' | 'manager' | 'own_desk' | { agencyId: string };
-	name: CommandName;
-	payload: Payload<CommandName>;
-}
-
-type Draw = (what: string, fromMinutes: number, toMinutes: number) => number;
-
-/** Minutes of a step, drawn once for a record: mostly short, sometimes long. */
-function drawFor(seed: number, record: { id: string }, speed: number): Draw {
-	return (what, from, to) => {
-		const share = fate(seed, record.id, what) ** 2;
-		// Now and then something is forgotten for a while: a room where nothing is late teaches nothing.
-		const forgotten = fate(seed, record.id, what, 'late') < 0.07 ? 5 : 1;
-		return ((from + share * (to - from)) * forgotten * minuteMs) / speed;
-	};
-}
-
-const step = <Name extends CommandName>(
-	atMs: number,
-	by: NextStep['by'],
-	command: { name: Name; payload: Payload<Name> }
-): NextStep => ({ atMs, by, ...command }) as NextStep;
+import { sendingOf } from './referrals.ts';
+import { drawFor, step, type Draw, type NextStep, type Pace } from './step.ts';
 
 /** How long each stage takes by priority, in minutes: shortest and longest. */
 const looks: Record<number, [number, number]> = {
@@ -56,12 +31,8 @@ const works: Record<number, [number, number]> = {
 };
 
 /** What happens next to a request, if anything does by itself. */
-export function nextOfRequest(
-	request: Request,
-	board: Board,
-	{ seed, speed }: { seed: number; speed: number }
-): NextStep | undefined {
-	const draw = drawFor(seed, request, speed);
+export function nextOfRequest(request: Request, board: Board, pace: Pace): NextStep | undefined {
+	const draw = drawFor(pace, request);
 	const since = toMs(request.changedAt);
 	const { id, version, priority } = request;
 	switch (request.state) {
@@ -71,10 +42,14 @@ export function nextOfRequest(
 			return step(atMs, 'desk', { name: 'request.triage', payload: { id, version } });
 		}
 		case 'triaged': {
+			// Somebody outside was asked: nobody here takes it on meanwhile.
+			if (request.referralId !== undefined) return undefined;
+			const sending = sendingOf(request, board, pace);
+			if (sending) return sending;
 			const owner = suggestOwner(request, board)?.agencyId;
 			if (!owner) return undefined;
 			const [from, to] = owners[priority] ?? [5, 60];
-			if (fate(seed, id, 'ask') < 0.06 && request.attempts === 0) {
+			if (fate(pace.seed, id, 'ask') < 0.06 && request.attempts === 0) {
 				const payload = { id, version, reason: 'Which entrance is meant?' };
 				return step(since + draw('ask', 2, 10), 'desk', { name: 'request.ask', payload });
 			}
@@ -127,12 +102,8 @@ function raiseTask(request: Request, draw: Draw): NextStep | undefined {
 }
 
 /** What happens next to a task, if anything does by itself. */
-export function nextOfTask(
-	task: Task,
-	board: Board,
-	{ seed, speed }: { seed: number; speed: number }
-): NextStep | undefined {
-	const draw = drawFor(seed, task, speed);
+export function nextOfTask(task: Task, board: Board, pace: Pace): NextStep | undefined {
+	const draw = drawFor(pace, task);
 	const since = toMs(task.changedAt);
 	const { id, version } = task;
 	const owner = task.agencyId ?? (task.requestId && board.get('request', task.requestId)?.agencyId);
@@ -156,7 +127,7 @@ export function nextOfTask(
 				payload: { id, version }
 			});
 		case 'in_progress':
-			if (fate(seed, id, 'hold') < 0.12 && task.pausedMs === 0) {
+			if (fate(pace.seed, id, 'hold') < 0.12 && task.pausedMs === 0) {
 				const reviewOn = toInstant(since + 4 * hourMs);
 				const payload = { id, version, reason: 'waiting_partner' as const, reviewOn };
 				return step(since + draw('hold', 10, 60), by, { name: 'task.hold', payload });
@@ -192,12 +163,9 @@ export function nextOfIncident(incident: Incident, board: Board): NextStep | und
 }
 
 /** What happens next to a team, if anything does by itself. */
-export function nextOfDeployment(
-	deployment: Deployment,
-	{ seed, speed }: { seed: number; speed: number }
-): NextStep | undefined {
-	const draw = drawFor(seed, deployment, 1);
-	const quick = drawFor(seed, deployment, speed);
+export function nextOfDeployment(deployment: Deployment, pace: Pace): NextStep | undefined {
+	const draw = drawFor({ ...pace, speed: 1 }, deployment);
+	const quick = drawFor(pace, deployment);
 	const { id, version } = deployment;
 	const since = toMs(deployment.changedAt);
 	const starts = toMs(deployment.plannedFrom);

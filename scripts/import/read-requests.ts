@@ -6,7 +6,7 @@ import { communityAreas } from '#shared/geo/community-areas.ts';
 import { placeBlock } from '#shared/geo/place-block.ts';
 import { areaAt } from '#shared/geo/point-in-area.ts';
 import type { Category } from '#shared/model/terms.ts';
-import type { ImportedRequest } from '#shared/wire/creations.ts';
+import type { ImportedRequest } from '#shared/wire/imported-request.ts';
 import { FileRefused } from './file-refused.ts';
 
 /** One row as it was understood, or why it was not. */

@@ -1,4 +1,4 @@
-import { feedsFor } from '#shared/wire/audiences.ts';
+import { feedsFor, wallOf } from '#shared/wire/audiences.ts';
 import { workingRoles, roles, type Role } from '#shared/model/terms.ts';
 
 /** `anyone`: without a session too. Else the roles that pass. */
@@ -8,6 +8,8 @@ const everybody: readonly Role[] = roles;
 const people: readonly Role[] = roles.filter((role) => role !== 'display');
 /** Who has the manager's figures: all of them, or totals. */
 const figures: readonly Role[] = roles.filter((role) => feedsFor(role).includes('watch'));
+/** Who may see what the room's walls showed: those who see them now, with their single moments. */
+const lookingBack: readonly Role[] = people.filter((role) => wallOf(role) === 'room');
 /** Who decides what the room looks at. */
 const showing: readonly Role[] = ['desk', 'manager', 'administrator'];
 
@@ -102,6 +104,7 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'POST /api/see-as': ['administrator'],
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/extracts/audit.csv': ['auditor'],
+	'GET /api/extracts/meeting-summary.txt': [...workingRoles, 'committee'],
 	'GET /api/extracts/open-requests.csv': [
 		'manager',
 		'committee',
@@ -141,11 +144,28 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'GET /api/areas/:area/indicators': people,
 	'GET /api/indicators/:indicator': people,
 	'GET /api/equity': figures,
+	/** Of the room's own wall, as it was. */
+	'GET /api/replay/days/:day': lookingBack,
+	'GET /api/replay/picture': lookingBack,
+	'GET /api/replay/proof': lookingBack,
+	/** Situation reports, on paper. */
+	'GET /api/reports/:id/paper.:format': ['manager', 'committee'],
+	/** Forms of other centres, filled from what somebody may have. */
+	'GET /api/forms/activity-log.:format': workingRoles,
+	'GET /api/forms/check-in.:format': workingRoles,
+	'GET /api/forms/resource-request.:format': workingRoles,
+	'POST /api/forms/after-action.:format': workingRoles,
 	'GET /api/times': figures,
 	'GET /api/places/:area': figures,
 	'GET /api/feed': everybody,
 	'GET /api/stream': everybody,
-	'POST /api/commands': [...workingRoles, 'elected_office', 'administrator'],
+	'POST /api/commands': [
+		...workingRoles,
+		'committee',
+		'elected_office',
+		'funding',
+		'administrator'
+	],
 	'GET /api/records/:id/sealed': workingRoles,
 	'PUT /api/records/:id/sealed/:part': [...workingRoles, 'elected_office'],
 	'POST /api/records/:id/code': workingRoles,

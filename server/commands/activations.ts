@@ -3,12 +3,15 @@ import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
 import type { Activation } from '#shared/model/activation.ts';
 import { activationMoves, type ActivationMoveCommand } from '#shared/rules/activation-moves.ts';
 import type { Actor } from '#shared/rules/actors.ts';
+import { learnedWork } from '#shared/rules/lesson-moves.ts';
 import { movesFrom } from '#shared/rules/moves.ts';
 import { activationWork } from '#shared/rules/templates.ts';
-import { change, type Decide } from './decide.ts';
+import type { CommandName, Payload } from '#shared/wire/commands.ts';
+import { change, type Context, type Decide, type Draft } from './decide.ts';
 import { mergeEdits } from './edit.ts';
 import { decideMoves, given } from './move.ts';
 import { newTasks } from './new-tasks.ts';
+import { notWorkedWith } from './worked-with.ts';
 
 const moves = decideMoves<'activation', ActivationMoveCommand>({
 	kind: 'activation',
@@ -19,11 +22,35 @@ const moves = decideMoves<'activation', ActivationMoveCommand>({
 		'activation.debrief': (_, { payload, board, at }) => {
 			const isKnown = payload.lessons.every(({ agencyId }) => board.get('agency', agencyId));
 			if (!isKnown) return refuse('NOT_FOUND');
-			return { lessons: payload.lessons, debriefedAt: at };
+			return { debriefedAt: at };
 		},
 		'activation.cancel': (_, { payload }) => ({ reason: payload.reason })
-	}
+	},
+	along: (activation, name, context) =>
+		name === 'activation.debrief' ? learned(activation, context) : []
 });
+
+/** What was learned stays with whoever has to act on it, beside all else that was. */
+function learned(activation: Activation, context: Context<CommandName>): Draft[] {
+	const { lessons } = context.payload as Payload<'activation.debrief'>;
+	const { id, communityArea, drill } = activation;
+	const { at, actor, newId } = context;
+	return lessons.map(({ text, agencyId, dueOn }): Draft => ({
+		kind: 'lesson',
+		id: newId('lesson'),
+		state: 'observed',
+		type: 'improvement',
+		source: 'activation_debrief',
+		observedAt: at,
+		activationId: id,
+		communityArea,
+		text,
+		agencyId,
+		dueOn,
+		createdBy: actor.id,
+		drill
+	}));
+}
 
 /** Not over yet: what it needs, and who comes, can still be changed. */
 const isAhead = ({ state }: Activation) => state === 'planned' || state === 'open';
@@ -52,12 +79,15 @@ const plan: Decide<'activation.plan'> = (context) => {
 			volunteers,
 			visitors: 0,
 			providers: [],
-			lessons: [],
 			drill,
 			deskId: 'community_engagement',
 			...given({ incidentId })
 		},
-		...newTasks(context, activationWork, { ...common, restricted: false, drill })
+		...newTasks(context, [...activationWork, ...learnedWork(board.all('lesson'), 'activation')], {
+			...common,
+			restricted: false,
+			drill
+		})
 	]);
 };
 
@@ -75,7 +105,9 @@ const maxProviders = 60;
 /** Whoever is invited already stays as they are. */
 const invite: Decide<'activation.invite'> = ({ payload, board, actor }) => {
 	const activation = board.get('activation', payload.id);
-	if (!activation || !board.get('agency', payload.agencyId)) return refuse('NOT_FOUND');
+	if (!activation) return refuse('NOT_FOUND');
+	const against = notWorkedWith(board, payload.agencyId);
+	if (against) return against;
 	if (!isAhead(activation)) return notNow(activation, actor);
 	const { providers } = activation;
 	if (providers.some(({ agencyId }) => agencyId === payload.agencyId)) return change([]);

@@ -2,15 +2,21 @@ import type { CommandName } from '#shared/wire/commands.ts';
 import { activationDecisions } from './activations.ts';
 import { alertDecisions } from './alerts.ts';
 import { assetDecisions } from './assets.ts';
+import { capabilityDecisions } from './capabilities.ts';
+import { committeeDecisions } from './committee.ts';
 import type { Decide } from './decide.ts';
 import { deploymentDecisions } from './deployments.ts';
+import { agencyDecisions } from './agencies.ts';
+import { fundingDecisions } from './funding.ts';
 import { handoffDecisions } from './handoffs.ts';
 import { importDecisions, importedId } from './import-requests.ts';
 import { incidentDecisions } from './incidents.ts';
 import { intakeDecisions } from './intake.ts';
+import { lessonDecisions } from './lessons.ts';
 import { messageDecisions } from './messages.ts';
 import { referenceDecisions } from './reference-data.ts';
 import { referralDecisions } from './referrals.ts';
+import { reportDecisions } from './reports.ts';
 import { requestDecisions } from './requests.ts';
 import { snoozeDecisions } from './snooze.ts';
 import { shiftDecisions } from './shifts.ts';
@@ -35,6 +41,12 @@ export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...noteDecisions,
 	...messageDecisions,
 	...alertDecisions,
+	...committeeDecisions,
+	...lessonDecisions,
+	...agencyDecisions,
+	...fundingDecisions,
+	...capabilityDecisions,
+	...reportDecisions,
 	...referenceDecisions,
 	...importDecisions,
 	...undoDecisions

@@ -7,6 +7,7 @@ import { isAssignee, movesFrom } from '#shared/rules/moves.ts';
 import { change, type Context, type Decide, type Draft } from './decide.ts';
 import { mergeEdits } from './edit.ts';
 import { decideMoves, given, permitChange, without } from './move.ts';
+import { notWorkedWith } from './worked-with.ts';
 
 /** Minutes between words from a team that works alone, unless its deployment says otherwise. */
 const welfareMinutes = 60;
@@ -71,7 +72,8 @@ function freed(deployment: Deployment, { board }: Pick<Context<'asset.free'>, 'b
 const request: Decide<'deployment.request'> = ({ payload, board, actor, newId }) => {
 	const wrong = wrongHours(payload);
 	if (wrong) return wrong;
-	if (payload.agencyId && !board.get('agency', payload.agencyId)) return refuse('NOT_FOUND');
+	const against = payload.agencyId && notWorkedWith(board, payload.agencyId);
+	if (against) return against;
 	if (payload.staffId && !board.get('staff', payload.staffId)) return refuse('NOT_FOUND');
 	const { callSign, headcount, communityArea, purpose, plannedFrom, plannedTo } = payload;
 	return change([

@@ -1,7 +1,7 @@
 import { hundredBlock } from '#shared/geo/hundred-block.ts';
 import { textFromHash } from '#shared/kernel/ids.ts';
 import { categories } from '#shared/model/terms.ts';
-import type { ImportedRequest } from '#shared/wire/creations.ts';
+import type { ImportedRequest } from '#shared/wire/imported-request.ts';
 import type { Task } from '#shared/model/task.ts';
 import { change, type Decide, type Draft, type Reading } from './decide.ts';
 import { endedThere } from './handoffs.ts';

@@ -4,6 +4,7 @@ import { textFromHash } from '#shared/kernel/ids.ts';
 import { refuse, refuseField } from '#shared/kernel/result.ts';
 import { closedTaskStates } from '#shared/model/task.ts';
 import { incidentMoves, type IncidentMoveCommand } from '#shared/rules/incident-moves.ts';
+import { learnedWork } from '#shared/rules/lesson-moves.ts';
 import { incidentResponse } from '#shared/rules/templates.ts';
 import { change, type Decide } from './decide.ts';
 import { decideMoves } from './move.ts';
@@ -24,7 +25,7 @@ const moves = decideMoves<'incident', IncidentMoveCommand>({
 
 /** A notice and the work that begins with it, in one commit: nobody has to think of the second. */
 const log: Decide<'incident.log'> = (context) => {
-	const { payload, at, nowMs, newId, attempt } = context;
+	const { payload, board, at, nowMs, newId, attempt } = context;
 	const block = hundredBlock(payload.block);
 	if (block === undefined) return refuseField('/block', 'block');
 	const occurredAt = payload.occurredAt ?? at;
@@ -49,7 +50,11 @@ const log: Decide<'incident.log'> = (context) => {
 				source,
 				drill
 			},
-			...newTasks(context, incidentResponse, { ...common, restricted: false, drill })
+			...newTasks(context, [...incidentResponse, ...learnedWork(board.all('lesson'), 'incident')], {
+				...common,
+				restricted: false,
+				drill
+			})
 		],
 		{ claims: [{ index: 'reference', field: reference, ownerId: id }] }
 	);

@@ -2,7 +2,14 @@ import { workingMsBetween } from '#shared/kernel/chicago-time.ts';
 import { toMs } from '#shared/kernel/clock.ts';
 import { refuse, type Refusal } from '#shared/kernel/result.ts';
 import type { Kind, RecordTypes } from '#shared/model/records.ts';
-import { findMove, mayMake, movesFrom, type Movable, type Move } from '#shared/rules/moves.ts';
+import {
+	findMove,
+	mayMake,
+	movesFrom,
+	type Movable,
+	type Move,
+	type Who
+} from '#shared/rules/moves.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
 import {
 	change,
@@ -21,13 +28,20 @@ type MovableKind =
 	| 'task'
 	| 'deployment'
 	| 'staff'
+	| 'agency'
 	| 'referral'
 	| 'incident'
 	| 'activation'
 	| 'shift'
 	| 'asset'
 	| 'message'
-	| 'alert';
+	| 'alert'
+	| 'member'
+	| 'meeting'
+	| 'decision'
+	| 'action'
+	| 'lesson'
+	| 'report';
 type StateOf<K extends MovableKind> = RecordTypes[K]['state'];
 
 /** What a move changes besides the state, or what still stands against it. */
@@ -106,8 +120,9 @@ export function permitMove<K extends MovableKind, Command extends string>(
 		return { ok: true, record, to: move.to };
 	}
 	const isOwnWork =
-		(move?.who === 'verifier' && record.completedBy === context.actor.id) ||
-		(move?.who === 'other_manager' && record.createdBy === context.actor.id);
+		(isOf(move?.who, 'verifier', 'committee_verifier') &&
+			record.completedBy === context.actor.id) ||
+		(isOf(move?.who, 'other_manager', 'other_committee') && record.createdBy === context.actor.id);
 	if (isOwnWork) {
 		return refuse('SAME_PERSON', {
 			permitted: movesFrom(table, record, context.actor),
@@ -119,6 +134,8 @@ export function permitMove<K extends MovableKind, Command extends string>(
 		current: record
 	});
 }
+
+const isOf = (who: Who | undefined, ...some: Who[]) => who !== undefined && some.includes(who);
 
 /** The record that a command means, if it exists and is the version that was seen. */
 export function permitChange<K extends Kind>(

@@ -8,6 +8,7 @@ import { usualHolidays } from '#shared/kernel/holidays.ts';
 import { refuse } from '#shared/kernel/result.ts';
 import { calendarId } from '#shared/model/calendar.ts';
 import { change, type Decide, type Draft } from './decide.ts';
+import { focusDecisions } from './focus-places.ts';
 import { given, permitChange } from './move.ts';
 
 /** The list of priority communities by the City's plan of 2020; lists change, so records name theirs. */
@@ -67,36 +68,9 @@ const setNeed: Decide<'community.set_need'> = ({ payload, board }) => {
 	return change([{ ...found.record, needByHour, needSource, needAsOf }]);
 };
 
-/** Said by the organisation itself, or by a manager for it. */
-const setCapacity: Decide<'agency.set_capacity'> = ({ payload, board, actor, at }) => {
-	const agency = board.get('agency', payload.id);
-	if (!agency) return refuse('NOT_FOUND');
-	const mayTell = actor.role === 'manager' || actor.agencyId === agency.id;
-	if (!mayTell) return refuse('NOT_ALLOWED', { permitted: [] });
-	return change([{ ...agency, capacity: payload.capacity, capacityAsOf: at }]);
-};
-
 export function communityId(areaNumber: number): string {
 	return `community_${String(areaNumber).padStart(2, '0')}`;
 }
-
-const enrolAgency: Decide<'agency.enrol'> = ({ payload, board, newId }) => {
-	if (payload.id && board.get('agency', payload.id)) return refuse('TAKEN');
-	return change([
-		{
-			kind: 'agency',
-			id: payload.id ?? newId('agency'),
-			name: payload.name,
-			type: payload.type,
-			state: 'active',
-			capacity: 'unknown',
-			areas: payload.areas,
-			leads: payload.leads,
-			...given({ anchorFor: payload.anchorFor }),
-			drill: payload.drill ?? false
-		}
-	]);
-};
 
 /** What is over and quiet leaves the board. It stays in Redis and is read on demand. */
 const retire: Decide<'board.retire'> = ({ payload, board }) => {
@@ -109,9 +83,8 @@ const retire: Decide<'board.retire'> = ({ payload, board }) => {
 
 export const referenceDecisions = {
 	'room.seed': seed,
-	'agency.enrol': enrolAgency,
-	'agency.set_capacity': setCapacity,
 	'community.set_need': setNeed,
 	'calendar.set': setCalendar,
+	...focusDecisions,
 	'board.retire': retire
 };

@@ -10,6 +10,8 @@ import {
 import { requestMoves } from '#shared/rules/request-moves.ts';
 import { change, type Decide, type Draft, type Reading } from './decide.ts';
 import { decideMoves, without } from './move.ts';
+import { shortfallOf } from './shortfalls.ts';
+import { notWorkedWith } from './worked-with.ts';
 
 /** Every move. What the receiver says decides what becomes of the request, in the same commit. */
 const moves = decideMoves<'referral', ReferralMoveCommand>({
@@ -26,7 +28,10 @@ const moves = decideMoves<'referral', ReferralMoveCommand>({
 		'referral.serve': (_, { at }) => ({ endedAt: at }),
 		'referral.not_serve': (_, { payload, at }) => ({ notServedReason: payload.reason, endedAt: at })
 	},
-	along: (referral, _name, { board, at }) => followed(referral, board, at)
+	along: (referral, _name, { board, at }) => [
+		...followed(referral, board, at),
+		...shortfallOf(referral, board, at)
+	]
 });
 
 /** Handed over when they said yes; the desk's again when they said no, or nothing. Its clock never stopped. */
@@ -47,7 +52,9 @@ const mostDays = 30;
 /** Asks a provider. The request stays where it is until they have said yes. */
 const send: Decide<'referral.send'> = ({ payload, board, actor, at, nowMs, newId }) => {
 	const request = board.get('request', payload.requestId);
-	if (!request || !board.get('agency', payload.receiverId)) return refuse('NOT_FOUND');
+	if (!request) return refuse('NOT_FOUND');
+	const against = notWorkedWith(board, payload.receiverId, '/receiverId');
+	if (against) return against;
 	if (request.version !== payload.requestVersion) return refuse('CHANGED', { current: request });
 	if (request.referralId !== undefined) return refuse('REFERRAL_OPEN');
 	if (!findMove(requestMoves, request.state, 'referral.accept')) {

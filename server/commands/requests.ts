@@ -17,6 +17,7 @@ import type { Payload } from '#shared/wire/commands.ts';
 import { change, type Decide, type Draft, type Reading } from './decide.ts';
 import { mergeEdits } from './edit.ts';
 import { decideMoves, given, permitChange } from './move.ts';
+import { notWorkedWith } from './worked-with.ts';
 
 /** As the schema has it: more than this is no longer a number of tries. */
 const maxAttempts = 50;
@@ -65,8 +66,8 @@ const moves = decideMoves<'request', RequestMoveCommand>({
 			closedAt: at
 		}),
 		'request.accept': (_request, { payload, board, at }) => {
-			if (!board.get('agency', payload.agencyId)) return refuse('NOT_FOUND');
-			return { agencyId: payload.agencyId, acceptedAt: at };
+			const against = notWorkedWith(board, payload.agencyId);
+			return against ?? { agencyId: payload.agencyId, acceptedAt: at };
 		},
 		'request.ask': (_request, { payload, at }) => ({
 			reason: payload.reason,

@@ -12,6 +12,7 @@ import { change, type Context, type Decide, type Draft, type Reading } from './d
 import { mergeEdits } from './edit.ts';
 import { decideMoves, given, permitChange } from './move.ts';
 import { newTask, newTasks } from './new-tasks.ts';
+import { notWorkedWith } from './worked-with.ts';
 
 interface Assignee {
 	deskId?: Task['deskId'];
@@ -69,14 +70,14 @@ const moves = decideMoves<'task', TaskMoveCommand>({
 		'task.dispute': (_task, { payload }) => ({ reason: payload.reason }),
 		'task.fail': (_task, { payload }) => ({ reason: payload.reason }),
 		'task.transfer': (task, { payload, board, at }) => ({
-			...assigned(hasAssignee(payload) ? payload : task, board, at),
+			...(hasAssignee(payload) ? assigned(payload, board, at) : withWhom(task, at)),
 			reason: payload.note
 		}),
 		'task.replan': (task, { payload, board, at }) => {
 			const nothingNew = !hasAssignee(payload) || isSame(task, payload);
 			if (nothingNew && payload.note === undefined) return refuse('SAME_ASSIGNEE');
 			return {
-				...assigned(hasAssignee(payload) ? payload : task, board, at),
+				...(hasAssignee(payload) ? assigned(payload, board, at) : withWhom(task, at)),
 				...given({ reason: payload.note })
 			};
 		},
@@ -192,7 +193,13 @@ function assigned(to: Assignee, board: Reading, at: string): Partial<Task> | Ref
 	if (!hasAssignee(to)) {
 		return refuseField('/agencyId', 'required');
 	}
-	if (to.agencyId && !board.get('agency', to.agencyId)) return refuse('NOT_FOUND');
+	const against = to.agencyId && notWorkedWith(board, to.agencyId);
+	if (against) return against;
+	return withWhom(to, at);
+}
+
+/** Whoever has it already is not asked about again: it may be one that the room does not work with any more. */
+function withWhom(to: Assignee, at: string): Partial<Task> {
 	const chosen = to.agencyId ? { agencyId: to.agencyId } : { deskId: to.deskId };
 	return { ...given(chosen), assignedAt: at } as Partial<Task>;
 }

@@ -13,6 +13,7 @@ export interface Told {
 const nothing: Told = { status: 204 };
 const moved: Told = { status: 303 };
 const csv: Told = { type: 'text/csv' };
+const paper: Told = { type: 'application/pdf' };
 const example = { id: 'b3a1f3a0-6f3e-5a0e-9b3b-3f5c8e6a2d11', name: 'Warming center' };
 /** An object of HSDS, with what belongs to it: as docs.openreferral.org says. */
 const Thing = Type.Record(Type.String(), Type.Unknown(), { examples: [example] });
@@ -91,6 +92,12 @@ export const answers: Readonly<Record<string, Told>> = {
 	'PUT /api/records/:id/sealed/:part': nothing,
 	'GET /api/extracts/open-requests.csv': csv,
 	'GET /api/extracts/audit.csv': csv,
+	'GET /api/extracts/meeting-summary.txt': { type: 'text/plain' },
+	'GET /api/reports/:id/paper.:format': paper,
+	'GET /api/forms/activity-log.:format': paper,
+	'GET /api/forms/check-in.:format': paper,
+	'GET /api/forms/resource-request.:format': paper,
+	'POST /api/forms/after-action.:format': paper,
 	'GET /api/public/requests.geojson': geo,
 	'GET /api/public/requests.csv': csv,
 	'GET /api/public/requests.ndjson': { type: 'application/x-ndjson' },

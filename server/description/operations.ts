@@ -35,7 +35,7 @@ const parts: readonly [name: string, description: string, beginnings: readonly s
 	[
 		'map and figures',
 		'What maps are drawn from, and numbers over time',
-		['/api/map', '/api/places', '/api/times']
+		['/api/map', '/api/places', '/api/times', '/api/replay']
 	],
 	[
 		'need',
@@ -44,8 +44,8 @@ const parts: readonly [name: string, description: string, beginnings: readonly s
 	],
 	[
 		'audit and extracts',
-		'Who did and looked at what; tables for those who may have them',
-		['/api/audit', '/api/extracts']
+		'Who did and looked at what; tables and papers for those who may have them',
+		['/api/audit', '/api/extracts', '/api/reports', '/api/forms']
 	],
 	[
 		'public work',

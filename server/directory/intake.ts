@@ -132,7 +132,9 @@ export class Intake {
 
 	#idOf(table: TableName, given: Given, where: Where): string {
 		const { id } = given;
-		if (id === undefined || id === null || id === '') {
+		const said = id === undefined || id === null ? '' : idText(id);
+		// Of spaces alone is none.
+		if (said === '') {
 			this.notes.add('no_id', { ...where, table });
 			// Two that say the same are two all the same; another order of them changes nothing.
 			const words = JSON.stringify(given);
@@ -140,7 +142,7 @@ export class Intake {
 			this.#withoutId.set(words, count);
 			return idFrom(this.#source, table, 'says', words, String(count));
 		}
-		return this.#mappedId(table, idText(id), given);
+		return this.#mappedId(table, said, given);
 	}
 
 	#mappedId(table: TableName, id: string, given?: Given): string {

@@ -7,6 +7,8 @@ import type { TableName } from './tables.ts';
 import { idFrom } from './values.ts';
 
 const own = 'cscc-room';
+/** Whom the room only thinks of working with is nobody else's matter. */
+const told: readonly Agency['state'][] = ['active', 'suspended'];
 
 /**
  * The organisations that take on work in the room, as the specification has them: each with what it does for the room as
@@ -14,7 +16,8 @@ const own = 'cscc-room';
  */
 export function roomDirectory(board: Board): Directory {
 	const directory = new Directory();
-	for (const agency of board.all('agency')) if (!agency.drill) addAgency(directory, agency);
+	for (const agency of board.all('agency'))
+		if (!agency.drill && told.includes(agency.state)) addAgency(directory, agency);
 	return directory;
 }
 

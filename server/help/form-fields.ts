@@ -1,6 +1,6 @@
 import type { HelpTexts } from '#shared/text/help.ts';
 import type { Answers, Fault, Field } from './answers.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../html.ts';
 
 /** One of several to choose from. */
 export function radio(name: Field, value: string, label: string, chosen: string): Html {

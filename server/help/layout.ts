@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { helpTexts } from '#shared/text/help.ts';
 import type { Language } from '#shared/text/language.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../html.ts';
 
 /** Where somebody is taken who has to leave at once: a page that anybody may have open. */
 export const leaveAddress = 'https://www.weather.gov/lot/';

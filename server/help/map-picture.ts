@@ -5,7 +5,7 @@ import type { LngLat } from '#shared/geo/address-grid.ts';
 import { ordinal } from '#shared/geo/nearest-block.ts';
 import { placeBlock } from '#shared/geo/place-block.ts';
 import { eastWestStreets, northSouthStreets } from '#shared/geo/street-coordinates.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../html.ts';
 import { pixelsOf, type MapView } from './map-pick.ts';
 
 const ink = {

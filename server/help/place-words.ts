@@ -2,7 +2,7 @@ import { communityAreas } from '#shared/geo/community-areas.ts';
 import { blockParts } from '#shared/text/format.ts';
 import type { HelpTexts } from '#shared/text/help.ts';
 import { placeOf, type Answers } from './answers.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../html.ts';
 import { viewOf } from './map-pick.ts';
 import { pictureOf } from './map-picture.ts';
 

@@ -5,7 +5,7 @@ import { formatTime, spacedCode } from '#shared/text/format.ts';
 import { helpTexts } from '#shared/text/help.ts';
 import type { Language } from '#shared/text/language.ts';
 import { atTime } from '#shared/text/es-terms.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../html.ts';
 
 /** A moment as it stands after "by": "2:05 PM", "a las 2:05 p.m.", "Tuesday, December 8", "el martes, 8 de diciembre". */
 export function inSentence(dueMs: number, nowMs: number, language: Language): string {

@@ -7,7 +7,7 @@ import { clockOf, dueMsOf } from '#shared/rules/targets.ts';
 import { formatMoment, formatTime } from '#shared/text/format.ts';
 import { helpTexts } from '#shared/text/help.ts';
 import { texts, type Language } from '#shared/text/text.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../html.ts';
 import { inSentence } from './sent-pages.ts';
 
 export interface Asked {

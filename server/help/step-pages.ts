@@ -21,7 +21,7 @@ import {
 } from './answers.ts';
 import { mapChoice, placeWords } from './place-words.ts';
 import { checkedIf, chosenIf, faultList, invalidIf, line, radio, yesOrNo } from './form-fields.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../html.ts';
 
 /** What a page of the form shows. */
 export interface FormState {

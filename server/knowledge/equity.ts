@@ -3,7 +3,7 @@ import { toMs } from '#shared/kernel/clock.ts';
 import { indicators, type Indicator } from '#shared/model/indicators.ts';
 import type { Role } from '#shared/model/terms.ts';
 import type { Request } from '#shared/model/request.ts';
-import { besideAll, firstParts, needIndex, standing } from '#shared/rules/need-index.ts';
+import { besideAll, needIndex, standing, type NeedPart } from '#shared/rules/need-index.ts';
 import type { Calendars } from '#shared/rules/work-calendar.ts';
 import { leastShown } from '#shared/rules/small-numbers.ts';
 import { stagesMissed, type StageReached } from '#shared/fold/stages.ts';
@@ -17,6 +17,8 @@ interface Asked {
 	sinceMs: number;
 	nowMs: number;
 	role: Role;
+	/** What the index is made of. */
+	parts: readonly NeedPart[];
 	/** Only totals: no count of one community. */
 	totals: boolean;
 	/** Communities of somebody's own; empty for all. */
@@ -37,14 +39,15 @@ export async function equityView(
 	knowledge: Knowledge,
 	work: Work,
 	asked: Asked
-): Promise<Omit<EquityView, 'asOf'>> {
-	const ids = firstParts.map(({ indicator }) => indicator);
+): Promise<Omit<EquityView, 'asOf' | 'decidedAt'>> {
+	const { parts } = asked;
+	const ids = parts.map(({ indicator }) => indicator);
 	const [population, ...maps] = await knowledge.maps(['population', ...ids], asked.nowMs);
 	const people = population!.areas;
 	const standings = maps.map(({ indicator, areas }) =>
 		areas.length === 0 ? nothing : standing(areas.map(comparedOf), worseWhen(indicators[indicator]))
 	);
-	const index = needIndex(firstParts, standings);
+	const index = needIndex(parts, standings);
 	const { done, city } = doneIn(work, asked);
 	const residents = communityAreas.map((_, at) => {
 		const count = people[at]?.value;
@@ -62,7 +65,7 @@ export async function equityView(
 	return {
 		from: asked.from,
 		to: asked.to,
-		parts: firstParts.map((part, at) => ({
+		parts: parts.map((part, at) => ({
 			...part,
 			...(maps[at]!.city ? { city: maps[at]!.city } : {}),
 			source: toldTo(asked.role, maps[at]!.source)

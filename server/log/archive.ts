@@ -13,9 +13,16 @@ export interface Archives {
 	auditArchive: DayArchive<Link>;
 }
 
+type Place = Pick<Config, 'DATA_DIR' | 'ROOM'>;
+
+/** The folder of everything that is archived of a room. */
+export function archiveFolderOf({ DATA_DIR, ROOM }: Place): string {
+	return join(DATA_DIR, 'archive', ROOM);
+}
+
 /** Where they are kept. */
-export function archivesOf({ DATA_DIR, ROOM }: Pick<Config, 'DATA_DIR' | 'ROOM'>): Archives {
-	const folder = join(DATA_DIR, 'archive', ROOM);
+export function archivesOf({ DATA_DIR, ROOM }: Place): Archives {
+	const folder = archiveFolderOf({ DATA_DIR, ROOM });
 	return { archive: new DayArchive(folder), auditArchive: new DayArchive(join(folder, 'audit')) };
 }
 

@@ -5,6 +5,7 @@ import { Publisher, type Outlet } from '../feeds/publisher.ts';
 import { TimesKeeper } from '../figures/times-keeper.ts';
 import type { ControlEntry } from '../log/control.ts';
 import { LogFollower } from '../log/log-follower.ts';
+import { ShownKeeper } from '../replay/shown.ts';
 import type { Store } from '../store/store.ts';
 import { Timekeeper } from '../timekeeper/timekeeper.ts';
 import { CommandDoor } from './command-door.ts';
@@ -26,6 +27,7 @@ export interface Parts {
 	limit: CommandLimit;
 	timekeeper: Timekeeper;
 	times: TimesKeeper;
+	shown: ShownKeeper;
 	onRedisError: (error: Error) => void;
 	/** Where frames and control entries go; given by the sockets, which are made later. */
 	setOutlet: (outlet: RoomOutlet) => void;
@@ -87,9 +89,8 @@ export function assemble(from: {
 	);
 	const { archive } = store;
 	const times = new TimesKeeper({ redis, keys, archive, clock, follower, onError: onRedisError });
-	const setOutlet = (given: RoomOutlet) => {
-		outlet = given;
-	};
+	const onShownError = (error: unknown) => log.warn({ err: error }, 'shown');
+	const shown = new ShownKeeper({ redis, keys, follower, clock }, onShownError);
 	return {
 		store,
 		clock,
@@ -100,7 +101,8 @@ export function assemble(from: {
 		limit,
 		timekeeper,
 		times,
+		shown,
 		onRedisError,
-		setOutlet
+		setOutlet: (given) => void (outlet = given)
 	};
 }

@@ -6,7 +6,8 @@ import { refuse, type Answer, type FieldFault, type Refusal } from '#shared/kern
 import { kindOfId, type AnyRecord } from '#shared/model/records.ts';
 import { isPerson, systemActor, type Actor } from '#shared/rules/actors.ts';
 import { personalDataAt } from '#shared/rules/personal-data.ts';
-import { levelOf, project } from '#shared/rules/visibility.ts';
+import { levelOf, project, visibility } from '#shared/rules/visibility.ts';
+import type { Role } from '#shared/model/terms.ts';
 import {
 	Envelope,
 	isCommandName,
@@ -57,10 +58,15 @@ export class Room {
 		this.#clock = parts.clock;
 	}
 
-	/** The answer, in which a refusal shows of the newer record only what this person may see. */
+	/** The answer, as far as this person may have it: of a refusal's newer record, and of what was written along with theirs. */
 	async carryOut(wish: unknown, actor: Actor): Promise<Answer> {
 		const answer = await this.#carryOut(wish, actor);
-		if (answer.ok || answer.current === undefined || !isPerson(actor)) return answer;
+		if (!isPerson(actor)) return answer;
+		if (answer.ok) {
+			const { name } = wish as Envelope;
+			return { ...answer, versions: theirs(answer.versions, { name, role: actor.role }) };
+		}
+		if (answer.current === undefined) return answer;
 		const { board } = this.#follower;
 		const seen = [answer.current].flat().map((one) => project(actor, one as AnyRecord, board));
 		return { ...answer, current: Array.isArray(answer.current) ? seen : seen[0] };
@@ -214,4 +220,20 @@ function faultsOf(schema: TSchema, value: unknown): FieldFault[] {
 	return [...Value.Errors(schema, value)]
 		.slice(0, 10)
 		.map(({ instancePath, keyword }) => ({ path: instancePath, rule: keyword }));
+}
+
+/**
+ * What the command was about, and of what was written along with it only kinds that this role has something of: even how
+ * often others changed would tell.
+ */
+function theirs(
+	versions: Readonly<Record<string, number>>,
+	{ name, role }: { name: string; role: Role }
+): Record<string, number> {
+	return Object.fromEntries(
+		Object.entries(versions).filter(([id]) => {
+			const kind = kindOfId(id);
+			return kind === undefined || name.startsWith(`${kind}.`) || visibility[role][kind].length > 0;
+		})
+	);
 }

@@ -1,5 +1,7 @@
 import { chicagoDay, dayBeginMs } from '#shared/kernel/chicago-time.ts';
 import { dayMs, hourMs, toInstant } from '#shared/kernel/clock.ts';
+import { weightsId } from '#shared/model/committee.ts';
+import { firstParts, type NeedPart } from '#shared/rules/need-index.ts';
 import { audienceOf } from '#shared/wire/audiences.ts';
 import { EquityView } from '#shared/wire/equity.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -35,10 +37,13 @@ export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
 			const { board } = app.follower;
 			const work = { reached: app.times.all(), open: [...board.all('request')], calendars: board };
 			const { role } = person;
-			const asked = { from, to, sinceMs: dayBeginMs(from), nowMs, role, own: communities };
+			const weights = board.get('weights', weightsId);
+			const parts = (weights?.parts as NeedPart[] | undefined) ?? firstParts;
+			const asked = { from, to, sinceMs: dayBeginMs(from), nowMs, role, parts, own: communities };
 			const totals = figures === 'totals';
 			return {
 				...(await equityView(knowledge, work, { ...asked, totals })),
+				...(weights ? { decidedAt: weights.decidedAt } : {}),
 				asOf: toInstant(nowMs)
 			};
 		}

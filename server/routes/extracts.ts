@@ -3,19 +3,63 @@ import type { FastifyReply } from 'fastify';
 import { toInstant } from '#shared/kernel/clock.ts';
 import { openCounts } from '#shared/fold/open-counts.ts';
 import { boundTo } from '#shared/fold/watch-totals.ts';
+import { Id } from '#shared/model/fields.ts';
+import { levelOf } from '#shared/rules/visibility.ts';
 import { leastShown } from '#shared/rules/small-numbers.ts';
 import { languages } from '#shared/text/language.ts';
 import { texts } from '#shared/text/text.ts';
 import type { AuditEntry } from '#shared/wire/audit.ts';
 import type { TypedApp } from '../app-types.ts';
+import { sendCode } from './reply.ts';
 import { linksBefore } from '../store/audit-stream.ts';
+import { meetingSummary } from '../committee/meeting-summary.ts';
 import { csvOf } from '../csv.ts';
 
 const extractLimit = { rateLimit: { max: 10, timeWindow: '1 minute' } };
 const atMost = 5_000;
 
-/** Tables that leave the room as files: on record before they do, and with small numbers hidden. */
+/** What leaves the room as files: on record before it does, and with small numbers hidden. */
 export function extractRoutes(app: TypedApp): void {
+	openRequestsRoute(app);
+	auditRoute(app);
+	meetingRoute(app);
+}
+
+function meetingRoute(app: TypedApp): void {
+	app.get(
+		'/api/extracts/meeting-summary.txt',
+		{
+			config: extractLimit,
+			schema: {
+				summary: 'What may be told to everybody of a committee’s meeting that is over',
+				querystring: Type.Object(
+					{ id: Id, language: Type.Optional(Type.Enum(languages)) },
+					{ additionalProperties: false }
+				)
+			}
+		},
+		async ({ person, query: { id, language = 'en' } }, reply) => {
+			const { board } = app.follower;
+			const meeting = board.get('meeting', id);
+			const isTheirs = person && meeting && levelOf(person, meeting, board) === 'whole';
+			if (!isTheirs || meeting.state !== 'closed') return sendCode(reply, 'NOT_FOUND');
+			await app.access.audit.write({
+				actor: person.id,
+				act: 'exported',
+				what: 'meeting-summary',
+				subject: id
+			});
+			const saying = { board, text: texts(language), language, nowMs: app.clock.now() };
+			return reply
+				.type('text/plain; charset=utf-8')
+				.header('content-disposition', 'attachment; filename="meeting.txt"')
+				.header('cache-control', 'no-store')
+				.send(meetingSummary(meeting, saying));
+		}
+	);
+}
+
+function openRequestsRoute(app: TypedApp): void {
 	app.get(
 		'/api/extracts/open-requests.csv',
 		{
@@ -51,7 +95,9 @@ export function extractRoutes(app: TypedApp): void {
 			]);
 		}
 	);
+}
 
+function auditRoute(app: TypedApp): void {
 	app.get(
 		'/api/extracts/audit.csv',
 		{

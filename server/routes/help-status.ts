@@ -7,7 +7,7 @@ import type { TypedApp } from '../app-types.ts';
 import { languageLink } from '../help/layout.ts';
 import { notePage } from '../help/sent-pages.ts';
 import { statusForm, statusPage, type Asked } from '../help/status-pages.ts';
-import type { Html } from '../help/html.ts';
+import type { Html } from '../html.ts';
 import type { CommunityDoor } from '../intake/intake.ts';
 import { formOf } from '../plugins/forms.ts';
 import { Desktop } from '../room/desktop.ts';

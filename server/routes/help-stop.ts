@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { helpTexts } from '#shared/text/help.ts';
 import type { TypedApp } from '../app-types.ts';
 import { languageLink } from '../help/layout.ts';
-import { html, type Html } from '../help/html.ts';
+import { html, type Html } from '../html.ts';
 import { formOf } from '../plugins/forms.ts';
 import { languageOf, sayOnPage, sendPage } from './help.ts';
 

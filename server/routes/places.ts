@@ -1,12 +1,13 @@
 import { Type } from 'typebox';
 import { toInstant } from '#shared/kernel/clock.ts';
 import { AreaNumber } from '#shared/model/fields.ts';
-import { openThere, placeFacts } from '#shared/fold/place-view.ts';
+import { coverageThere, openThere, placeFacts } from '#shared/fold/place-view.ts';
 import { boundTo } from '#shared/fold/watch-totals.ts';
 import { watchView, type WatchView } from '#shared/fold/watch-view.ts';
 import { audienceOf } from '#shared/wire/audiences.ts';
-import { OpenRow, PlaceFacts } from '#shared/wire/places.ts';
+import { Coverage, OpenRow, PlaceFacts } from '#shared/wire/places.ts';
 import type { TypedApp } from '../app-types.ts';
+import { focusNow } from '../figures/focus-now.ts';
 import { sendCode } from './reply.ts';
 
 const PlaceView = Type.Object({
@@ -17,6 +18,7 @@ const PlaceView = Type.Object({
 	 */
 	view: Type.Optional(Type.Unsafe<WatchView>(Type.Any())),
 	open: Type.Optional(Type.Array(OpenRow, { maxItems: 200 })),
+	coverage: Type.Optional(Coverage),
 	asOf: Type.String(),
 	position: Type.Integer()
 });
@@ -40,14 +42,18 @@ export function placeRoutes(app: TypedApp): void {
 			// What may be old is not handed out as if it were true now.
 			if (!healthy) return sendCode(reply, 'UNAVAILABLE');
 			const isTheirs = communities.length === 0 || communities.includes(area);
+			const isWhole = figures === 'everything';
 			const place = isTheirs ? placeFacts(board, area, person) : undefined;
 			if (!place) return sendCode(reply, 'NOT_FOUND');
 			const nowMs = app.clock.now();
-			const isWhole = figures === 'everything';
 			return {
-				place,
+				place: { ...place, focus: focusNow(board, area, isWhole) },
 				...(isWhole
-					? { view: watchView(boundTo(board, [area]), nowMs), open: openThere(board, area) }
+					? {
+							view: watchView(boundTo(board, [area]), nowMs),
+							open: openThere(board, area),
+							coverage: coverageThere(board, area, nowMs)
+						}
 					: {}),
 				asOf: toInstant(nowMs),
 				position

@@ -158,7 +158,7 @@ function needsAgency(role: Role | undefined): boolean {
 function agencyOf({ follower }: TypedApp, { agency }: Claimed): string | undefined {
 	const wanted = agency?.trim().toLowerCase();
 	const found = [...follower.board.all('agency')].find(
-		({ id, name }) => id === agency || name.toLowerCase() === wanted
+		({ id, name, state }) => state === 'active' && (id === agency || name.toLowerCase() === wanted)
 	);
 	return found?.id;
 }

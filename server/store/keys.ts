@@ -86,6 +86,8 @@ export function roomKeys(room: string) {
 		boundaries: key('boundaries'),
 		/** How long the stages of requests took, by day: a fold of the log that can be made anew. */
 		times: key('times'),
+		/** Marks of what the walls showed, by the parts of a day (UTC). */
+		shown: (day: string) => key('shown', day),
 		/** A screen that waits to be let in, by the code it shows. */
 		pairing: (code: string) => key('pairing', code)
 	};

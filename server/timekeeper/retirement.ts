@@ -5,12 +5,14 @@ import { isOpenRequest, type Request } from '#shared/model/request.ts';
 import { closedTaskStates, type Task } from '#shared/model/task.ts';
 import { rootOf } from '#shared/rules/duplicates.ts';
 import { presenceOf } from '#shared/rules/deployment-moves.ts';
+import { lastSigned, latestBegun, newestOf } from '#shared/rules/report-moves.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import type { DueCommand } from './due-moments.ts';
 
 /** What is over stays on the board this long; hours worked are counted over a week. */
 const boardDays = 2;
 const weekDays = 8;
+const reportDays = 14;
 const retireAtOnce = 200;
 const maxNotes = 250;
 
@@ -41,6 +43,14 @@ function daysLeft(record: AnyRecord, board: Board, nowMs: number): number | unde
 			const neverBegan = record.state === 'scheduled' && toMs(record.plannedTo) < nowMs;
 			return record.state === 'closed' || neverBegan ? weekDays : undefined;
 		}
+		case 'report':
+			// What the next one is compared with stays, and what it is numbered after.
+			return record.state === 'draft' ||
+				lastSigned(board.all('report')) === record ||
+				newestOf(board.all('report')) === record ||
+				latestBegun(board.all('report')) === record
+				? undefined
+				: reportDays;
 		default:
 			return undefined;
 	}
@@ -72,7 +82,7 @@ function isPart({ requestId, incidentId, activationId }: Task, board: Board): bo
 
 const retiring = [
 	...(['request', 'task', 'referral', 'incident'] as const),
-	...(['message', 'activation', 'deployment', 'shift', 'alert'] as const)
+	...(['message', 'activation', 'deployment', 'shift', 'alert', 'report'] as const)
 ];
 
 /** What is over and was not changed for some days leaves the board, notes with their subject. */

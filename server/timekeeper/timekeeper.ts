@@ -109,7 +109,9 @@ export class Timekeeper {
 		}
 		const due: (DueCommand & { actor?: Actor })[] = dueCommands(follower.board, clock.now());
 		if (this.#looks++ % looksForLeavers === 0) {
-			due.push(...returning(follower.board, await this.#parts.leftAgencies()));
+			const exited = [...follower.board.all('agency')].filter(({ state }) => state === 'exited');
+			const left = await this.#parts.leftAgencies();
+			due.push(...returning(follower.board, new Set([...left, ...exited.map(({ id }) => id)])));
 		}
 		for (const { actor = systemActor, ...command } of due.slice(0, atOneLook)) {
 			try {

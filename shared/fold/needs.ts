@@ -2,8 +2,10 @@ import type { Incident } from '../model/incident.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
 import type { Board } from './board.ts';
 
+type Known = Pick<Board, 'all' | 'tasksOf'>;
+
 /** Everything that somebody waits for, as requests: what was asked for, and what follows from an incident notice. */
-export function needsOf(board: Board): Request[] {
+export function needsOf(board: Known): Request[] {
 	const incidents = [...board.all('incident')].filter(({ state }) => state === 'open');
 	// What a desk has not let in is no need of anybody yet.
 	const requests = [...board.all('request')].filter(
@@ -12,7 +14,7 @@ export function needsOf(board: Board): Request[] {
 	return [...requests, ...incidents.map((incident) => needOf(incident, board))];
 }
 
-export function openNeeds(board: Board): Request[] {
+export function openNeeds(board: Known): Request[] {
 	return needsOf(board).filter(isOpenRequest);
 }
 
@@ -22,7 +24,7 @@ export function isIncident({ id }: Pick<Request, 'id'>): boolean {
 }
 
 /** An open notice as one urgent need: it has an owner when somebody took on its work, and is as far as that. */
-function needOf(incident: Incident, board: Board): Request {
+function needOf(incident: Incident, board: Known): Request {
 	const tasks = board.tasksOf(incident.id);
 	const acceptedAt = first(tasks.map((task) => task.acceptedAt));
 	const startedAt = first(tasks.map((task) => task.startedAt));

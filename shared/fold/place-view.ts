@@ -1,20 +1,27 @@
 import type { Agency } from '../model/agency.ts';
-import { isActive } from '../model/community.ts';
+import { isActive, type Community } from '../model/community.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
 import type { Looker } from '../rules/belonging.ts';
+import { coverageByHour } from '../rules/coverage-by-hour.ts';
 import { dueOfRequest } from '../rules/targets.ts';
 import { project } from '../rules/visibility.ts';
-import type { Capability, OpenRow, PlaceFacts } from '../wire/places.ts';
+import type { Capability, Coverage, OpenRow, PlaceFacts } from '../wire/places.ts';
 import { toInstant } from '../kernel/clock.ts';
 import type { Board } from './board.ts';
 
 /** One community as the room works with it, and what exists there; without the work itself. */
-export function placeFacts(board: Board, area: number, looker: Looker): PlaceFacts | undefined {
-	const community = [...board.all('community')].find(({ number }) => number === area);
+export function placeFacts(
+	board: Board,
+	area: number,
+	looker: Looker
+): Omit<PlaceFacts, 'focus'> | undefined {
+	const community = communityOf(board, area);
 	if (!community) return undefined;
 	const { number, displayName, shortName, phase, phaseNumber, enteredOn } = community;
 	const agencies = [...board.all('agency')].filter(({ state }) => state === 'active');
-	const lead = agencies.find(({ anchorFor }) => anchorFor === area);
+	const lead =
+		agencies.find(({ id }) => id === community.anchorId) ??
+		agencies.find(({ anchorFor }) => anchorFor === area);
 	return {
 		number,
 		displayName,
@@ -30,6 +37,27 @@ export function placeFacts(board: Board, area: number, looker: Looker): PlaceFac
 			)
 			.flatMap((agency) => capabilityOf(agency, board, looker))
 			.toSorted((a, b) => Number(b.local) - Number(a.local) || a.name.localeCompare(b.name))
+	};
+}
+
+export function communityOf(board: Board, area: number): Community | undefined {
+	return [...board.all('community')].find(({ number }) => number === area);
+}
+
+/** The coming week hour by hour: need beside who is planned. */
+export function coverageThere(board: Board, area: number, nowMs: number): Coverage {
+	const community = communityOf(board, area);
+	if (!community) return { hours: [] };
+	const { needSource, needAsOf } = community;
+	return {
+		hours: coverageByHour(community, board, nowMs).map(({ weekday, hour, need, people }) => ({
+			weekday,
+			hour,
+			...(need === undefined ? {} : { need }),
+			people
+		})),
+		...(needSource === undefined ? {} : { needSource }),
+		...(needAsOf === undefined ? {} : { needAsOf })
 	};
 }
 

@@ -70,7 +70,7 @@ export function recentChanges(board: Board, opaque: (id: string) => string): Wal
 		for (const record of board.all(kind)) {
 			const sentence = sentenceFor(record);
 			if (!sentence) continue;
-			const at = recent.findIndex((known) => known.record.changedAt < record.changedAt);
+			const at = recent.findIndex((known) => isNewer(record, known.record));
 			if (at < 0 && recent.length >= maxChanges) continue;
 			recent.splice(at < 0 ? recent.length : at, 0, { record, sentence });
 			recent.length = Math.min(recent.length, maxChanges);
@@ -90,6 +90,12 @@ export function recentChanges(board: Board, opaque: (id: string) => string): Wal
 			sentence,
 			...subjectOf(record, board)
 		}));
+}
+
+/** Of what changed in one commit, by its id: every process, and every replay, tells the same three. */
+function isNewer(one: Changing, other: Changing): boolean {
+	if (one.changedAt !== other.changedAt) return one.changedAt > other.changedAt;
+	return one.id > other.id;
 }
 
 function sentenceFor(record: Changing): WallSentence | undefined {

@@ -22,6 +22,7 @@ export const errors = {
 	ALREADY_KEPT: { status: 409, retry: 'never' },
 	NEEDS_BREAK_GLASS: { status: 403, retry: 'never' },
 	NO_KEY: { status: 501, retry: 'never' },
+	NO_PRINTER: { status: 501, retry: 'never' },
 	NOT_FOUND: { status: 404, retry: 'never' },
 	CHANGED: { status: 409, retry: 'after-refresh' },
 	MOVE_NOT_PERMITTED: { status: 409, retry: 'after-refresh' },
@@ -37,6 +38,7 @@ export const errors = {
 	HANDOVER_PENDING: { status: 409, retry: 'never' },
 	REFERRAL_OPEN: { status: 409, retry: 'after-refresh' },
 	PERSONAL_DATA: { status: 400, retry: 'never' },
+	NO_QUORUM: { status: 409, retry: 'after-refresh' },
 	NOT_LEGIBLE: { status: 409, retry: 'never' },
 	HOLDS_URGENT_WORK: { status: 409, retry: 'after-refresh' },
 	/** Said by a browser whose line is away, never by a server. */

@@ -28,7 +28,7 @@ export function refuseField(path: string, rule: string): Refusal {
 export interface Accepted {
 	ok: true;
 	position: number;
-	/** Version of each record written, by id. */
+	/** Version of each record written, by id; of what was written along, only kinds that whoever asked has something of. */
 	versions: Record<string, number>;
 }
 

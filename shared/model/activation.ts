@@ -51,7 +51,6 @@ export const activationKind = defineRecord('activation', {
 	),
 	providers: operational(Type.Array(Provider, { maxItems: 60 })),
 	incidentId: operational(optional(Id)),
-	lessons: operational(Type.Array(ActivationLesson, { maxItems: 20 })),
 	reason: operational(optional(Words))
 });
 export type Activation = RecordOf<typeof activationKind>;

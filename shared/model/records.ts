@@ -1,4 +1,19 @@
 import type { TSchema } from 'typebox';
+import {
+	actionKind,
+	decisionKind,
+	meetingKind,
+	memberKind,
+	weightsKind,
+	type Action,
+	type Decision,
+	type Meeting,
+	type Member,
+	type Weights
+} from './committee.ts';
+import { fundingKind, type Funding } from './funding.ts';
+import { capabilityKind, type Capability } from './capability.ts';
+import { lessonKind, type Lesson } from './lesson.ts';
 import { activationKind, type Activation } from './activation.ts';
 import { alertKind, type Alert } from './alert.ts';
 import { assetKind, type Asset } from './asset.ts';
@@ -12,6 +27,8 @@ import { deploymentKind, type Deployment } from './deployment.ts';
 import type { FieldClass } from './fields.ts';
 import { messageKind, type Message } from './message.ts';
 import { noteKind, type Note } from './note.ts';
+import { reportKind, type Report } from './report.ts';
+import { shortfallKind, type Shortfall } from './shortfall.ts';
 import { requestKind, type Request } from './request.ts';
 import { staffKind, type Staff } from './staff.ts';
 import { taskKind, type Task } from './task.ts';
@@ -32,7 +49,17 @@ export const recordKinds = {
 	calendar: calendarKind,
 	note: noteKind,
 	message: messageKind,
-	alert: alertKind
+	alert: alertKind,
+	member: memberKind,
+	meeting: meetingKind,
+	decision: decisionKind,
+	action: actionKind,
+	lesson: lessonKind,
+	weights: weightsKind,
+	funding: fundingKind,
+	capability: capabilityKind,
+	report: reportKind,
+	shortfall: shortfallKind
 } as const;
 
 export interface RecordTypes {
@@ -51,6 +78,16 @@ export interface RecordTypes {
 	note: Note;
 	message: Message;
 	alert: Alert;
+	member: Member;
+	meeting: Meeting;
+	decision: Decision;
+	action: Action;
+	lesson: Lesson;
+	weights: Weights;
+	funding: Funding;
+	capability: Capability;
+	report: Report;
+	shortfall: Shortfall;
 }
 
 export type Kind = keyof RecordTypes;

@@ -32,5 +32,8 @@ export function currentAlerts(alerts: Iterable<Alert>, nowMs: number): Alert[] {
 	const rank = ({ severity }: Alert) => severityRank.indexOf(severity);
 	return [...alerts]
 		.filter((alert) => isCurrentAlert(alert, nowMs))
-		.toSorted((a, b) => rank(a) - rank(b) || a.expiresAt.localeCompare(b.expiresAt));
+		.toSorted(
+			(a, b) =>
+				rank(a) - rank(b) || a.expiresAt.localeCompare(b.expiresAt) || a.id.localeCompare(b.id)
+		);
 }

@@ -1,12 +1,25 @@
 import type { TProperties } from 'typebox';
+import { agencyMoves, agencyNeeds } from './agency-moves.ts';
 import { activationMoves, activationNeeds } from './activation-moves.ts';
 import { alertMoves, alertNeeds } from './alert-moves.ts';
 import { assetMoves, assetNeeds } from './asset-moves.ts';
+import {
+	actionMoves,
+	actionNeeds,
+	decisionMoves,
+	decisionNeeds,
+	meetingMoves,
+	meetingNeeds,
+	memberMoves,
+	memberNeeds
+} from './committee-moves.ts';
 import { deploymentMoves, deploymentNeeds } from './deployment-moves.ts';
 import { incidentMoves, incidentNeeds } from './incident-moves.ts';
+import { lessonMoves, lessonNeeds } from './lesson-moves.ts';
 import { messageMoves, messageNeeds } from './message-moves.ts';
 import type { Move } from './moves.ts';
 import { referralMoves, referralNeeds } from './referral-moves.ts';
+import { reportMoves, reportNeeds } from './report-moves.ts';
 import { requestMoves, requestNeeds } from './request-moves.ts';
 import { shiftMoves, shiftNeeds } from './shift-moves.ts';
 import { staffMoves, staffNeeds } from './staff-moves.ts';
@@ -24,7 +37,14 @@ export const allMoves = {
 	shift: shiftMoves,
 	asset: assetMoves,
 	message: messageMoves,
-	alert: alertMoves
+	alert: alertMoves,
+	member: memberMoves,
+	meeting: meetingMoves,
+	decision: decisionMoves,
+	action: actionMoves,
+	lesson: lessonMoves,
+	report: reportMoves,
+	agency: agencyMoves
 } as const;
 
 /** A kind of record that has states and moves. */
@@ -51,7 +71,14 @@ export const allNeeds: Readonly<Record<string, TProperties>> = {
 	...shiftNeeds,
 	...assetNeeds,
 	...messageNeeds,
-	...alertNeeds
+	...alertNeeds,
+	...memberNeeds,
+	...meetingNeeds,
+	...decisionNeeds,
+	...actionNeeds,
+	...lessonNeeds,
+	...reportNeeds,
+	...agencyNeeds
 };
 
 export function isMovedKind(kind: string): kind is MovedKind {

@@ -32,6 +32,8 @@ export interface Facts {
 }
 
 const plain: Facts = { restricted: false, agencies: [], desks: [], cityWork: false };
+/** In none of the communities that somebody can be bound to: what is of all of them, or does not say where. */
+const wholeCity = 0;
 /** What belongs to something that nobody knows is shown to nobody. */
 const lost: Facts = { ...plain, restricted: true, onlyFor: 'nobody' };
 
@@ -86,7 +88,23 @@ export function factsOf(record: AnyRecord, reading: Reading): Facts {
 		case 'agency':
 		case 'calendar':
 		case 'alert':
+		case 'weights':
 			return plain;
+		case 'report':
+			// Of the whole city: of whoever is bound to some of it, it is none.
+			return { ...plain, area: wholeCity };
+		case 'capability':
+			return { ...plain, agencies: [record.agencyId] };
+		case 'member':
+		case 'meeting':
+		case 'decision':
+			return { ...plain, area: record.communityArea };
+		case 'shortfall':
+			return { ...plain, area: record.communityArea ?? wholeCity };
+		case 'funding':
+		case 'action':
+		case 'lesson':
+			return { ...plain, agencies: listOf(record.agencyId), area: record.communityArea };
 	}
 }
 

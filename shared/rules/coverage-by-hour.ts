@@ -4,16 +4,20 @@ import type { Community } from '../model/community.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { presenceOf } from './deployment-moves.ts';
 
-/** One hour of the coming week at one community. */
-export interface CoverageHour {
+/** How much presence an hour of a week needs, and how many are planned for it. */
+export interface HourNeed {
 	/** 0 is Sunday. */
 	weekday: number;
 	hour: number;
-	startsMs: number;
 	/** How much presence it needs, 0 to 3; nothing while nobody has said. */
-	need: number | undefined;
+	need?: number | undefined;
 	/** People planned or out in it. */
 	people: number;
+}
+
+/** One hour of the coming week at one community. */
+export interface CoverageHour extends HourNeed {
+	startsMs: number;
 }
 
 interface Teams {
@@ -53,6 +57,10 @@ function peopleAt(teams: readonly Deployment[], startsMs: number): number {
 }
 
 /** Hours that need presence and have none. */
-export function uncovered(hours: readonly CoverageHour[]): CoverageHour[] {
-	return hours.filter(({ need = 0, people }) => need > 0 && people === 0);
+export function uncovered<Hour extends HourNeed>(hours: readonly Hour[]): Hour[] {
+	return hours.filter(isUncovered);
+}
+
+export function isUncovered({ need = 0, people }: HourNeed): boolean {
+	return need > 0 && people === 0;
 }

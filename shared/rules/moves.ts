@@ -11,6 +11,13 @@ export type Who =
 	/** A manager who did not write it. */
 	| 'other_manager'
 	| 'verifier'
+	/** Who convenes a committee: its own people, or a manager. */
+	| 'committee'
+	| 'creator_or_committee'
+	| 'assignee_or_committee'
+	/** Of a committee, and somebody else than whoever wrote it, or did it. */
+	| 'other_committee'
+	| 'committee_verifier'
 	/** Whose shift it is. */
 	| 'own_person'
 	| 'own_person_or_manager'
@@ -66,6 +73,7 @@ export function movesFrom<State extends string, Command extends string>(
 export function mayMake(who: Who, record: Movable<string>, actor: Actor): boolean {
 	const manages = actor.role === 'manager';
 	const worksDesk = works(actor);
+	const convenes = manages || actor.role === 'committee';
 	switch (who) {
 		case 'desk':
 			return worksDesk;
@@ -81,6 +89,16 @@ export function mayMake(who: Who, record: Movable<string>, actor: Actor): boolea
 			return manages && record.createdBy !== actor.id;
 		case 'verifier':
 			return worksDesk && record.completedBy !== actor.id;
+		case 'committee':
+			return convenes;
+		case 'creator_or_committee':
+			return convenes || record.createdBy === actor.id;
+		case 'assignee_or_committee':
+			return convenes || isAssignee(record, actor);
+		case 'other_committee':
+			return convenes && record.createdBy !== actor.id;
+		case 'committee_verifier':
+			return convenes && record.completedBy !== actor.id;
 		case 'own_person':
 			return record.personId === actor.id;
 		case 'own_person_or_manager':

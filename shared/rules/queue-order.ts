@@ -20,6 +20,7 @@ interface Place {
 /**
  * The order in which the room works: what is urgent, then what came back to the desk, then what is said to be needed
  * now and nobody has looked at, then what is over its time by priority and time, then by the time that is promised next. What is over comes last.
+ * What is alike in all of that stands as it came in: every process, and every replay, has the same order.
  */
 export function inQueueOrder<R extends Request>(
 	requests: readonly R[],
@@ -28,7 +29,7 @@ export function inQueueOrder<R extends Request>(
 ): R[] {
 	return requests
 		.map((request) => ({ request, place: placeOf(request, around, nowMs) }))
-		.sort((a, b) => compare(a.place, b.place))
+		.sort((a, b) => compare(a.place, b.place) || asTheyCame(a.request, b.request))
 		.map(({ request }) => request);
 }
 
@@ -75,4 +76,12 @@ function compare(a: Place, b: Place): number {
 		a.priority - b.priority ||
 		a.dueMs - b.dueMs
 	);
+}
+
+function asTheyCame(a: Request, b: Request): number {
+	return compareText(a.receivedAt, b.receivedAt) || compareText(a.id, b.id);
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }

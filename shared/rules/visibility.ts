@@ -39,23 +39,43 @@ const line = (which: Which, ordinary: Level, restricted: Level = 'nothing'): Lin
 const whole = [line('every', 'whole')];
 const outline = [line('every', 'outline')];
 const nothing: readonly Line[] = [];
+/** The same of each of these. */
+function each<K extends Kind>(lines: readonly Line[], ...kinds: K[]): Record<K, readonly Line[]> {
+	return Object.fromEntries(kinds.map((kind) => [kind, lines])) as never;
+}
+const none = <K extends Kind>(...kinds: K[]) => each(nothing, ...kinds);
 const noWork = {
-	request: nothing,
-	task: nothing,
-	deployment: nothing,
-	staff: nothing,
-	incident: nothing,
-	activation: nothing,
-	referral: nothing,
-	shift: nothing,
-	asset: nothing,
-	calendar: nothing,
-	note: nothing,
-	message: nothing,
-	alert: nothing
+	...none('request', 'task', 'deployment', 'staff', 'incident', 'activation', 'referral'),
+	...none('shift', 'asset', 'calendar', 'note', 'message', 'alert'),
+	...none(
+		'member',
+		'meeting',
+		'decision',
+		'action',
+		'lesson',
+		'weights',
+		'funding',
+		'report',
+		'shortfall'
+	),
+	capability: outline
 };
-/** A notice is a range of a street, a number and a time, an alert is for everybody: whoever works in the room has them. */
-const shared = { incident: whole, activation: whole, calendar: whole, alert: whole };
+/** What committees talk about and decide, for those who sit in them or do what they ask. */
+const committee = each(whole, 'member', 'meeting', 'decision', 'action', 'lesson', 'weights');
+/** That something was decided or learned, when and of where: not what was said of it. */
+const decided = { meeting: outline, decision: outline, action: outline, weights: whole };
+/** A notice is a range of a street, a number and a time, an alert is for everybody; money and reports are no matter of a desk. */
+const shared = {
+	incident: whole,
+	activation: whole,
+	calendar: whole,
+	alert: whole,
+	capability: whole,
+	...none('funding', 'report', 'shortfall')
+};
+
+/** For those who write in the books: small counts, which those who only read them have none of. */
+const books = { funding: whole, shortfall: outline };
 
 /**
  * Who receives how much of which records: role × kind, ordinary and restricted. What a line gives, another
@@ -63,7 +83,7 @@ const shared = { incident: whole, activation: whole, calendar: whole, alert: who
  * content is read one at a time.
  */
 export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Line[]>>>> = {
-	display: { community: nothing, agency: nothing, ...noWork },
+	display: { ...noWork, community: nothing, agency: nothing, capability: nothing },
 	/** The centre's own desks have the whole picture; an organisation's have the queue and their own work. */
 	desk: {
 		community: whole,
@@ -77,6 +97,7 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		],
 		deployment: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
 		...shared,
+		...committee,
 		referral: [line('of_the_centre', 'whole'), line('own', 'whole')],
 		shift: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
 		asset: [line('of_the_centre', 'whole'), line('own', 'whole'), line('every', 'outline')],
@@ -92,6 +113,7 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		task: [line('own', 'whole', 'whole')],
 		deployment: [line('own', 'whole')],
 		...shared,
+		...committee,
 		referral: [line('own', 'whole', 'whole')],
 		shift: [line('own', 'whole')],
 		asset: [line('own', 'whole')],
@@ -106,6 +128,7 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		task: [line('own', 'whole')],
 		deployment: [line('own', 'whole')],
 		...shared,
+		...committee,
 		referral: [line('own', 'whole')],
 		shift: [line('own', 'whole')],
 		asset: [line('own', 'whole')],
@@ -121,6 +144,9 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		task: [line('city_services', 'whole'), line('own', 'whole')],
 		deployment: [line('own', 'whole')],
 		...shared,
+		member: nothing,
+		lesson: nothing,
+		...decided,
 		referral: nothing,
 		shift: [line('own', 'whole')],
 		asset: [line('own', 'whole')],
@@ -136,24 +162,36 @@ export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Li
 		task: [line('every', 'whole', 'outline')],
 		deployment: whole,
 		...shared,
+		...committee,
+		...books,
+		report: whole,
 		referral: [line('every', 'whole', 'outline')],
 		shift: whole,
 		asset: whole,
 		note: whole,
 		message: [line('every', 'whole', 'outline')]
 	},
-	committee: { ...noWork, community: whole, agency: whole },
+	committee: {
+		...noWork,
+		...committee,
+		funding: whole,
+		report: whole,
+		capability: whole,
+		community: whole,
+		agency: whole
+	},
 	elected_office: {
 		...noWork,
+		...decided,
 		community: whole,
 		agency: outline,
 		calendar: whole,
 		request: [line('filed', 'whole', 'outline')]
 	},
-	funding: { ...noWork, community: whole, agency: whole },
-	analyst: { ...noWork, community: whole, agency: whole },
+	funding: { ...noWork, ...decided, ...books, community: whole, agency: whole },
+	analyst: { ...noWork, ...decided, funding: whole, community: whole, agency: whole },
 	administrator: { ...noWork, community: outline, agency: outline, calendar: whole },
-	auditor: { ...noWork, community: outline, agency: outline }
+	auditor: { ...noWork, ...decided, funding: whole, community: outline, agency: outline }
 };
 
 /** Roles that may know who is looking at what: those who do the work together, and no police. */

@@ -21,6 +21,7 @@ const acts: Record<AuditAct, string> = {
 	audit_read: 'Audit read',
 	exported: 'Table taken out',
 	seen_as: 'Looked as a role',
+	replayed: 'Looked at a past day',
 	display_paired: 'Screen paired',
 	display_changed: 'Screen changed',
 	display_revoked: 'Screen revoked',
@@ -54,8 +55,6 @@ export const auditTexts = {
 };
 
 export const extractTexts = {
-	name: 'Open requests as a table',
-	note: 'CSV. Small numbers are hidden, and it is on record that it was taken.',
 	community: 'Community',
 	cityWide: 'City-wide',
 	confidential: 'Kept confidential',

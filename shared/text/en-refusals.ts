@@ -30,6 +30,8 @@ export const refusals: Record<ErrorCode, string> = {
 		'This is kept already. Whoever works on it can read it and put it right. Nothing was changed.',
 	NEEDS_BREAK_GLASS:
 		'This is kept to the people who work on it. In an emergency you may open it: they are told at once, and it is on record.',
+	NO_PRINTER:
+		'This server cannot make a PDF: it has no Chromium. Open the page and print it there; it is the same.',
 	NO_KEY: 'This room has no key for confidential details, so it keeps none. Nothing was kept.',
 	NOT_FOUND: 'This is not here any more. Nothing was changed.',
 	CHANGED: 'Somebody changed this first. Look at the newer version, then decide again.',
@@ -50,6 +52,8 @@ export const refusals: Record<ErrorCode, string> = {
 		'Somebody was asked already and has not answered yet. Wait for their answer, or note that there was none.',
 	PERSONAL_DATA:
 		'This looks like a phone number or an e-mail address. Nothing was saved. Leave it out here; contact details belong under “Confidential”.',
+	NO_QUORUM:
+		'Nothing can be decided here: the meeting is not open, is another committee’s, or too few members are there.',
 	NOT_LEGIBLE:
 		'From where people stand, this could not be read on that screen. It shows what it showed before. Choose another picture.',
 	HOLDS_URGENT_WORK: 'Urgent work is still with this person. Hand it over in words first.',

@@ -14,6 +14,12 @@ const phases: Record<CommunityPhase, string> = {
 export const timesTexts = {
 	phases,
 	nav: 'Parts of the watch',
+	/** Places inside a community that the work is aimed at. */
+	focus: {
+		title: (count: number) => (count === 1 ? '1 place in focus' : `${count} places in focus`),
+		since: (day: string) => `since ${day}`,
+		open: (count: number) => (count === 1 ? '1 open there' : `${count} open there`)
+	},
 	title: 'Times',
 	place: 'Place',
 	period: 'Period',

@@ -1,3 +1,4 @@
+import type { LessonState } from '../model/lesson.ts';
 import type { ActivationState } from '../model/activation.ts';
 import type { AssetState } from '../model/asset.ts';
 import type { ReferralState } from '../model/referral.ts';
@@ -33,8 +34,19 @@ const assetStates: Record<AssetState, string> = {
 	out_of_service: 'Not available'
 };
 
+const lessonStates: Record<LessonState, string> = {
+	observed: 'Noted',
+	validated: 'Confirmed',
+	accepted: 'Taken on',
+	action_open: 'Being acted on',
+	implemented: 'Done otherwise now',
+	verified_effective: 'Seen to help',
+	rejected: 'Not taken on'
+};
+
 /** The centre's work beyond the queue: tasks, response, people, the handover. */
 export const workTexts = {
+	lessonStates,
 	referralStates,
 	activationStates,
 	shiftStates,

@@ -1,11 +1,9 @@
 import { accessTexts } from './en-access.ts';
 import { alertTexts } from './en-alerts.ts';
-import { auditTexts, extractTexts } from './en-audit.ts';
 import { deskTexts } from './en-desk.ts';
 import { displayTexts } from './en-displays.ts';
 import { termTexts } from './en-terms.ts';
 import { laneTexts } from './en-lanes.ts';
-import { needTexts } from './en-need.ts';
 import { noticeTexts } from './en-notices.ts';
 import { saidTexts } from './en-said.ts';
 import { slipTexts } from './en-slips.ts';
@@ -19,7 +17,6 @@ export const en = {
 	wall: wallTexts,
 	watch: watchTexts,
 	notices: noticeTexts,
-	need: needTexts,
 	alerts: alertTexts,
 	times: timesTexts,
 	desk: deskTexts,
@@ -29,8 +26,6 @@ export const en = {
 	said: saidTexts,
 	access: accessTexts,
 	displays: displayTexts,
-	audit: auditTexts,
-	extracts: extractTexts,
 	merge: {
 		closes: 'This one closes',
 		stays: 'This one stays',
@@ -108,6 +103,28 @@ export const en = {
 		ended: 'Your session ended. Sign in again; nothing you sent is lost.'
 	},
 	start: {
+		audit: 'Audit',
+		auditNote:
+			'Who came, who looked at what and why, and who was refused. To read it is on record too.',
+		extracts: 'Open requests as a table',
+		extractsNote: 'CSV. Small numbers are hidden, and it is on record that it was taken.',
+		need: 'Need',
+		equity: 'Equity',
+		known: 'What is known of need',
+		committee: 'Committee',
+		committeeNote: 'Members, meetings and decisions, and what the room learned.',
+		capabilities: 'What exists',
+		capabilitiesNote: 'Who can help with what, and how sure that still is.',
+		funds: 'Funds',
+		fundsNote: 'What was set aside, and what became of it.',
+		clients: 'Other systems',
+		clientsNote: 'Programs of partners and their keys.',
+		forms: 'Forms',
+		formsNote: 'ICS 214, 211, 213 RR and after-action, filled from the records.',
+		reports: 'Reports',
+		reportsNote: 'The situation in two pages that somebody signs.',
+		replay: 'Replay',
+		replayNote: 'A past day as the screens showed it.',
 		welcome: (name: string) => `Good to see you, ${name}`,
 		desk: 'Desk',
 		deskNote: 'Requests, tasks and teams. Keyboard first.',

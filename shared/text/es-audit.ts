@@ -36,6 +36,7 @@ export const auditTexts: Texts['audit'] = {
 		audit_read: 'Registro leído',
 		exported: 'Tabla descargada',
 		seen_as: 'Vista como una función',
+		replayed: 'Miró un día pasado',
 		display_paired: 'Pantalla vinculada',
 		display_changed: 'Pantalla cambiada',
 		display_revoked: 'Pantalla desvinculada',
@@ -51,8 +52,6 @@ export const auditTexts: Texts['audit'] = {
 };
 
 export const extractTexts: Texts['extracts'] = {
-	name: 'Solicitudes abiertas en una tabla',
-	note: 'CSV. Los números pequeños no se muestran, y queda registrado que se descargó.',
 	community: 'Comunidad',
 	cityWide: 'Toda la ciudad',
 	confidential: 'Reservadas',

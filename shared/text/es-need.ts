@@ -222,6 +222,7 @@ export const needTexts: typeof english = {
 			'líneas interiores: 1 de cada 20 queda fuera por azar; exteriores: 1 de cada 500. Las solicitudes que llegan juntas se apartan más que por azar.',
 		cityShare: (share) => `toda la ciudad ${share}`,
 		partsTitle: 'De qué se compone la necesidad',
+		weightsDecided: (day) => `Pesos decididos por el comité de lanzamiento el ${day}`,
 		partsNote: 'Cada parte pesa lo mismo hasta que el comité decida otra cosa',
 		part: 'Parte',
 		weight: 'Peso',

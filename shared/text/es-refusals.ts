@@ -29,6 +29,8 @@ export const refusals: Record<ErrorCode, string> = {
 		'Esto ya está guardado. Quien trabaja en ello puede leerlo y corregirlo. No se cambió nada.',
 	NEEDS_BREAK_GLASS:
 		'Esto queda entre quienes trabajan en ello. En una emergencia puede abrirlo: se les avisa al momento y queda registrado.',
+	NO_PRINTER:
+		'Este servidor no puede hacer un PDF: no tiene Chromium. Abra la página e imprímala; es la misma.',
 	NO_KEY:
 		'Esta sala no tiene clave para datos confidenciales y no guarda ninguno. No se guardó nada.',
 	NOT_FOUND: 'Esto ya no está aquí. No se cambió nada.',
@@ -50,6 +52,8 @@ export const refusals: Record<ErrorCode, string> = {
 		'Ya se preguntó a alguien y aún no contesta. Espere su respuesta o anote que no la hubo.',
 	PERSONAL_DATA:
 		'Esto parece un número de teléfono o un correo electrónico. No se guardó nada. Quítelo de aquí; los datos de contacto van en «Confidencial».',
+	NO_QUORUM:
+		'Aquí no se puede decidir: la reunión no está abierta, es de otro comité o faltan miembros.',
 	NOT_LEGIBLE:
 		'Desde donde está la gente, esto no se podría leer en esa pantalla. Sigue mostrando lo de antes. Elija otra vista.',
 	HOLDS_URGENT_WORK: 'Esta persona tiene trabajo urgente. Primero escriba a quién se lo pasa.',

@@ -11,6 +11,11 @@ export const timesTexts: typeof english = {
 		paused: 'En pausa'
 	},
 	nav: 'Partes del seguimiento',
+	focus: {
+		title: (count) => (count === 1 ? '1 lugar en foco' : `${count} lugares en foco`),
+		since: (day) => `desde el ${day}`,
+		open: (count) => (count === 1 ? '1 abierta allí' : `${count} abiertas allí`)
+	},
 	title: 'Tiempos',
 	place: 'Lugar',
 	period: 'Período',

@@ -2,6 +2,15 @@ import type { Texts } from './text.ts';
 
 /** El trabajo del centro más allá de la cola. */
 export const workTexts: Texts['work'] = {
+	lessonStates: {
+		observed: 'Anotada',
+		validated: 'Confirmada',
+		accepted: 'Asumida',
+		action_open: 'Se está actuando',
+		implemented: 'Ahora se hace de otro modo',
+		verified_effective: 'Se vio que ayuda',
+		rejected: 'No se asume'
+	},
 	referralStates: {
 		sent: 'Preguntada',
 		accepted: 'Dijeron que sí',

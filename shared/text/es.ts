@@ -1,11 +1,9 @@
-import type { Texts } from './text.ts';
+import type { CoreTexts } from './text.ts';
 import { accessTexts } from './es-access.ts';
 import { alertTexts } from './es-alerts.ts';
-import { auditTexts, extractTexts } from './es-audit.ts';
 import { deskTexts } from './es-desk.ts';
 import { displayTexts } from './es-displays.ts';
 import { laneTexts } from './es-lanes.ts';
-import { needTexts } from './es-need.ts';
 import { noticeTexts } from './es-notices.ts';
 import { saidTexts } from './es-said.ts';
 import { slipTexts } from './es-slips.ts';
@@ -15,12 +13,11 @@ import { wallTexts, watchTexts } from './es-views.ts';
 import { workTexts } from './es-work.ts';
 
 /** Spanish as Chicago's residents and staff use it; people are addressed as "usted". */
-export const es: Texts = {
+export const es: CoreTexts = {
 	...termTexts,
 	wall: wallTexts,
 	watch: watchTexts,
 	notices: noticeTexts,
-	need: needTexts,
 	alerts: alertTexts,
 	times: timesTexts,
 	desk: deskTexts,
@@ -30,8 +27,6 @@ export const es: Texts = {
 	said: saidTexts,
 	access: accessTexts,
 	displays: displayTexts,
-	audit: auditTexts,
-	extracts: extractTexts,
 	merge: {
 		closes: 'Esta se cierra',
 		stays: 'Esta queda',
@@ -107,6 +102,28 @@ export const es: Texts = {
 		ended: 'Su sesión terminó. Inicie sesión otra vez; nada de lo que envió se perdió.'
 	},
 	start: {
+		audit: 'Registro de consultas',
+		auditNote:
+			'Quién entró, quién vio qué y por qué, y a quién no se le permitió. Leerlo también queda registrado.',
+		extracts: 'Solicitudes abiertas en una tabla',
+		extractsNote: 'CSV. Los números pequeños no se muestran, y queda registrado que se descargó.',
+		need: 'Necesidad',
+		equity: 'Equidad',
+		known: 'Lo que se sabe de la necesidad',
+		committee: 'Comité',
+		committeeNote: 'Miembros, reuniones y decisiones, y lo que la sala aprendió.',
+		capabilities: 'Lo que existe',
+		capabilitiesNote: 'Quién puede ayudar con qué, y qué tan seguro es todavía.',
+		funds: 'Fondos',
+		fundsNote: 'Lo que se asignó, y qué fue de ello.',
+		clients: 'Otros sistemas',
+		clientsNote: 'Programas de otras organizaciones y sus claves.',
+		forms: 'Formularios',
+		formsNote: 'ICS 214, 211, 213 RR e informe posterior, llenados con los registros.',
+		reports: 'Informes',
+		reportsNote: 'La situación en dos páginas que alguien firma.',
+		replay: 'Repetición',
+		replayNote: 'Un día pasado, como lo mostraron las pantallas.',
 		welcome: (name) => `Qué gusto verle, ${name}`,
 		desk: 'Mesa',
 		deskNote: 'Solicitudes, tareas y equipos. Todo con el teclado.',

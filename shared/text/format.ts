@@ -133,3 +133,9 @@ export function formatMonth(month: string, language: Language): string {
 	const format = new Intl.DateTimeFormat(locales[language], { month: 'short', timeZone: 'UTC' });
 	return `${format.format(Date.UTC(year, its - 1, 15)).replace('.', '')} ${year}`;
 }
+
+/** An amount of money: cents where there are any, "$52,000,000" else. */
+export function formatMoney(cents: number, language: Language): string {
+	const digits = cents % 100 === 0 ? 0 : 2;
+	return `${cents < 0 ? '−' : ''}$${formatNumber(Math.abs(cents) / 100, language, digits)}`;
+}

@@ -37,6 +37,12 @@ export function feedsFor(role: Role): readonly FeedName[] {
 	return feedsOf[role].feeds;
 }
 
+/** What the wall shows to somebody with this role who looks at it from elsewhere; nothing where it is not theirs. */
+export function wallOf(role: Role): WallMode | undefined {
+	const { feeds, wall = 'room' } = feedsOf[role];
+	return feeds.includes('wall') ? wall : undefined;
+}
+
 /**
  * The audience that somebody belongs to when they join a feed; none when it is not for them. A wall in the room
  * shows what its mode says; whoever looks at the wall from elsewhere sees the room's, or what their role may.

@@ -20,6 +20,7 @@ export const auditActs = [
 	'audit_read',
 	'exported',
 	'seen_as',
+	'replayed',
 	'display_paired',
 	'display_changed',
 	'display_revoked',

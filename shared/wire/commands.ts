@@ -1,12 +1,16 @@
 import { Type, type Static, type TObject, type TProperties } from 'typebox';
 import { workingRoles, type Role } from '../model/terms.ts';
+import { agencyNeeds } from '../rules/agency-moves.ts';
 import { activationNeeds } from '../rules/activation-moves.ts';
 import { alertNeeds } from '../rules/alert-moves.ts';
 import { assetNeeds } from '../rules/asset-moves.ts';
+import { actionNeeds, decisionNeeds, meetingNeeds, memberNeeds } from '../rules/committee-moves.ts';
 import { deploymentNeeds } from '../rules/deployment-moves.ts';
 import { incidentNeeds } from '../rules/incident-moves.ts';
+import { lessonNeeds } from '../rules/lesson-moves.ts';
 import { messageNeeds } from '../rules/message-moves.ts';
 import { referralNeeds } from '../rules/referral-moves.ts';
+import { reportNeeds } from '../rules/report-moves.ts';
 import { requestNeeds } from '../rules/request-moves.ts';
 import { shiftNeeds } from '../rules/shift-moves.ts';
 import { staffNeeds } from '../rules/staff-moves.ts';
@@ -26,7 +30,14 @@ const properties = {
 	...withSeen(shiftNeeds),
 	...withSeen(assetNeeds),
 	...withSeen(messageNeeds),
-	...withSeen(alertNeeds)
+	...withSeen(alertNeeds),
+	...withSeen(memberNeeds),
+	...withSeen(meetingNeeds),
+	...withSeen(decisionNeeds),
+	...withSeen(actionNeeds),
+	...withSeen(lessonNeeds),
+	...withSeen(reportNeeds),
+	...withSeen(agencyNeeds)
 };
 
 type Properties = typeof properties;
@@ -48,14 +59,25 @@ export function isCommandName(value: unknown): value is CommandName {
 }
 
 const work: readonly (Role | 'system')[] = workingRoles;
+/** Who convenes a committee; what it asks an organisation to do is done by that one's own people. */
+const convening: readonly (Role | 'system')[] = ['manager', 'committee'];
+const asked: readonly (Role | 'system')[] = [...workingRoles, 'committee'];
 const onlySystem: readonly (Role | 'system')[] = ['system'];
+const onlyManager: readonly (Role | 'system')[] = ['manager'];
 const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'request.log': [...workingRoles, 'elected_office'],
 	'request.lift_restriction': ['manager'],
 	'request.import': ['manager'],
 	'agency.enrol': ['manager', 'administrator'],
+	'agency.vet': onlyManager,
+	'agency.activate': onlyManager,
+	'agency.suspend': onlyManager,
+	'agency.leave': onlyManager,
+	'agency.agree': onlyManager,
 	'staff.enrol': ['manager', 'administrator'],
 	'community.set_need': ['manager'],
+	'community.focus_on': ['manager'],
+	'community.end_focus': ['manager'],
 	'calendar.set': ['manager', 'administrator'],
 	'deployment.take_offer': ['manager'],
 	'deployment.leave_offer': ['manager'],
@@ -73,6 +95,40 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'message.give_up': onlySystem,
 	'message.stop': onlySystem,
 	'alert.receive': onlySystem,
+	'capability.doubt': [...workingRoles, 'committee'],
+	'funding.open': ['funding', 'manager'],
+	'funding.book': ['funding', 'manager'],
+	'funding.pay_for': ['funding', 'manager'],
+	'funding.import': ['funding', 'manager'],
+	'member.invite': convening,
+	'member.accept': convening,
+	'member.leave': convening,
+	'meeting.plan': convening,
+	'meeting.add_item': asked,
+	'meeting.attend': convening,
+	'meeting.open': convening,
+	'meeting.close': convening,
+	'meeting.cancel': convening,
+	'decision.propose': asked,
+	'decision.adopt': convening,
+	'decision.reject': convening,
+	'decision.withdraw': asked,
+	'action.add': convening,
+	'action.finish': asked,
+	'action.drop': convening,
+	'lesson.note': asked,
+	'lesson.validate': convening,
+	'lesson.accept': convening,
+	'lesson.begin': asked,
+	'lesson.implement': asked,
+	'lesson.verify': convening,
+	'lesson.reject': convening,
+	'report.begin': onlyManager,
+	'report.write': onlyManager,
+	'report.refresh': onlyManager,
+	'report.sign': onlyManager,
+	'report.correct': onlyManager,
+	'report.discard': onlyManager,
 	'deployment.call_lead': onlySystem,
 	'deployment.miss_response': onlySystem,
 	'deployment.miss_check_in': onlySystem,

@@ -1,6 +1,7 @@
-import { Type, type Static, type TProperties } from 'typebox';
+import { Type, type TProperties } from 'typebox';
 import { providerAnswers } from '../model/terms.ts';
-import { hoursOfWeek } from '../model/community.ts';
+import { Agreement } from '../model/agency.ts';
+import { FocusPlace, hoursOfWeek } from '../model/community.ts';
 import {
 	AreaNumber,
 	Block,
@@ -29,7 +30,12 @@ import {
 } from '../model/terms.ts';
 import { activationEdits, deploymentEdits, requestEdits, taskEdits } from '../rules/edits.ts';
 import { bundleParts } from '../rules/templates.ts';
+import { ImportedRequest } from './imported-request.ts';
 import { ofAlerts } from './alert-creations.ts';
+import { ofCapabilities } from './capability-creations.ts';
+import { ofCommittees } from './committee-creations.ts';
+import { ofReports } from './report-creations.ts';
+import { ofFunding } from './funding-creations.ts';
 
 /** As a client makes it, once for each command. */
 export const CommandId = Type.String({
@@ -45,26 +51,11 @@ const DrillMark = Type.Optional(Type.Boolean());
 const CallSign = Type.String({ minLength: 2, maxLength: 20 });
 const Headcount = Type.Integer({ minimum: 1, maximum: 50 });
 
+/** What is said of a place in focus; its days are the room's. */
+const { from: _from, until: _until, ...focusOn } = FocusPlace.properties;
+
 /** What is sent with a change to a record that exists: which one, and the version that was seen. */
 export const seen = { id: Id, version: Type.Integer({ minimum: 1 }) };
-
-/** A row of the City's 311 export, already read and placed by the importer. */
-export const ImportedRequest = Type.Object(
-	{
-		sourceNumber: Type.String({ minLength: 4, maxLength: 40 }),
-		sourceState: Type.String({ minLength: 1, maxLength: 40 }),
-		title: Title,
-		category: Type.Enum(categoryCodes),
-		receivedAt: Instant,
-		closedAt: Type.Optional(Instant),
-		outcome: Type.Enum(['open', 'completed', 'cancelled']),
-		communityArea: Type.Optional(AreaNumber),
-		placeBasis: Type.Enum(['stated', 'grid', 'not_known']),
-		block: Type.Optional(Type.String({ maxLength: 80 }))
-	},
-	{ additionalProperties: false }
-);
-export type ImportedRequest = Static<typeof ImportedRequest>;
 
 const ofRequests = {
 	'request.log': {
@@ -261,11 +252,14 @@ const ofTheRoom = {
 		id: Type.Optional(Id),
 		name: Type.String({ minLength: 2, maxLength: 80 }),
 		type: Type.Enum(agencyTypes),
+		/** Active, where nobody says otherwise. */
+		state: Type.Optional(Type.Enum(['prospective', 'active'])),
 		areas: Type.Array(AreaNumber, { maxItems: 77 }),
 		leads: Type.Array(Type.Enum(categoryCodes), { maxItems: 27 }),
 		anchorFor: Type.Optional(AreaNumber),
 		drill: DrillMark
 	},
+	'agency.agree': { ...seen, ...Agreement.properties },
 	'agency.set_capacity': { id: Id, capacity: Type.Enum(capacities) },
 	'community.set_need': {
 		...seen,
@@ -276,6 +270,8 @@ const ofTheRoom = {
 		needSource: Type.String({ minLength: 3, maxLength: 120 }),
 		needAsOf: Instant
 	},
+	'community.focus_on': { ...seen, ...focusOn },
+	'community.end_focus': { ...seen, type: focusOn.type, name: focusOn.name },
 	'calendar.set': { ...seen, holidays: calendarKind.schema.properties.holidays },
 	'room.seed': { communities: Type.Boolean() },
 	'board.retire': {
@@ -293,5 +289,9 @@ export const creations = {
 	...ofIncidents,
 	...ofPeople,
 	...ofAlerts,
+	...ofCommittees,
+	...ofFunding,
+	...ofCapabilities,
+	...ofReports,
 	...ofTheRoom
 };

@@ -41,6 +41,8 @@ export const EquityView = Type.Object({
 	from: Type.String(),
 	to: Type.String(),
 	parts: Type.Array(EquityPart, { maxItems: 20 }),
+	/** When the launch committee decided the weights; absent while they are all equal because nobody has. */
+	decidedAt: Type.Optional(Instant),
 	areas: Type.Array(EquityArea, { maxItems: areaCount }),
 	/** Share of first answers in time in the whole city, in whole percents; `null` where too few were promised. */
 	cityShare: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()]),

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { AreaNumber, Id, Instant, Priority, Title } from '../model/fields.ts';
 import { requestStates } from '../model/request.ts';
+import { FocusPlace } from '../model/community.ts';
 import { agencyTypes, capacities, categoryCodes, communityPhases } from '../model/terms.ts';
 
 const Name = Type.String();
@@ -34,6 +35,33 @@ export const OpenRow = Type.Object({
 });
 export type OpenRow = Static<typeof OpenRow>;
 
+/** One hour of the coming week: how much presence it needs, 0 to 3, and who is planned or out. */
+export const CoverageHour = Type.Object({
+	/** 0 is Sunday. */
+	weekday: Type.Integer({ minimum: 0, maximum: 6 }),
+	hour: Type.Integer({ minimum: 0, maximum: 23 }),
+	/** Absent while nobody has said. */
+	need: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
+	people: Type.Integer({ minimum: 0 })
+});
+export type CoverageHour = Static<typeof CoverageHour>;
+
+/** The coming week there, and where its need is from. */
+export const Coverage = Type.Object({
+	hours: Type.Array(CoverageHour, { maxItems: 8 * 24 }),
+	needSource: Type.Optional(Type.String()),
+	needAsOf: Type.Optional(Instant)
+});
+export type Coverage = Static<typeof Coverage>;
+
+/** A place in focus, where it lies in address units, and what is open on that very block. */
+export const FocusNow = Type.Object({
+	...FocusPlace.properties,
+	at: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
+	open: Type.Optional(Type.Integer({ minimum: 0 }))
+});
+export type FocusNow = Static<typeof FocusNow>;
+
 /** What is known of one community. */
 export const PlaceFacts = Type.Object({
 	number: AreaNumber,
@@ -45,6 +73,8 @@ export const PlaceFacts = Type.Object({
 	enteredOn: Type.Optional(Instant),
 	/** The organisation that coordinates there. */
 	lead: Type.Optional(Name),
+	/** Places in focus now. */
+	focus: Type.Array(FocusNow),
 	capabilities: Type.Array(Capability, { maxItems: 500 })
 });
 export type PlaceFacts = Static<typeof PlaceFacts>;

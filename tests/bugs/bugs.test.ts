@@ -60,7 +60,7 @@ async function runIn(copy: { path: string }, bug: Bug): Promise<{ failed: number
 		'--testTimeout=60000',
 		'--bail=1',
 		...(bug.named ? ['--testNamePattern', bug.named] : []),
-		`tests/${bug.project}/${bug.tests}`
+		`tests/${bug.project}/${bug.tests}.test.ts`
 	];
 	const said = await new Promise<string>((resolve) =>
 		execFile(

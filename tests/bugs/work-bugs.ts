@@ -17,7 +17,7 @@ export const workBugs: readonly Bug[] = [
 		find: 'if (dueMs !== undefined && isIn(dueMs))',
 		replace: 'if (dueMs !== undefined && isIn(dueMs) && dueMs < 0)',
 		project: 'unit',
-		tests: 'times.test',
+		tests: 'times',
 		named: 'as a fold are'
 	},
 	{
@@ -26,7 +26,7 @@ export const workBugs: readonly Bug[] = [
 		find: 'for (const { atMs } of [...before, ...reached])',
 		replace: 'for (const { atMs } of reached)',
 		project: 'unit',
-		tests: 'times.test',
+		tests: 'times',
 		named: 'taken back'
 	},
 	{

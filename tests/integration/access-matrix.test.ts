@@ -40,6 +40,10 @@ const working: readonly Role[] = [
 const everybody: readonly Role[] = roles;
 const people: readonly Role[] = roles.filter((role) => role !== 'display');
 
+/** Not the police liaison, who is told of the wall by the minute. */
+const seesRoomsWall: readonly Role[] = [
+	...(['desk', 'victim_services', 'intervention', 'manager', 'committee'] as const)
+];
 const figures: readonly Role[] = [
 	...(['desk', 'manager', 'committee', 'elected_office', 'funding', 'analyst'] as const)
 ];
@@ -127,6 +131,12 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'POST /api/see-as': ['administrator'],
 	'GET /api/audit': ['auditor', 'administrator'],
 	'GET /api/extracts/audit.csv': ['auditor'],
+	'GET /api/extracts/meeting-summary.txt': [...working, 'committee'],
+	'GET /api/reports/:id/paper.:format': ['manager', 'committee'],
+	'GET /api/forms/activity-log.:format': working,
+	'GET /api/forms/check-in.:format': working,
+	'GET /api/forms/resource-request.:format': working,
+	'POST /api/forms/after-action.:format': working,
 	'GET /api/extracts/open-requests.csv': [
 		'manager',
 		'committee',
@@ -165,11 +175,14 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/areas/:area/indicators': people,
 	'GET /api/indicators/:indicator': people,
 	'GET /api/equity': figures,
+	'GET /api/replay/days/:day': seesRoomsWall,
+	'GET /api/replay/picture': seesRoomsWall,
+	'GET /api/replay/proof': seesRoomsWall,
 	'GET /api/times': figures,
 	'GET /api/places/:area': figures,
 	'GET /api/feed': everybody,
 	'GET /api/stream': everybody,
-	'POST /api/commands': [...working, 'elected_office', 'administrator'],
+	'POST /api/commands': [...working, 'committee', 'elected_office', 'funding', 'administrator'],
 	'GET /api/records/:id/history': [...working, 'elected_office'],
 	'GET /api/records/:id/sealed': working,
 	'PUT /api/records/:id/sealed/:part': [...working, 'elected_office'],
@@ -315,6 +328,47 @@ const onlyFor: Partial<Record<CommandName, readonly Role[]>> = {
 	'calendar.set': ['manager', 'administrator'],
 	'deployment.miss_response': [],
 	'deployment.miss_check_in': [],
+	'capability.doubt': [...working, 'committee'],
+	'funding.open': ['funding', 'manager'],
+	'funding.book': ['funding', 'manager'],
+	'funding.pay_for': ['funding', 'manager'],
+	'agency.vet': ['manager'],
+	'agency.activate': ['manager'],
+	'agency.suspend': ['manager'],
+	'agency.leave': ['manager'],
+	'agency.agree': ['manager'],
+	'community.focus_on': ['manager'],
+	'community.end_focus': ['manager'],
+	'funding.import': ['funding', 'manager'],
+	'report.begin': ['manager'],
+	'report.write': ['manager'],
+	'report.refresh': ['manager'],
+	'report.sign': ['manager'],
+	'report.correct': ['manager'],
+	'report.discard': ['manager'],
+	'member.invite': ['manager', 'committee'],
+	'member.accept': ['manager', 'committee'],
+	'member.leave': ['manager', 'committee'],
+	'meeting.plan': ['manager', 'committee'],
+	'meeting.attend': ['manager', 'committee'],
+	'meeting.open': ['manager', 'committee'],
+	'meeting.close': ['manager', 'committee'],
+	'meeting.cancel': ['manager', 'committee'],
+	'decision.adopt': ['manager', 'committee'],
+	'decision.reject': ['manager', 'committee'],
+	'action.add': ['manager', 'committee'],
+	'action.drop': ['manager', 'committee'],
+	'lesson.validate': ['manager', 'committee'],
+	'lesson.accept': ['manager', 'committee'],
+	'lesson.verify': ['manager', 'committee'],
+	'lesson.reject': ['manager', 'committee'],
+	'meeting.add_item': [...working, 'committee'],
+	'decision.propose': [...working, 'committee'],
+	'decision.withdraw': [...working, 'committee'],
+	'action.finish': [...working, 'committee'],
+	'lesson.note': [...working, 'committee'],
+	'lesson.begin': [...working, 'committee'],
+	'lesson.implement': [...working, 'committee'],
 	'room.seed': [],
 	'board.retire': []
 };

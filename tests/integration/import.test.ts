@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ImportedRequest } from '#shared/wire/creations.ts';
+import type { ImportedRequest } from '#shared/wire/imported-request.ts';
 import { FileRefused } from '../../scripts/import/file-refused.ts';
 import { readRequests, type Row } from '../../scripts/import/read-requests.ts';
 import { rosa, temporaryFolder, TestRoom } from '../support/room.ts';

@@ -90,3 +90,15 @@ test('work comes back to the desk when nobody of its organisation can sign in an
 	expect(returned).toHaveLength(5);
 	expect(returned.every(({ entry }) => entry.actor === 'system')).toBe(true);
 });
+
+test('work comes back as well from an organization that has left, though its people have accounts', async () => {
+	const held = await taskIn('accepted', pantry);
+	const agency = () => room.app.http.follower.board.get('agency', 'agency_pantry')!;
+	const seen = () => ({ id: agency().id, version: agency().version });
+
+	await room.must(rosa, 'agency.suspend', { ...seen(), reason: 'papers_missing' });
+	expect(taskOf(held)?.state).toBe('accepted');
+	await room.must(rosa, 'agency.leave', { ...seen(), reason: 'own_wish' });
+
+	await expect.poll(() => taskOf(held)?.state, { timeout: 15_000 }).toBe('rejected');
+});

@@ -26,7 +26,8 @@ const provoked = new Set<ErrorCode>();
 const light = { title: 'Street light out', category: 'lighting', channel: 'phone' } as const;
 
 beforeAll(async () => {
-	room = await TestRoom.open({ now: () => systemClock.now() + clockOffsetMs });
+	const clock = { now: () => systemClock.now() + clockOffsetMs };
+	room = await TestRoom.open(clock, { CHROMIUM: '/nowhere/chromium' });
 	await enrolAgencies(room);
 });
 afterAll(async () => {
@@ -287,7 +288,7 @@ test('an account that asks for a passkey says what is still missing, and only to
 	expect(touch).toEqual({ status: 401, code: 'NEEDS_PASSWORD' });
 });
 
-test('what is confidential is not kept without a key, and not opened without breaking the glass', async () => {
+test('what is confidential is not kept without a key, and not opened without breaking the glass; nothing is printed without a printer', async () => {
 	const { people, sessions } = room.app.http.access;
 	const account = { signInName: 'duty', name: 'Duty', role: 'manager' as const, deskIds: [] };
 	const { token } = await sessions.start((await people.add(account, password))!);
@@ -303,6 +304,13 @@ test('what is confidential is not kept without a key, and not opened without bre
 	expect(await codeOf(room.give(rosa, 'request.lift_restriction', lift))).toBe(
 		'RESTRICTED_BY_KIND'
 	);
+	const report = await room.must(rosa, 'report.begin', { language: 'en' });
+	const printed = await fetch(`${room.address}/api/reports/${report.id}/paper.pdf`, {
+		headers: { cookie }
+	});
+	const { code } = (await printed.json()) as { code: ErrorCode };
+	provoked.add(code);
+	expect({ status: printed.status, code }).toEqual({ status: 501, code: 'NO_PRINTER' });
 	expect(kept).toEqual({ status: 501, code: 'NO_KEY' });
 	expect(opened).toEqual({ status: 403, code: 'NEEDS_BREAK_GLASS' });
 });
@@ -369,6 +377,18 @@ test('while Redis is away commands are refused, and the same command is taken on
 		.toBe('ok');
 	const entries = (await room.readLog()).filter(({ id }) => id === `${luis.id}:${command.id}`);
 	expect(entries).toHaveLength(1);
+});
+
+test('a meeting that cannot decide decides nothing', async () => {
+	const proposal = { about: 'other', title: 'Meet on Tuesdays' } as const;
+	const decision = await room.must(rosa, 'decision.propose', proposal);
+	const startsAt = '2026-01-05T18:00:00.000Z';
+	const meeting = await room.must(rosa, 'meeting.plan', { startsAt, place: 'Library' });
+	await room.must(rosa, 'meeting.open', { id: meeting.id, version: 1 });
+	const votes = { meetingId: meeting.id, inFavour: 1, against: 0, abstained: 0 };
+
+	const adopt = room.give(rosa, 'decision.adopt', { id: decision.id, version: 1, ...votes });
+	expect(await codeOf(adopt)).toBe('NO_QUORUM');
 });
 
 test('every code of the list was provoked by these tests', () => {

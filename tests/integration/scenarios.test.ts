@@ -410,7 +410,9 @@ test('12. Emergency Assistance Center: providers, work before and after, visitor
 	const activation = story.board.get('activation', id)!;
 	const accepted = activation.providers.filter(({ answer }) => answer === 'accepted');
 	expect(accepted).toHaveLength(9);
-	expect(activation).toMatchObject({ state: 'debriefed', visitors: 60, volunteers: 24, lessons });
+	expect(activation).toMatchObject({ state: 'debriefed', visitors: 60, volunteers: 24 });
+	const learned = [...story.board.all('lesson')].filter((one) => one.activationId === id);
+	expect(learned).toMatchObject(lessons.map((one) => ({ ...one, state: 'observed' })));
 	expect(JSON.stringify(activation)).not.toMatch(/name|phone|email/i);
 });
 

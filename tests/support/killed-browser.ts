@@ -9,7 +9,7 @@ import { FaultProxy } from './fault-proxy.ts';
 import { temporaryFolder } from './room.ts';
 import { readLog } from './witness.ts';
 
-const until = { timeout: 20_000 };
+const until = { timeout: 40_000 };
 /** From the line's return to the end of the browser: before, amid and after what it sends. */
 const killWithinMs = 60;
 

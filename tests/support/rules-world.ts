@@ -285,7 +285,6 @@ export function activationIn(
 		volunteers: 0,
 		languages: ['en', 'es'],
 		providers: [],
-		lessons: [],
 		...more
 	};
 }

@@ -52,6 +52,32 @@ export class Someone {
 		return { status: response.status, ...json };
 	}
 
+	/** What is answered, as it is. */
+	async text(path: string): Promise<string> {
+		const response = await fetch(`${this.#story.room.address}${path}`, {
+			headers: { cookie: this.#cookie }
+		});
+		return response.text();
+	}
+
+	/** What is answered to what is sent, as it is. */
+	async posted(path: string, body: unknown): Promise<string> {
+		const response = await fetch(`${this.#story.room.address}${path}`, {
+			method: 'POST',
+			headers: { cookie: this.#cookie, 'content-type': 'application/json' },
+			body: JSON.stringify(body)
+		});
+		return response.text();
+	}
+
+	/** The bytes of what is answered, each as a letter. */
+	async bytes(path: string): Promise<string> {
+		const response = await fetch(`${this.#story.room.address}${path}`, {
+			headers: { cookie: this.#cookie }
+		});
+		return Buffer.from(await response.arrayBuffer()).toString('latin1');
+	}
+
 	/** Wants something; whatever the answer is. */
 	async wants(name: CommandName, payload: object, id = randomText(20)): Promise<Answer> {
 		const answer = await this.ask('POST', '/api/commands', { id, name, payload });

@@ -13,7 +13,7 @@ import {
 	readAnswers,
 	steps
 } from '#server/help/answers.ts';
-import { html } from '#server/help/html.ts';
+import { html } from '#server/html.ts';
 import { fits } from '#server/fits.ts';
 
 const answers = (typed: Record<string, string>) => readAnswers(new URLSearchParams(typed));

@@ -24,6 +24,8 @@ const sameInBoth = [
 	'help.reach.no',
 	'choices.no',
 	'common.fullName',
+	'committee.proposals.phase',
+	'committee.summary.title',
 	'need.error',
 	'need.ofMonths',
 	'need.units.percent',
@@ -40,7 +42,10 @@ const sameInBoth = [
 	'wall.rowLabel',
 	'wall.overdueBy',
 	'desk.late',
-	'desk.suggestion'
+	'desk.suggestion',
+	'reports.pdf',
+	'reports.onPaper.hiddenShort',
+	'reports.onPaper.minutes'
 ];
 
 /** Terms of ux.md 6.8's right column and their like in Spanish; also words of war and sport. */

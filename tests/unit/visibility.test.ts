@@ -8,6 +8,8 @@ import { classesOf } from '#shared/model/records.ts';
 import { requestStates, type Request } from '#shared/model/request.ts';
 import { staffStates, type Staff } from '#shared/model/staff.ts';
 import { taskStates, type Task } from '#shared/model/task.ts';
+import { routeAccess } from '#server/access/route-access.ts';
+import { partsOf } from '#shared/model/parts.ts';
 import { categories, categoryCodes, desks, roles } from '#shared/model/terms.ts';
 import type { Looker } from '#shared/rules/belonging.ts';
 import {
@@ -16,8 +18,10 @@ import {
 	levelOf,
 	lookerOf,
 	project,
+	visibility,
 	type Level
 } from '#shared/rules/visibility.ts';
+import { rolesFor } from '#shared/wire/commands.ts';
 import {
 	after,
 	agencyIds,
@@ -313,4 +317,18 @@ test.each([
 	if (!isCounted) expect(copy).toBeUndefined();
 	expect(JSON.stringify(copy ?? {})).not.toContain('Canary');
 	expect(JSON.stringify(project(them, record, board))).toContain('Canary');
+});
+
+test('pages lead where somebody has something, and nowhere else', () => {
+	const whose = (kind: 'lesson' | 'funding' | 'report') =>
+		roles.filter((role) => visibility[role][kind].length > 0);
+	expect([...partsOf.committee].toSorted()).toEqual(whose('lesson').toSorted());
+	expect([...partsOf.funds].toSorted()).toEqual(whose('funding').toSorted());
+	expect([...partsOf.forms].toSorted()).toEqual(
+		[...routeAccess['GET /api/forms/activity-log.:format']!].toSorted()
+	);
+	expect([...partsOf.reports].toSorted()).toEqual(whose('report').toSorted());
+	expect([...partsOf.capabilities].toSorted()).toEqual(
+		[...rolesFor('capability.doubt')].toSorted()
+	);
 });

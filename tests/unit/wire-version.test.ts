@@ -22,7 +22,14 @@ const fingerprints: Record<number, string> = {
 	// A request carries words by which people find what belongs together.
 	8: 'edc47142957e24be',
 	// Requests from the community's door: what was said of them, held back, confirmed by whoever asked. Alerts.
-	9: '4cc5d0e298ba5828'
+	9: '4cc5d0e298ba5828',
+	// Committees: members, meetings, decisions, actions; lessons, which an activation no longer carries itself. The books.
+	// What exists, and how sure that is.
+	10: '1d2708ae080bbf57',
+	// Situation reports.
+	11: '629420021b3d140a',
+	// Places in focus; what a line pays for, and who was not helped for want of money; agreements.
+	12: '0a17817514bc6804'
 };
 
 test('nothing on the wire changes without a new protocol version', () => {

@@ -363,9 +363,17 @@ test('of an activation everybody knows who comes, how many came, and what was le
 		providers: [
 			{ agencyId: 'agency_aa', answer: 'invited' },
 			{ agencyId: 'agency_bb', answer: 'declined' }
-		],
-		lessons: [lesson]
+		]
 	});
+	expect([...world.board.all('lesson')]).toMatchObject([
+		{
+			...lesson,
+			state: 'observed',
+			source: 'activation_debrief',
+			activationId: id,
+			communityArea: 26
+		}
+	]);
 });
 
 test('an activation is planned with the work before and after it', () => {

@@ -1,0 +1,76 @@
+import { refuse, refuseField } from '#shared/kernel/result.ts';
+import { mostAgreements } from '#shared/model/agency.ts';
+import { agencyMoves, type AgencyMoveCommand } from '#shared/rules/agency-moves.ts';
+import { change, type Decide } from './decide.ts';
+import { decideMoves, given, permitChange } from './move.ts';
+
+const moves = decideMoves<'agency', AgencyMoveCommand>({
+	kind: 'agency',
+	table: agencyMoves,
+	effects: {
+		'agency.vet': (_, { at }) => ({ stateAt: at }),
+		'agency.activate': (_, { at }) => ({ stateAt: at }),
+		'agency.suspend': (_, { payload, at }) => ({ stateAt: at, stateReason: payload.reason }),
+		'agency.leave': (_, { payload, at }) => ({ stateAt: at, stateReason: payload.reason })
+	},
+	forgotten: { 'agency.vet': ['stateReason'], 'agency.activate': ['stateReason'] }
+});
+
+const spelt = (name: string) => name.trim().toLowerCase();
+
+/** Who comes back is looked into again; two of one name could not be told apart in books and sign-ins. */
+const enrol: Decide<'agency.enrol'> = ({ payload, board, newId }) => {
+	if (payload.id && board.get('agency', payload.id)) return refuse('TAKEN');
+	const { name, type, state = 'active', areas, leads, anchorFor, drill = false } = payload;
+	const isThere = [...board.all('agency')].some(
+		(one) => one.drill === drill && spelt(one.name) === spelt(name)
+	);
+	if (isThere) return refuse('TAKEN');
+	return change([
+		{
+			kind: 'agency',
+			id: payload.id ?? newId('agency'),
+			name,
+			type,
+			state,
+			capacity: 'unknown',
+			areas,
+			leads,
+			...given({ anchorFor }),
+			drill
+		}
+	]);
+};
+
+/** Said by the organisation itself, or by a manager for it. */
+const setCapacity: Decide<'agency.set_capacity'> = ({ payload, board, actor, at }) => {
+	const agency = board.get('agency', payload.id);
+	if (!agency) return refuse('NOT_FOUND');
+	const mayTell = actor.role === 'manager' || actor.agencyId === agency.id;
+	if (!mayTell) return refuse('NOT_ALLOWED', { permitted: [] });
+	return change([{ ...agency, capacity: payload.capacity, capacityAsOf: at }]);
+};
+
+/** The next agreement does not take the place of the one before it: both have their days. What is filed as the same is put right. */
+const agree: Decide<'agency.agree'> = ({ payload, board }) => {
+	const { id, version, ...agreement } = payload;
+	const found = permitChange({ kind: 'agency', id, version }, board);
+	if (!found.ok) return found;
+	if (agreement.until < agreement.from) return refuseField('/until', 'minimum');
+	const { agreements = [] } = found.record;
+	const { type, reference } = agreement;
+	const others = agreements.filter((one) => one.type !== type || one.reference !== reference);
+	const byEnd = [...others, agreement].toSorted((a, b) => (a.until < b.until ? -1 : 1));
+	// What ended longest ago is in the log.
+	const kept = byEnd.slice(-mostAgreements);
+	return kept.includes(agreement)
+		? change([{ ...found.record, agreements: kept }])
+		: refuse('TOO_LARGE');
+};
+
+export const agencyDecisions = {
+	...moves,
+	'agency.enrol': enrol,
+	'agency.set_capacity': setCapacity,
+	'agency.agree': agree
+};
