@@ -26,7 +26,9 @@ const ofWatch = [
 	'timeline',
 	'need',
 	'needarea',
-	'equity'
+	'equity',
+	'funds',
+	'replay'
 ];
 const surfaceOf = (show: string) =>
 	ofWalls.includes(show) ? 'wall' : ofWatch.includes(show) ? 'watch' : 'desk';
@@ -132,6 +134,15 @@ const visits = [
 	['equity', 'live', 'en', 'light'],
 	['equity', 'empty', 'es', 'light'],
 	['equity', 'live', 'es', 'dark'],
+	['funds', 'live', 'en', 'light'],
+	['funds', 'empty', 'en', 'light'],
+	['funds', 'live', 'es', 'dark'],
+	['replay', 'live', 'en', 'light'],
+	['replay', 'not-live', 'es', 'light'],
+	['replay', 'connecting', 'en', 'light'],
+	['replay', 'totals', 'en', 'dark'],
+	['replay', 'empty', 'es', 'dark'],
+	['replay', 'error', 'en', 'dark'],
 	['timeline', 'live', 'en', 'dark'],
 	['timeline', 'error', 'es', 'light'],
 	['pairing', 'live', 'en', 'dark'],
@@ -171,7 +182,9 @@ const ofDesks = [
 	'timeline',
 	'need',
 	'needarea',
-	'equity'
+	'equity',
+	'funds',
+	'replay'
 ];
 
 test.concurrent.each([...byPage])(
@@ -234,7 +247,8 @@ const watchPages = [
 	'notices',
 	'need',
 	'needarea',
-	'equity'
+	'equity',
+	'funds'
 ] as const;
 
 test.concurrent.each(narrow)(
@@ -242,7 +256,7 @@ test.concurrent.each(narrow)(
 	async (_, viewport, dir) => {
 		const { page, close } = await open({ viewport }, address(['watch', 'live', 'es']));
 		await page.evaluate((one) => (document.documentElement.dir = one), dir);
-		for (const show of watchPages) {
+		for (const show of [...watchPages, 'replay'] as const) {
 			await showNext(page, address([show, 'live', 'es']));
 
 			expect(await sticksOut(page), show).toEqual([]);

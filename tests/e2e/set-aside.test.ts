@@ -56,6 +56,34 @@ test('what waits for something is set aside by a key with why, counts as open, a
 	await page.close();
 });
 
+test('while an answer is on its way the next keys are the page’s, and the answer takes the focus from nobody', async () => {
+	const page = await stage.page('ana', '/desk', deskSize, {
+		listen: (opened) =>
+			void opened.routeWebSocket(/live/, (line) => {
+				const server = line.connectToServer();
+				// Nothing is lost and nothing overtakes: it comes half a second later.
+				server.onMessage((message) => void setTimeout(() => line.send(message), 500));
+			})
+	});
+	const { id } = await chosen(page, noah);
+	await press(page, 'h');
+	await page.getByLabel('Reason').fill('Calls at four');
+	await press(page, 'Enter', 'n');
+	const note = page.locator('main').getByPlaceholder('Add a note');
+	await expect
+		.poll(() => note.evaluate((field) => field === document.activeElement), until)
+		.toBe(true);
+	await page.keyboard.type('They called');
+	await expect
+		.poll(() => noah.board.get('request', id)?.snoozed, until)
+		.toMatchObject({ reason: 'Calls at four' });
+	// Its form has closed: the answer has come.
+	await page.getByLabel('Reason').waitFor({ state: 'detached', ...until });
+	await page.keyboard.type(' at night');
+	expect(await note.inputValue()).toBe('They called at night');
+	await page.close();
+});
+
 test('two that may be one stand beside each other, with what tells them apart, before one closes', async () => {
 	const about = { category: 'lighting', channel: 'phone', communityArea: 29 } as const;
 	const log = async (title: string, block: string) => {

@@ -21,7 +21,8 @@ export async function giveMove(
 		const answer = await desk.give(command, payload as never, about);
 		if (answer.ok || answer.code !== 'CHANGED' || attempt >= tries) return answer;
 		const newer = answer.current as Moving | undefined;
-		if (!newer || !isUntouched(seen, newer, values)) return answer;
+		// A report is signed as it was read, or read again.
+		if (!newer || newer.kind === 'report' || !isUntouched(seen, newer, values)) return answer;
 		// Given again, and told when that is refused.
 		desk.activities.noteSeen(answer);
 		seen = newer;

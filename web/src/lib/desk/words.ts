@@ -10,6 +10,8 @@ export function wordFor(field: string, value: unknown, text: Texts): string {
 			return text.channels[value as 'phone'];
 		case 'deskId':
 			return text.desks[value as 'funding'];
+		case 'toPhase':
+			return text.times.phases[value as 'planned'];
 		case 'priority':
 			return `P${String(value)} ${text.priorities[Number(value)] ?? ''}`;
 		default:
@@ -19,7 +21,11 @@ export function wordFor(field: string, value: unknown, text: Texts): string {
 
 /** What a field of a form is called. */
 export function labelFor(field: string, text: Texts): string {
-	const labels: Record<string, string> = { ...text.desk.form, ...text.desk.fields };
+	const labels: Record<string, string> = {
+		...text.desk.form,
+		...text.desk.fields,
+		...(text.committee as Texts['committee'] | undefined)?.form
+	};
 	const other: Record<string, string> = {
 		agencyId: text.desk.form.agency,
 		receiverId: text.desk.form.agency,

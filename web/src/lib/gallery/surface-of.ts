@@ -11,12 +11,14 @@ export const watchPages = [
 	'timeline',
 	'need',
 	'needarea',
-	'equity'
+	'equity',
+	'funds'
 ];
 export const deskParts = ['teams', 'slips'];
 
 /** On which face something hangs. */
 export function surfaceOf(show: string): Surface {
+	if (show === 'replay') return 'watch';
 	if (show in wallSamples || show === 'pairing' || show === 'identify') return 'wall';
 	return watchPages.includes(show) ? 'watch' : 'desk';
 }

@@ -1,7 +1,7 @@
 import { chicagoDay } from '#shared/kernel/chicago-time.ts';
 import { dayMs, hourMs, minuteMs } from '#shared/kernel/clock.ts';
 import { targets, stages } from '#shared/rules/targets.ts';
-import type { OpenRow, PlaceFacts } from '#shared/wire/places.ts';
+import type { Coverage, OpenRow, PlaceFacts } from '#shared/wire/places.ts';
 import type { DayTimes, HourTimes, StageTimes, TimesView } from '#shared/wire/times.ts';
 import type { Period } from '#lib/watch/period.ts';
 import type { Happened } from '#lib/watch/Timeline.svelte';
@@ -125,6 +125,17 @@ export const place: PlaceFacts = {
 	phaseNumber: 1,
 	enteredOn: ago(60 * 24 * 70),
 	lead: 'Partner E',
+	focus: [
+		{
+			type: 'block_face',
+			name: '6300 S HALSTED ST',
+			why: 'Shots on three nights in June',
+			from: ago(60 * 24 * 20),
+			at: [-800, -6350],
+			open: 2
+		},
+		{ type: 'beat', name: '0712', why: 'Summer presence', from: ago(60 * 24 * 40) }
+	],
 	capabilities: [
 		{
 			id: 'agency_gallery1',
@@ -197,3 +208,14 @@ export const happened: Happened[] = [
 		communityArea: 68
 	}
 }));
+
+/** Evenings of a week, more on its last nights, and teams on some of them. */
+export const coverage: Coverage = {
+	hours: Array.from({ length: 7 * 24 }, (_, index) => {
+		const [weekday, hour] = [Math.floor(index / 24), index % 24];
+		const need = hour >= 20 ? (weekday >= 5 ? 3 : 2) : hour >= 15 ? 1 : 0;
+		return { weekday, hour, need, people: hour >= 16 && hour < 22 && weekday % 2 === 0 ? 6 : 0 };
+	}),
+	needSource: 'practice figures',
+	needAsOf: ago(60 * 24 * 9)
+};

@@ -4,6 +4,8 @@ import { freshness, type Beat } from '#shared/wire/feeds.ts';
 export type Freshness =
 	| { kind: 'connecting' }
 	| { kind: 'live' }
+	/** A past moment: true of then, and never live. */
+	| { kind: 'replay' }
 	| { kind: 'late'; ageMs: number }
 	| { kind: 'not_live'; ageMs: number; grey: boolean };
 

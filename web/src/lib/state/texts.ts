@@ -1,17 +1,34 @@
 import { assert } from '#shared/kernel/assert.ts';
 import { isLanguage, type Language } from '#shared/text/language.ts';
-import type { Texts } from '#shared/text/text.ts';
+import type { CoreTexts, PartTexts, Texts } from '#shared/text/text.ts';
 
 const mark = 'cscc-language';
-const loaders: Readonly<Record<Language, () => Promise<Texts>>> = {
+const loaders: Readonly<Record<Language, () => Promise<CoreTexts>>> = {
 	en: async () => (await import('#shared/text/en.ts')).en,
 	es: async () => (await import('#shared/text/es.ts')).es
 };
-const known = new Map<Language, Texts>();
+const partLoaders: Readonly<Record<Language, () => Promise<PartTexts>>> = {
+	en: async () => (await import('#shared/text/en-parts.ts')).enParts,
+	es: async () => (await import('#shared/text/es-parts.ts')).esParts
+};
+const known = new Map<Language, CoreTexts & Partial<PartTexts>>();
+/** This page is one that has the texts of parts: whatever language it is read in. */
+let hasParts = false;
 
 /** Brings the texts of a language: a page carries those that are read and no others. Fails without a line. */
 export async function learn(language: Language): Promise<void> {
-	if (!known.has(language)) known.set(language, await loaders[language]());
+	const [core, parts] = await Promise.all([
+		known.get(language) ?? loaders[language](),
+		hasParts ? partLoaders[language]() : {}
+	]);
+	// Both may be under way at once: neither takes away what the other brought.
+	known.set(language, { ...known.get(language), ...core, ...parts });
+}
+
+/** Brings the texts of parts, for the pages that are some: before anything of them is drawn. */
+export async function learnParts(): Promise<void> {
+	hasParts = true;
+	await Promise.all([...new Set([...known.keys(), rememberedLanguage()])].map(learn));
 }
 
 let first: Language = 'en';
@@ -32,7 +49,8 @@ export function firstLanguage(): Language {
 export function textsIn(language: Language): Texts {
 	const texts = known.get(language);
 	assert(texts !== undefined, 'a language is learned before it is read');
-	return texts;
+	// What a page's own load function has not brought is not read on it.
+	return texts as Texts;
 }
 
 /** The language that was chosen in this browser, or the one that it speaks. */

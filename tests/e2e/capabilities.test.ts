@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chicagoDay } from '#shared/kernel/chicago-time.ts';
+import { violationsOf } from '../support/axe.ts';
+import { deskSize, phoneSize, Stage } from '../support/e2e.ts';
+import { lengthen, sticksOut } from '../support/fits.ts';
+
+// Goal: somebody at a desk finds help that fits a person, sees why other help does not, doubts what is wrong, and whoever asked
+// settles it. Method: the built pages on a real room.
+let stage: Stage;
+const until = { timeout: 15_000 };
+
+beforeAll(async () => {
+	stage = await Stage.open();
+	const rosa = await stage.client('rosa');
+	const about = {
+		category: 'mental_health_support',
+		areas: [61],
+		languages: ['es'],
+		minAge: 12,
+		maxAge: 17
+	};
+	for (const [name, hours, capacity] of [
+		['Grief group', [{ weekday: 6, from: 540, to: 780 }], 'open'],
+		['Evening group', [{ weekday: 2, from: 1020, to: 1200 }], 'full']
+	] as const) {
+		const added = await rosa.give('capability.add', {
+			...about,
+			agencyId: 'agency_pantry',
+			name,
+			hours: [...hours]
+		} as never);
+		const id = added.ok ? (Object.keys(added.versions)[0] ?? '') : '';
+		await rosa.give('capability.confirm', { id, version: 1, state: 'active', capacity });
+	}
+	rosa.close();
+});
+afterAll(() => stage.close());
+
+test('18. help for a 15-year-old on a Saturday in Spanish is found, and what does not fit says why', async () => {
+	const page = await stage.page('noah', '/capabilities', deskSize);
+	await page.getByText('2 fit').or(page.getByText('1 fits, 1 not now')).first().waitFor(until);
+	await page.getByRole('combobox', { name: 'Need' }).selectOption('mental_health_support');
+	await page.getByRole('combobox', { name: 'Community' }).selectOption({ label: 'New City' });
+	await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
+	await page.getByRole('spinbutton', { name: 'Age' }).fill('15');
+	await page.getByLabel('Open at').fill('2027-01-09T10:30');
+	await page.getByText('1 fits, 1 not now').waitFor(until);
+	const rows = page.getByRole('region').or(page.locator('section')).first().getByRole('listitem');
+	expect(await rows.first().innerText()).toContain('Grief group');
+	expect(await rows.nth(1).innerText()).toMatch(
+		/full[\s\S]*not open then|not open then[\s\S]*full/
+	);
+	expect(await violationsOf(page)).toEqual([]);
+
+	await page.getByRole('spinbutton', { name: 'Age' }).fill('18');
+	await page.getByText('Nothing that fits is known. This is a gap.').waitFor(until);
+	await page.getByRole('spinbutton', { name: 'Age' }).fill('15');
+
+	await rows.first().getByRole('button', { name: 'Doubt it' }).click();
+	await page.getByLabel('A word on it').fill('The door was locked');
+	await page.getByRole('button', { name: 'Doubt it' }).first().click();
+	const next = page.locator('section').filter({ hasText: 'Call next' }).getByRole('listitem');
+	await next.getByText('The door was locked').waitFor(until);
+	expect(await next.first().innerText()).toContain('50% sure');
+
+	await next.first().getByRole('button', { name: 'It is still so' }).click();
+	await next.first().getByLabel('Room').selectOption('limited');
+	await next.first().getByRole('button', { name: 'It is still so' }).click();
+	await page.getByText('Everything was asked about lately.').waitFor(until);
+	await page.close();
+});
+
+test('18. whoever was found is asked from there to take a request on, and what others publish is found by its words', async () => {
+	const noah = await stage.client('noah');
+	const logged = await noah.give('request.log', {
+		title: 'Food for a family of five',
+		category: 'food_assistance',
+		channel: 'phone',
+		communityArea: 29
+	});
+	const id = logged.ok ? (Object.keys(logged.versions)[0] ?? '') : '';
+	await noah.give('request.triage', { id, version: 1 });
+	const rosa = await stage.client('rosa');
+	const about = { category: 'food_assistance' as const, languages: [], hours: [] };
+	for (const [name, areas] of [
+		['Food boxes', [29]],
+		['Soup kitchen', [68]]
+	] as const) {
+		await rosa.give('capability.add', {
+			...about,
+			agencyId: 'agency_pantry',
+			name,
+			areas: [...areas]
+		});
+	}
+	const form = new FormData();
+	const services =
+		'id,organization_id,name,status,assured_date\n1,7,Legal help at the door,active,2026-10-02\n';
+	form.append('files', new Blob(['id,name,description\n7,Harbor Law,Help\n']), 'organizations.csv');
+	form.append('files', new Blob([services]), 'services.csv');
+	const admin = await stage.cookieOf('admin');
+	const brought = await fetch(`${stage.address}/api/directory/harbor`, {
+		method: 'POST',
+		headers: { cookie: admin },
+		body: form
+	});
+	expect(brought.status, await brought.text()).toBe(200);
+
+	const page = await stage.page('noah', '/capabilities', deskSize);
+	await page.getByRole('combobox', { name: 'Need' }).selectOption('food_assistance', until);
+	const row = (name: string) =>
+		page.locator('section').first().getByRole('listitem').filter({ hasText: name });
+	await row('Soup kitchen').getByRole('button', { name: 'Refer' }).click(until);
+	await row('Soup kitchen')
+		.getByText('No request of this kind waits here that could be referred.')
+		.waitFor(until);
+	await row('Food boxes').getByRole('button', { name: 'Refer' }).click();
+	const which = page.getByRole('combobox', { name: 'For which request' });
+	await which.selectOption({
+		label: await which.getByRole('option', { name: /family of five/ }).innerText()
+	});
+	expect(await violationsOf(page)).toEqual([]);
+	await row('Food boxes').getByRole('button', { name: 'Refer' }).click();
+	await expect
+		.poll(() =>
+			[...noah.board.all('referral')].map(({ requestId, service }) => [requestId, service])
+		)
+		.toEqual([[id, 'Food boxes']]);
+
+	await page.getByRole('searchbox', { name: 'Words to look for' }).fill('legal help');
+	const others = page.locator('section').filter({ hasText: 'Directories from elsewhere' });
+	await others.getByText('1 of 1').waitFor(until);
+	expect(await others.getByRole('listitem').innerText()).toMatch(
+		/Legal help at the door\s*Harbor Law[\s\S]*checked by its publisher 2026-10-02/
+	);
+	await page.getByRole('searchbox').fill('zebra crossing');
+	await others.getByText('Nothing has these words.').waitFor(until);
+	await page.close();
+	for (const client of [noah, rosa]) client.close();
+});
+
+test('a manager adds an organization, looks into it, works with it, and sees an agreement end before it does', async () => {
+	const page = await stage.page('rosa', '/capabilities', deskSize);
+	const section = page.locator('section').filter({ hasText: 'organizations work with the room' });
+	await section.getByRole('button', { name: 'Add organization' }).click(until);
+	await section.getByLabel('Name').fill('Harbor House');
+	await section.getByLabel('Kind of organization').selectOption('youth_services');
+	await section.getByRole('button', { name: 'Add organization' }).click();
+	const row = section.getByRole('listitem').filter({ hasText: 'Harbor House' });
+	await row.getByText('might work with us').waitFor(until);
+	await row.getByText('no agreement noted').waitFor(until);
+	await row.getByText('Harbor House').click();
+	await row.getByRole('button', { name: 'Look into it' }).click();
+	await row.getByText('being looked into').waitFor(until);
+	await row.getByRole('button', { name: 'Work with them' }).click();
+	await row.getByText('being looked into').waitFor({ ...until, state: 'detached' });
+
+	await row.getByRole('button', { name: 'Note an agreement' }).click();
+	await row.getByLabel('What is agreed').selectOption('mou');
+	const last = chicagoDay(Date.now() + 10 * 86_400_000);
+	await row.getByLabel('Last day').fill(last);
+	await row.getByLabel('Filed as').fill('MOU 17');
+	expect(await violationsOf(page)).toEqual([]);
+	await row.getByRole('button', { name: 'Note an agreement' }).click();
+	await row.getByText(/Memorandum until .*, 10 days left/).waitFor(until);
+	// Whose agreement ends soon stands first.
+	expect(await section.getByRole('listitem').first().innerText()).toContain('Harbor House');
+
+	await row.getByRole('button', { name: 'Suspend' }).click();
+	await row.getByLabel('Reason').selectOption('papers_missing');
+	await row.getByRole('button', { name: 'Suspend' }).click();
+	await row.locator('p', { hasText: 'Papers are missing' }).waitFor(until);
+	await page.close();
+	const desk = await stage.page('ana', '/capabilities', deskSize);
+	await desk.getByText('Harbor House').click(until);
+	expect(await desk.getByRole('button', { name: 'Work with them' }).count()).toBe(0);
+	await desk.close();
+});
+
+test('on a phone in Spanish everything has its place', async () => {
+	const page = await stage.page('ana', '/capabilities', phoneSize, {
+		locale: 'es-US',
+		colorScheme: 'dark'
+	});
+	await page.getByRole('heading', { name: 'Lo que existe' }).waitFor(until);
+	expect(await violationsOf(page)).toEqual([]);
+	await lengthen(page, 0.4);
+	expect(await sticksOut(page)).toEqual([]);
+	await page.close();
+});
