@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Read } from './load/crime-rows.ts';
+import type { Loop } from './load/idle-loop.ts';
 import type { Written } from './load/writers.ts';
 import { Child } from './load/child.ts';
 import type { How, Measured } from './parts.ts';
@@ -56,12 +57,14 @@ async function once<T>(asked: object): Promise<T> {
 interface Felt {
 	alone: Written[];
 	beside: Written[];
+	/** Beside a loop that gives way as a load does, and computes nothing. */
+	besideLoop: Written[];
 }
 
 /** Desks at their usual pace, alone and while loads run one after the other, in turns. */
 async function feltByDesks(rig: Rig, file: string): Promise<Felt> {
 	const door = Child.start('writers.ts');
-	const felt: Felt = { alone: [], beside: [] };
+	const felt: Felt = { alone: [], beside: [], besideLoop: [] };
 	try {
 		const cookies = [await rig.enter('writer', 'desk')];
 		await door.ask({ ask: 'door', url: rig.liveUrl, cookies, writers: desks.writers });
@@ -81,6 +84,11 @@ async function feltByDesks(rig: Rig, file: string): Promise<Felt> {
 			state.over = true;
 			await loads;
 			await child.stop();
+			const loop = Child.start('idle-loop.ts');
+			const looped = loop.ask<null>({ seconds: run.seconds + 1 } satisfies Loop);
+			felt.besideLoop.push(await door.ask<Written>(run));
+			await looped;
+			await loop.stop();
 		}
 		return felt;
 	} finally {
@@ -128,6 +136,12 @@ function rowsOf({
 				floor: felt.alone.map((one) => one[part]),
 				atMost: 1.2
 			})
-		)
+		),
+		rowOf({
+			name: 'command beside a loop that gives way, p99',
+			unit: 'ms',
+			ours: felt.besideLoop.map(({ p99 }) => p99),
+			floor: felt.alone.map(({ p99 }) => p99)
+		})
 	];
 }

@@ -10,6 +10,7 @@ import { percentile, sorted } from './measure.ts';
 import { measurePeers } from './peers.ts';
 import { plotPeers, rowsOfPeers } from './peer-rows.ts';
 import type { Plot } from './plot.ts';
+import { replay } from './replay.ts';
 import { rowOf, type Row } from './row.ts';
 import { wallPage } from './wall-page-rows.ts';
 
@@ -43,6 +44,7 @@ export const parts = {
 	access: { quick: true, measure: access },
 	boot: { quick: false, measure: boot },
 	datasets: { quick: false, measure: datasets },
+	replay: { quick: false, measure: replay },
 	peers: { quick: false, measure: peers }
 } satisfies Record<string, Part>;
 
