@@ -31,6 +31,9 @@ export default defineConfig({
 					...node,
 					name: 'unit',
 					include: ['tests/unit/**/*.test.ts'],
+					...abreast,
+					// They are of rules alone: nothing of one file is left for the next.
+					isolate: false,
 					// A property is tried some hundred times, also on a machine that does other work.
 					testTimeout: 30_000,
 					hookTimeout: 60_000

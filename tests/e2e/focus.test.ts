@@ -40,6 +40,16 @@ const atFocus = (page: Page) =>
 		return { what: `${one.tagName} ${name}`, inSight };
 	});
 
+/** What moves there is looked at again: lists come in while somebody goes on through the page. */
+const comesInSight = (page: Page) =>
+	expect
+		.poll(async () => (await atFocus(page))?.inSight, { timeout: 1_000 })
+		.toBe(true)
+		.then(
+			() => true,
+			() => false
+		);
+
 test.concurrent.each([
 	['ana', '/desk', deskSize],
 	['ana', '/desk', phoneSize],
@@ -64,7 +74,7 @@ test.concurrent.each([
 		if (!found && stops.length > 0) break;
 		if (!found) continue;
 		stops.push(found.what);
-		if (!found.inSight) hidden.push(found.what);
+		if (!found.inSight && !(await comesInSight(page))) hidden.push(found.what);
 	}
 
 	expect(hidden).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chicagoParts } from '#shared/kernel/chicago-time.ts';
 import { hourMs, toInstant } from '#shared/kernel/clock.ts';
 import { deskSize, phoneSize, Stage } from '../support/e2e.ts';
 
@@ -97,9 +98,10 @@ test('in quiet hours it stands in the list and nothing is called out; signing ou
 	await page.locator('.rule').filter({ has: rule }).getByLabel('Told after, minutes').fill('0');
 	await page.getByLabel('Also outside of this page').check(until);
 	await page.getByRole('checkbox', { name: 'Quiet hours' }).check(until);
-	// All day but for one minute of the night.
-	await page.getByLabel('From').fill('03:01');
-	await page.getByLabel('to', { exact: true }).fill('03:00');
+	// All day but for one minute, which is twelve hours away.
+	const away = String((chicagoParts(Date.now()).hour + 12) % 24).padStart(2, '0');
+	await page.getByLabel('From').fill(`${away}:01`);
+	await page.getByLabel('to', { exact: true }).fill(`${away}:00`);
 	await page.getByRole('button', { name: 'Close' }).focus();
 
 	await planTeam(29);

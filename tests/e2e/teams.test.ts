@@ -36,7 +36,9 @@ async function planned(callSign: string, communityArea = 29): Promise<string> {
 	});
 	if (!answer.ok) throw new Error(answer.code);
 	const id = Object.keys(answer.versions)[0]!;
-	await rosa.give('deployment.approve', { id, version: 1 });
+	expect(await rosa.give('deployment.approve', { id, version: 1 })).toMatchObject({ ok: true });
+	// Whoever goes on with it has seen it: the room decides on nothing older than that.
+	await expect.poll(() => noah.board.get('deployment', id)?.version, until).toBe(2);
 	return id;
 }
 

@@ -47,6 +47,10 @@ async function proxy(): Promise<FaultProxy> {
 }
 
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1_000));
+const minuteAt = (at: number) =>
+	new Date(at)
+		.toLocaleTimeString('en-US', { timeZone: 'America/Chicago' })
+		.replace(/^(\d+:\d+).*/, '$1');
 const kindsOf = (said: readonly Said[]) => [...new Set(said.map(({ kind }) => kind))];
 
 function report(what: string, said: readonly Said[], begunAt: number): void {
@@ -139,9 +143,11 @@ test.concurrent(
 
 		expect(lies(watched.said, truth, limitSeconds)).toEqual([]);
 		expect(kindsOf(watched.said)).toEqual(['live']);
+		// A minute may begin while it is read, and a wall draws its clock every second.
+		const earliest = minuteAt(Date.now() - 2_000);
 		const shown = await ahead.locator('.live').first().innerText();
-		const now = new Date().toLocaleTimeString('en-US', { timeZone: 'America/Chicago' });
-		expect(shown.replace(/.*?(\d+:\d+).*/s, '$1')).toBe(now.replace(/^(\d+:\d+).*/, '$1'));
+		const minute = shown.replace(/.*?(\d+:\d+).*/s, '$1');
+		expect([earliest, minuteAt(Date.now())]).toContain(minute);
 		await ahead.close();
 	}
 );
@@ -190,18 +196,16 @@ test.concurrent(
 		const page = await wallOver(undefined);
 		const people = page.locator('.panel').filter({ hasText: 'People out' });
 		const others = page.locator('.panel').filter({ hasText: 'Open requests' });
-		// Somebody who hangs holds the lease: no process looks.
-		const begunAt = performance.now();
-		await witness({ folder: stage.folder }, (client) =>
-			client.set('{chicago}:lease:timekeeper', 'one who hangs', { PX: 42_000 })
-		);
+		// Somebody who hangs holds the lease: no process looks from the moment at which it is theirs.
+		const begunAt = await witness({ folder: stage.folder }, async (client) => {
+			await client.set('{chicago}:lease:timekeeper', 'one who hangs', { PX: 42_000 });
+			return performance.now();
+		});
 		const after = () => (performance.now() - begunAt) / 1_000;
 
 		const shown = async (selector: string): Promise<number> => {
-			while ((await page.locator(selector).count()) === 0) {
-				if (after() > 40) throw new Error(`nothing shows ${selector}`);
-				await seconds(0.2);
-			}
+			// Looked for in the page itself, with each of its frames: asking again and again would be measured too.
+			await page.locator(selector).first().waitFor({ state: 'attached', timeout: 40_000 });
 			return after();
 		};
 
@@ -218,10 +222,10 @@ test.concurrent(
 		process.stdout.write(
 			`nobody looks: chip after ${late.toFixed(1)} s, hatch after ${stale.toFixed(1)} s, brackets after ${gone.toFixed(1)} s\n`
 		);
-		// One interval of five seconds, and what a look and a heartbeat take.
-		expect(late).toBeLessThanOrEqual(12);
-		expect(stale).toBeLessThanOrEqual(17);
-		expect(gone).toBeLessThanOrEqual(32);
+		// What the wall says after 10, 15 and 30 s (staleChecks), and what reading it takes.
+		expect(late).toBeLessThanOrEqual(10 + readingSeconds);
+		expect(stale).toBeLessThanOrEqual(15 + readingSeconds);
+		expect(gone).toBeLessThanOrEqual(30 + readingSeconds);
 		await people.and(page.locator(':not([data-stale])')).waitFor({ timeout: 30_000 });
 		await page.close();
 	}
