@@ -1,7 +1,7 @@
 import { refuse, refuseField } from '#shared/kernel/result.ts';
-import { mostAgreements } from '#shared/model/agency.ts';
+import { mostAgreements, type Agency } from '#shared/model/agency.ts';
 import { agencyMoves, type AgencyMoveCommand } from '#shared/rules/agency-moves.ts';
-import { change, type Decide } from './decide.ts';
+import { change, type Decide, type Reading } from './decide.ts';
 import { decideMoves, given, permitChange } from './move.ts';
 
 const moves = decideMoves<'agency', AgencyMoveCommand>({
@@ -18,18 +18,22 @@ const moves = decideMoves<'agency', AgencyMoveCommand>({
 
 const spelt = (name: string) => name.trim().toLowerCase();
 
+function isTaken(board: Reading, { id, name, drill }: Pick<Agency, 'id' | 'name' | 'drill'>) {
+	return [...board.all('agency')].some(
+		(one) => one.id !== id && one.drill === drill && spelt(one.name) === spelt(name)
+	);
+}
+
 /** Who comes back is looked into again; two of one name could not be told apart in books and sign-ins. */
 const enrol: Decide<'agency.enrol'> = ({ payload, board, newId }) => {
 	if (payload.id && board.get('agency', payload.id)) return refuse('TAKEN');
 	const { name, type, state = 'active', areas, leads, anchorFor, drill = false } = payload;
-	const isThere = [...board.all('agency')].some(
-		(one) => one.drill === drill && spelt(one.name) === spelt(name)
-	);
-	if (isThere) return refuse('TAKEN');
+	const id = payload.id ?? newId('agency');
+	if (isTaken(board, { id, name, drill })) return refuse('TAKEN');
 	return change([
 		{
 			kind: 'agency',
-			id: payload.id ?? newId('agency'),
+			id,
 			name,
 			type,
 			state,
@@ -40,6 +44,15 @@ const enrol: Decide<'agency.enrol'> = ({ payload, board, newId }) => {
 			drill
 		}
 	]);
+};
+
+/** Work that it has stays with it, also where it would not be suggested any more. */
+const revise: Decide<'agency.revise'> = ({ payload, board }) => {
+	const { id, version, ...about } = payload;
+	const found = permitChange({ kind: 'agency', id, version }, board);
+	if (!found.ok) return found;
+	const revised = { ...found.record, ...about };
+	return isTaken(board, revised) ? refuse('TAKEN') : change([revised]);
 };
 
 /** Said by the organisation itself, or by a manager for it. */
@@ -71,6 +84,7 @@ const agree: Decide<'agency.agree'> = ({ payload, board }) => {
 export const agencyDecisions = {
 	...moves,
 	'agency.enrol': enrol,
+	'agency.revise': revise,
 	'agency.set_capacity': setCapacity,
 	'agency.agree': agree
 };

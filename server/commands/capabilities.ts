@@ -1,7 +1,7 @@
 import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
-import { mostDoubts, type OpenHours } from '#shared/model/capability.ts';
+import { mostDoubts, type Capability, type OpenHours } from '#shared/model/capability.ts';
 import type { Actor } from '#shared/rules/actors.ts';
-import { change, type Decide } from './decide.ts';
+import { change, type Decide, type Reading } from './decide.ts';
 import { given, permitChange } from './move.ts';
 
 /** An organisation says what it does itself, or the centre's own people and managers say it for them. */
@@ -12,18 +12,34 @@ function mayTell(actor: Actor, agencyId: string): Refusal | undefined {
 		: refuse('NOT_ALLOWED', { permitted: [] });
 }
 
-const add: Decide<'capability.add'> = ({ payload, board, actor, newId }) => {
-	const { agencyId, name, category, areas, languages, minAge, maxAge, hours } = payload;
-	if (!board.get('agency', agencyId)) return refuse('NOT_FOUND');
-	const against = mayTell(actor, agencyId) ?? wrongHours(hours);
-	if (against) return against;
+type Terms = Pick<Capability, 'agencyId' | 'name' | 'category' | 'minAge' | 'maxAge' | 'hours'>;
+
+/** What speaks against something being offered so: who says it, its hours and ages, or that it is known already. */
+function against(terms: Terms, from: { actor: Actor; board: Reading; id?: string }) {
+	const { agencyId, name, category, minAge, maxAge, hours } = terms;
+	const refusal = mayTell(from.actor, agencyId) ?? wrongHours(hours);
+	if (refusal) return refusal;
 	if (minAge !== undefined && maxAge !== undefined && minAge > maxAge) {
 		return refuseField('/maxAge', 'minimum');
 	}
-	const isThere = [...board.all('capability')].some(
-		(one) => one.agencyId === agencyId && one.name === name && one.category === category
+	const isThere = [...from.board.all('capability')].some(
+		(one) =>
+			one.id !== from.id &&
+			one.agencyId === agencyId &&
+			one.name === name &&
+			one.category === category
 	);
-	if (isThere) return refuse('TAKEN');
+	return isThere ? refuse('TAKEN') : undefined;
+}
+
+const add: Decide<'capability.add'> = ({ payload, board, actor, newId }) => {
+	const { agencyId, name, category, areas, languages, minAge, maxAge, hours } = payload;
+	const agency = board.get('agency', agencyId);
+	if (!agency) return refuse('NOT_FOUND');
+	// Who might work with the room can be written down; of who has left nothing is offered.
+	if (agency.state === 'exited') return refuseField('/agencyId', 'worked_with');
+	const refusal = against(payload, { actor, board });
+	if (refusal) return refusal;
 	return change([
 		{
 			kind: 'capability',
@@ -34,9 +50,9 @@ const add: Decide<'capability.add'> = ({ payload, board, actor, newId }) => {
 			// What nobody has asked about is known, and not sure.
 			state: 'active',
 			capacity: 'unknown',
-			areas: [...areas],
-			languages: [...languages],
-			hours: [...hours],
+			areas,
+			languages,
+			hours,
 			...given({ minAge, maxAge }),
 			doubts: [],
 			drill: payload.drill ?? false
@@ -44,12 +60,23 @@ const add: Decide<'capability.add'> = ({ payload, board, actor, newId }) => {
 	]);
 };
 
+/** How sure it is stays as it was: to put it right is not to have asked them. */
+const revise: Decide<'capability.revise'> = ({ payload, board, actor }) => {
+	const { id, version, minAge, maxAge, ...terms } = payload;
+	const found = permitChange({ kind: 'capability', id, version }, board);
+	if (!found.ok) return found;
+	const { minAge: _from, maxAge: _to, ...before } = found.record;
+	const revised = { ...before, ...terms, ...given({ minAge, maxAge }) };
+	const refusal = against(revised, { actor, board, id });
+	return refusal ?? change([revised]);
+};
+
 const confirm: Decide<'capability.confirm'> = ({ payload, board, actor, at }) => {
 	const { id, version, state, capacity } = payload;
 	const found = permitChange({ kind: 'capability', id, version }, board);
 	if (!found.ok) return found;
-	const against = mayTell(actor, found.record.agencyId);
-	if (against) return against;
+	const refusal = mayTell(actor, found.record.agencyId);
+	if (refusal) return refusal;
 	return change([{ ...found.record, state, capacity, confirmedAt: at, doubts: [] }]);
 };
 
@@ -69,6 +96,7 @@ function wrongHours(hours: readonly OpenHours[]): Refusal | undefined {
 
 export const capabilityDecisions = {
 	'capability.add': add,
+	'capability.revise': revise,
 	'capability.confirm': confirm,
 	'capability.doubt': doubt
 };

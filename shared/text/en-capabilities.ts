@@ -88,6 +88,7 @@ export const capabilityTexts = {
 			name: 'Name',
 			kind: 'Kind of organization',
 			lead: 'Leads in',
+			noLead: 'nothing',
 			area: 'Where',
 			type: 'What is agreed',
 			from: 'First day',
@@ -123,6 +124,8 @@ export const capabilityTexts = {
 		from: 'from',
 		to: 'to',
 		days: 'on these days',
-		languages: 'Languages, as en, es'
+		languages: 'Languages',
+		notSaid: 'not said',
+		moreHours: 'Other hours on other days'
 	}
 };

@@ -84,6 +84,7 @@ export const capabilityTexts: typeof english = {
 			name: 'Nombre',
 			kind: 'Tipo de organización',
 			lead: 'Dirige en',
+			noLead: 'nada',
 			area: 'Dónde',
 			type: 'Qué se acordó',
 			from: 'Primer día',
@@ -119,6 +120,8 @@ export const capabilityTexts: typeof english = {
 		from: 'de',
 		to: 'a',
 		days: 'en estos días',
-		languages: 'Idiomas, como en, es'
+		languages: 'Idiomas',
+		notSaid: 'no se sabe',
+		moreHours: 'Otro horario en otros días'
 	}
 };

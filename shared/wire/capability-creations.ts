@@ -18,6 +18,17 @@ export const ofCapabilities = {
 		hours,
 		drill: Type.Optional(Type.Boolean())
 	},
+	/** It is otherwise than it says here; how sure that is stays as it was. */
+	'capability.revise': {
+		id: Id,
+		version: Type.Integer({ minimum: 1 }),
+		name,
+		areas,
+		languages,
+		minAge,
+		maxAge,
+		hours
+	},
 	/** Somebody asked them: it is so, as of now. What was doubted before is settled. */
 	'capability.confirm': {
 		id: Id,

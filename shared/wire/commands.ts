@@ -73,6 +73,7 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'agency.activate': onlyManager,
 	'agency.suspend': onlyManager,
 	'agency.leave': onlyManager,
+	'agency.revise': onlyManager,
 	'agency.agree': onlyManager,
 	'staff.enrol': ['manager', 'administrator'],
 	'community.set_need': ['manager'],

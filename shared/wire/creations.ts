@@ -1,6 +1,6 @@
 import { Type, type TProperties } from 'typebox';
 import { providerAnswers } from '../model/terms.ts';
-import { Agreement } from '../model/agency.ts';
+import { Agreement, agencyKind } from '../model/agency.ts';
 import { FocusPlace, hoursOfWeek } from '../model/community.ts';
 import {
 	AreaNumber,
@@ -16,7 +16,6 @@ import { calendarKind } from '../model/calendar.ts';
 import { kinds } from '../model/records.ts';
 import { Handoff } from '../model/task.ts';
 import {
-	agencyTypes,
 	assetTypes,
 	capacities,
 	categoryCodes,
@@ -50,6 +49,8 @@ const Number311 = Type.String({
 const DrillMark = Type.Optional(Type.Boolean());
 const CallSign = Type.String({ minLength: 2, maxLength: 20 });
 const Headcount = Type.Integer({ minimum: 1, maximum: 50 });
+
+const { name, type, areas, leads } = agencyKind.schema.properties;
 
 /** What is said of a place in focus; its days are the room's. */
 const { from: _from, until: _until, ...focusOn } = FocusPlace.properties;
@@ -250,15 +251,17 @@ const ofTheRoom = {
 	},
 	'agency.enrol': {
 		id: Type.Optional(Id),
-		name: Type.String({ minLength: 2, maxLength: 80 }),
-		type: Type.Enum(agencyTypes),
+		name,
+		type,
 		/** Active, where nobody says otherwise. */
 		state: Type.Optional(Type.Enum(['prospective', 'active'])),
-		areas: Type.Array(AreaNumber, { maxItems: 77 }),
-		leads: Type.Array(Type.Enum(categoryCodes), { maxItems: 27 }),
+		areas,
+		leads,
 		anchorFor: Type.Optional(AreaNumber),
 		drill: DrillMark
 	},
+	/** What it is called, is, leads and serves; all of it is said again. */
+	'agency.revise': { ...seen, name, type, areas, leads },
 	'agency.agree': { ...seen, ...Agreement.properties },
 	'agency.set_capacity': { id: Id, capacity: Type.Enum(capacities) },
 	'community.set_need': {

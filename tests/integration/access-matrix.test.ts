@@ -336,6 +336,7 @@ const onlyFor: Partial<Record<CommandName, readonly Role[]>> = {
 	'agency.activate': ['manager'],
 	'agency.suspend': ['manager'],
 	'agency.leave': ['manager'],
+	'agency.revise': ['manager'],
 	'agency.agree': ['manager'],
 	'community.focus_on': ['manager'],
 	'community.end_focus': ['manager'],

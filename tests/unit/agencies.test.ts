@@ -187,3 +187,21 @@ test('two organizations of one name could not be told apart', () => {
 	expect(world.give('agency.enrol', again, maya).answer).toMatchObject({ code: 'TAKEN' });
 	expect(world.give('agency.enrol', { ...again, drill: true }, maya).answer.ok).toBe(true);
 });
+
+test('what an organization is and does is said anew by a manager, under a name that no other has', () => {
+	const { world, agency, give } = enrolled();
+	const more = { type: 'healthcare', areas: [], leads: [] };
+	world.give('agency.enrol', { name: 'Pier Clinic', ...more }, maya);
+	const about = {
+		name: 'Harbor Homes',
+		type: 'faith_community',
+		areas: [29, 68],
+		leads: ['housing_assistance']
+	};
+
+	expect(give('agency.revise', { ...about, name: 'pier clinic' })).toMatchObject({ code: 'TAKEN' });
+	expect(give('agency.revise', { ...about, version: agency().version + 1 }).ok).toBe(false);
+	expect(give('agency.revise', about).ok).toBe(true);
+	expect(agency()).toMatchObject({ ...about, state: 'active' });
+	expect(give('agency.revise', { ...about, name: 'HARBOR homes' }).ok).toBe(true);
+});

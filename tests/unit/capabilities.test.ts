@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { dayMs, toInstant } from '#shared/kernel/clock.ts';
-import type { Capability } from '#shared/model/capability.ts';
+import { hoursOf, sayHours, spansOf } from '#lib/capabilities/hours.ts';
+import type { Capability, OpenHours } from '#shared/model/capability.ts';
 import { systemActor, type Actor } from '#shared/rules/actors.ts';
 import {
 	callNext,
@@ -12,7 +13,7 @@ import {
 } from '#shared/rules/capabilities.ts';
 import { gapsIn } from '#shared/rules/capability-gaps.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
-import { World } from '../support/rules-world.ts';
+import { firstVersion, World } from '../support/rules-world.ts';
 
 // Goal: help is found for a person by what has to fit, what does not fit now says why, and what nobody asked about for long is not
 // relied on. Method: the room's decisions, cases at the borders, properties of fading.
@@ -195,4 +196,70 @@ test('a gap is closed by somebody with room who was asked, and opens again when 
 	const { version } = world.board.get('capability', id)!;
 	give('capability.confirm', { id, version, state: 'active', capacity: 'full' });
 	expect(missing()).toBe(true);
+});
+
+test('what is otherwise than it says is put right by those whose it is, and is no surer for it', () => {
+	const id = know({ agencyId: 'agency_bb' }, { capacity: 'limited' });
+	know({ agencyId: 'agency_bb', name: 'Other' });
+	give('capability.doubt', { id, words: 'They open later' });
+	const before = () => world.board.get('capability', id)!;
+	const { confirmedAt, doubts } = before();
+	const { agencyId: _, category: __, minAge: ___, ...terms } = grief;
+	const said = { ...terms, name: 'Grief circle', maxAge: 20, hours: [{ ...saturday, from: 600 }] };
+	const revise = (more: object, actor = noah) =>
+		give('capability.revise', { id, version: before().version, ...said, ...more }, actor);
+
+	expect(revise({}, ana)).toMatchObject({ code: 'NOT_ALLOWED' });
+	expect(revise({ name: 'Other' })).toMatchObject({ code: 'TAKEN' });
+	expect(revise({ minAge: 21 })).toMatchObject({ fields: [{ path: '/maxAge' }] });
+	expect(revise({ version: 1 })).toMatchObject({ ok: false });
+	expect(revise({}).ok).toBe(true);
+	expect(before()).toMatchObject({ ...said, confirmedAt, doubts, capacity: 'limited' });
+	// What is not said any more is not known any more.
+	expect(before().minAge).toBeUndefined();
+});
+
+test('of an organization that has left nothing new is offered', () => {
+	const leave = { id: 'agency_aa', version: firstVersion, reason: 'own_wish' };
+	const maya: Actor = { id: 'person_maya', name: 'Maya', role: 'manager', deskIds: [] };
+	expect(give('agency.leave', leave, maya).ok).toBe(true);
+	expect(give('capability.add', grief)).toMatchObject({
+		fields: [{ path: '/agencyId', rule: 'worked_with' }]
+	});
+});
+
+test('hours are typed by spans of days and come back as they were', () => {
+	const opening = fc.record({
+		weekday: fc.integer({ min: 0, max: 6 }),
+		from: fc.integer({ min: 0, max: 1438 }),
+		more: fc.integer({ min: 1, max: 1440 })
+	});
+	const byDay = (hours: readonly OpenHours[]) =>
+		hours.toSorted((a, b) => a.weekday - b.weekday || a.from - b.from || a.to - b.to);
+	fc.assert(
+		fc.property(fc.array(opening, { maxLength: 14 }), (openings) => {
+			const hours = openings.map(({ weekday, from, more }) => ({
+				weekday,
+				from,
+				to: Math.min(1440, from + more)
+			}));
+			expect(byDay(hoursOf(spansOf(hours)))).toEqual(byDay(hours));
+		})
+	);
+	expect(hoursOf([{ weekdays: [1, 2], from: '', to: '10:00' }])).toEqual([]);
+});
+
+test('hours are said as people write them', () => {
+	const on = (weekdays: number[], from: number, to: number) =>
+		weekdays.map((weekday) => ({ weekday, from: from * 60, to: to * 60 }));
+	const said = (...hours: OpenHours[][]) => sayHours(hours.flat().toReversed(), 'en');
+
+	expect(said(on([1, 2, 3, 4, 5], 9, 17), on([6], 9, 13))).toBe(
+		'Mon – Fri 9:00 AM – 5:00 PM, Sat 9:00 AM – 1:00 PM'
+	);
+	expect(said(on([1, 2, 4], 15, 20))).toBe('Mon, Tue, Thu 3:00 PM – 8:00 PM');
+	expect(said(on([5], 9, 12), on([5], 14, 24))).toBe(
+		'Fri 9:00 AM – 12:00 PM, Fri 2:00 PM – 12:00 AM'
+	);
+	expect(said()).toBe('');
 });
