@@ -11,7 +11,13 @@ const abreast = { maxWorkers: 2, fileParallelism: true };
 /** What a screen says after so many seconds of silence: real seconds, in which nothing is to be done. */
 const byTheClock = filesOf('behind-a-proxy', 'freshness', 'just-changed', 'truth', 'watch');
 /** What is measured in milliseconds: nothing else is done meanwhile. */
-const byTheMillisecond = filesOf('budget', 'calm', 'one-change', 'wall-numbers');
+const byTheMillisecond = filesOf(
+	'budget',
+	'calm',
+	'incident-on-the-wall',
+	'one-change',
+	'wall-numbers'
+);
 /** What looks at many pictures, several at once: the processor is all that it waits for, and nothing else runs beside it. */
 const byThePicture = filesOf('gallery', 'map', 'screens', 'states', 'wall-scenes');
 /** A machine with two cores may be busy for a second. */
@@ -55,6 +61,8 @@ export default defineConfig({
 					...abreast,
 					// Some of them wait for clocks and lines.
 					maxWorkers: 3,
+					// Each has a room of its own in a folder of its own: the code is read once for all of a worker's files.
+					isolate: false,
 					testTimeout: 30_000,
 					hookTimeout: 60_000
 				}

@@ -3,7 +3,7 @@ import { deskSize, Stage } from '../support/e2e.ts';
 
 // Goal: a page is there soon, also on a poor line: what each may bring of code is stated here and guarded. Method: a
 // browser that has nothing yet, and what came over the wire.
-const until = { timeout: 15_000 };
+const until = { timeout: 25_000 };
 let stage: Stage;
 beforeAll(async () => {
 	stage = await Stage.open();

@@ -8,7 +8,7 @@ import { lengthen, sticksOut } from '../support/fits.ts';
 // Goal: somebody of the launch committee plans a meeting, takes attendance, decides a phase and sees it done, and others see
 // it at once. Method: the built pages on a real room.
 let stage: Stage;
-const until = { timeout: 15_000 };
+const until = { timeout: 25_000 };
 
 beforeAll(async () => {
 	stage = await Stage.open();

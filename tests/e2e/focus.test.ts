@@ -4,7 +4,7 @@ import { deskSize, phoneSize, Stage } from '../support/e2e.ts';
 
 // Goal: whoever goes through a page by Tab sees where they are: no bar that stays in place lies over it (WCAG 2.4.11), and
 // the way ends where it began. Method: the built pages with more on them than fits, and what is drawn at each stop.
-const until = { timeout: 15_000 };
+const until = { timeout: 25_000 };
 const mostStops = 120;
 let stage: Stage;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { lengthen, sticksOut } from '../support/fits.ts';
 // Goal: a desk takes along the forms that others ask for, and an after-action report with the moments that were marked in Replay.
 // Method: the built pages on a real room, files that are downloaded.
 let stage: Stage;
-const until = { timeout: 15_000 };
+const until = { timeout: 25_000 };
 
 beforeAll(async () => {
 	stage = await Stage.open();

@@ -8,7 +8,7 @@ import { password } from '../support/room.ts';
 // Goal: scenario 17: a funding officer imports a quarter, is told which row cannot be, mends it, and sees where the money is.
 // Method: the built pages on a real room, a table from the disk.
 let stage: Stage;
-const until = { timeout: 15_000 };
+const until = { timeout: 25_000 };
 
 beforeAll(async () => {
 	stage = await Stage.open();

@@ -12,7 +12,7 @@ import { sticksOut } from '../support/fits.ts';
 // it, and what is not known says so. Method: made files through the real script, the built pages in a real browser.
 let stage: Stage;
 const folder = temporaryFolder();
-const until = { timeout: 10_000 };
+const until = { timeout: 25_000 };
 beforeAll(async () => {
 	stage = await Stage.open();
 	const file = (name: string, rows: readonly string[]) => {

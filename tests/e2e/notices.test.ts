@@ -5,11 +5,12 @@ import { hourMs, toInstant } from '#shared/kernel/clock.ts';
 import { deskSize, phoneSize, Stage } from '../support/e2e.ts';
 
 // Goal: a manager who looks elsewhere is told once what cannot wait, by one of their pages, and finds what it is about.
-const until = { timeout: 15_000 };
+const until = { timeout: 25_000 };
 let stage: Stage;
 
 beforeAll(async () => {
-	stage = await Stage.open();
+	// Only a whole browser tells the device.
+	stage = await Stage.open({}, 'whole');
 });
 afterAll(() => stage.close());
 

@@ -12,7 +12,6 @@ import { readLog } from '../support/witness.ts';
 let stage: Stage;
 let noah: DrillClient;
 const until = { timeout: 25_000 };
-const soon = { timeout: 10_000 };
 beforeAll(async () => {
 	stage = await Stage.open({ DUTY_PHONE: '312-555-0142' });
 	noah = await stage.client('noah');
@@ -80,7 +79,7 @@ test.concurrent(
 		const proxy = await stage.openLine();
 		const usual = await logged('Gate hangs loose', 3);
 		const desk = await stage.page('luis', '/desk', deskSize, {}, `http://127.0.0.1:${proxy.port}`);
-		await desk.getByRole('row').first().waitFor(soon);
+		await desk.getByRole('row').first().waitFor(until);
 		// The page itself is kept once the browser has it.
 		await desk.evaluate(async () => void (await navigator.serviceWorker.ready));
 		await noah.give('note.add', { subjectId: usual, text: 'Seen from the street' });
@@ -88,17 +87,17 @@ test.concurrent(
 		await desk.getByText(/Not live for/).waitFor(until);
 		await desk.reload();
 
-		await desk.getByText('No line to the room since this page was opened.').waitFor(soon);
-		await desk.getByText('Urgent work and teams: call 312-555-0142.').waitFor(soon);
+		await desk.getByText('No line to the room since this page was opened.').waitFor(until);
+		await desk.getByText('Urgent work and teams: call 312-555-0142.').waitFor(until);
 		await desk.keyboard.press('c');
 		const form = desk.locator('form');
 		await form.getByLabel('In a few words').fill('Said at the town hall');
 		await form.getByLabel('Category').selectOption('lighting');
 		await form.getByLabel('How it came').selectOption('town_hall');
 		await desk.keyboard.press('Control+Enter');
-		await desk.getByText('1 edit waits to send').first().waitFor(soon);
+		await desk.getByText('1 edit waits to send').first().waitFor(until);
 		await desk.reload();
-		await desk.getByText('1 edit waits to send').first().waitFor(soon);
+		await desk.getByText('1 edit waits to send').first().waitFor(until);
 
 		proxy.set({ kind: 'well' });
 		const said = () =>
@@ -138,7 +137,7 @@ test.concurrent(
 		const proxy = await stage.openLine();
 		const through = `http://127.0.0.1:${proxy.port}`;
 		const desk = await stage.page('dana', '/desk', deskSize, {}, through);
-		await desk.getByText('Live').first().waitFor(soon);
+		await desk.getByText('Live').first().waitFor(until);
 		await desk.evaluate(async () => void (await navigator.serviceWorker.ready));
 		const cookie = (await desk.context().cookies()).map(({ name, value }) => `${name}=${value}`);
 		const session = () =>
@@ -148,8 +147,8 @@ test.concurrent(
 		proxy.set({ kind: 'refuse' });
 		await desk.getByText(/Not live for/).waitFor(until);
 		await desk.locator('a.me').click();
-		await desk.getByRole('button', { name: 'Sign out' }).click(soon);
-		await desk.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'detached', ...soon });
+		await desk.getByRole('button', { name: 'Sign out' }).click(until);
+		await desk.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'detached', ...until });
 		expect((await session()).status).toBe(200);
 		proxy.set({ kind: 'well' });
 
@@ -173,7 +172,7 @@ test.concurrent(
 		if (!logged.ok) throw new Error(logged.code);
 		const id = Object.keys(logged.versions)[0]!;
 		const desk = await stage.page('dana', '/desk', deskSize, {}, `http://127.0.0.1:${proxy.port}`);
-		await desk.getByRole('row', { name: /Food for a block/ }).click(soon);
+		await desk.getByRole('row', { name: /Food for a block/ }).click(until);
 		const detail = desk.locator(`[data-request="${id}"]`);
 
 		proxy.set({ kind: 'refuse' });
@@ -182,13 +181,13 @@ test.concurrent(
 		await desk.locator('form').getByRole('textbox').fill('They were helped elsewhere');
 		await desk.keyboard.press('Control+Enter');
 		// The form waits for its answer no longer than a person would.
-		await desk.locator('form').waitFor({ state: 'detached', ...soon });
+		await desk.locator('form').waitFor({ state: 'detached', ...until });
 		await desk.keyboard.press('Escape');
-		await detail.waitFor({ state: 'detached', ...soon });
+		await detail.waitFor({ state: 'detached', ...until });
 		await desk
 			.getByText(/1 edit waits/)
 			.first()
-			.waitFor(soon);
+			.waitFor(until);
 		const first = await noah.give('request.triage', { id, version: 1 });
 		expect(first.ok).toBe(true);
 		proxy.set({ kind: 'well' });
@@ -196,9 +195,9 @@ test.concurrent(
 		const bar = desk.getByRole('alert').filter({ hasText: 'Food for a block' });
 		await bar.getByText('They were helped elsewhere').waitFor({ timeout: 30_000 });
 		await desk.getByRole('link', { name: 'Tasks' }).click();
-		await bar.getByText('They were helped elsewhere').waitFor(soon);
+		await bar.getByText('They were helped elsewhere').waitFor(until);
 		await bar.getByRole('button', { name: 'Understood' }).click();
-		await bar.waitFor({ state: 'detached', ...soon });
+		await bar.waitFor({ state: 'detached', ...until });
 		const withdrawn = (await readLog({ folder: stage.folder })).filter(
 			({ entry }) => entry.command === 'request.withdraw'
 		);

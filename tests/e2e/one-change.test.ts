@@ -17,7 +17,7 @@ afterAll(async () => {
 	await stage.close();
 });
 
-const until = { timeout: 10_000 };
+const until = { timeout: 25_000 };
 const press = async (page: Page, ...keys: string[]) => {
 	for (const key of keys) await page.keyboard.press(key);
 };

@@ -6,7 +6,7 @@ import { lengthen, sticksOut } from '../support/fits.ts';
 // Goal: a manager writes a situation report, sees the paper as it will be, signs it and takes it along; two who write at once lose
 // nothing. Method: the built pages on a real room, the page in its frame, a PDF that is downloaded.
 let stage: Stage;
-const until = { timeout: 15_000 };
+const until = { timeout: 25_000 };
 
 beforeAll(async () => {
 	stage = await Stage.open();

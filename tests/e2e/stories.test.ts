@@ -5,7 +5,7 @@ import type { Shift } from '#shared/model/shift.ts';
 import type { Kind } from '#shared/model/records.ts';
 import { kindOfId } from '#shared/model/records.ts';
 import type { DrillClient } from '../../scripts/drill/client.ts';
-import { deskSize, Stage, wallSize } from '../support/e2e.ts';
+import { deskSize, Stage } from '../support/e2e.ts';
 import { readLog } from '../support/witness.ts';
 
 // Goal: the scenarios of domain.md, section 5, in which people look at screens, each other's among them. Method: the
@@ -22,7 +22,7 @@ afterAll(async () => {
 	await stage.close();
 });
 
-const until = { timeout: 10_000 };
+const until = { timeout: 25_000 };
 const light = {
 	title: 'Alley dark by the school',
 	category: 'lighting',
@@ -114,39 +114,6 @@ test('1. Shift start: the night is handed over by name, and goes home when it wa
 	expect(entry.records[0]).toMatchObject({ state: 'closed', incomingName: 'Ana R.' });
 	expect((entry.records[0] as Shift).closedAt).toMatch(/^20\d\d-/);
 	for (const page of [night, day]) await page.close();
-});
-
-test('3. The wall during an incident: one more urgent in two seconds, no place, no number; then the shutter', async () => {
-	const wall = await stage.page('wall', '/wall', wallSize);
-	const desk = await stage.page('noah', '/desk/response', deskSize);
-	const manager = await stage.page('rosa', '/displays', deskSize);
-	await wall.getByText('Open requests').waitFor(until);
-	await desk.getByText('No open incident notices.').waitFor(until);
-
-	await desk.keyboard.press('i');
-	await desk.getByLabel('Community').selectOption({ label: 'West Garfield Park' });
-	await desk.getByLabel('Block').fill('4231 W Madison St');
-	await desk.getByLabel('People hurt').fill('2');
-	await desk.getByLabel('Told by').selectOption('police_notification');
-	await desk.keyboard.press('Control+Enter');
-	const sentAt = performance.now();
-	await wall.getByText('Incident', { exact: true }).waitFor({ timeout: 2_000 });
-	const shownMs = performance.now() - sentAt;
-
-	await desk.getByRole('heading', { name: /4200 block, W Madison St/ }).waitFor(until);
-	await desk.getByText('Outreach presence').waitFor(until);
-	const words = await wall.evaluate(() => document.documentElement.outerHTML);
-	expect(words).not.toMatch(/Madison|4200|people hurt|Crisis response|I-[0-9A-Z]{6}/);
-	expect(await wall.locator('body').textContent()).toContain('West Garfield Park');
-	await button(manager, 'Cover all screens').click(until);
-	const coveredAt = performance.now();
-	await wall.getByText('The shutter is closed.', { exact: false }).waitFor({ timeout: 1_000 });
-	process.stdout.write(
-		`incident on the wall after ${Math.round(shownMs)} ms, covered after ${Math.round(performance.now() - coveredAt)} ms\n`
-	);
-	await manager.getByRole('button', { name: 'Uncover' }).click();
-	await wall.getByText('Open requests').waitFor(until);
-	for (const page of [wall, desk, manager]) await page.close();
 });
 
 test('6. While a call is logged, what is open on the block is shown, and a duplicate is linked by keyboard', async () => {

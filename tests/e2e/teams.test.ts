@@ -9,7 +9,7 @@ import { deskSize, phoneSize, Stage } from '../support/e2e.ts';
 let stage: Stage;
 let rosa: DrillClient;
 let noah: DrillClient;
-const until = { timeout: 10_000 };
+const until = { timeout: 25_000 };
 const quarterMs = 15 * 60_000;
 const hourMs = 4 * quarterMs;
 beforeAll(async () => {

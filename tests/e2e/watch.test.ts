@@ -6,7 +6,7 @@ import { deskSize, phoneSize, Stage } from '../support/e2e.ts';
 
 // Goal: a manager goes from the city to one request and back, every level with an address that shows the same to
 // somebody else, and reads the same values in a chart and in its table. Method: the built pages on a real room.
-const until = { timeout: 15_000 };
+const until = { timeout: 25_000 };
 let stage: Stage;
 
 beforeAll(async () => {

@@ -146,48 +146,52 @@ describe.each(ways)('frames %s', (_, direct) => {
 		expect(room.app.http.follower.position).toBe(position);
 	});
 
-	test('a screen that does not read is set aside, nobody waits for it, and it ends as the log says', async () => {
-		const before = await setAside();
-		const { id } = await room.must(ana, 'request.log', {
-			title: 'A busy one',
-			category: 'lighting',
-			channel: 'phone'
-		});
-		const [slow, quick] = [connect('desk'), connect('desk')];
-		const followers = [slow, quick].map((client) => {
-			const follower = new Follower(new Board());
-			client.on('snapshot', (snapshot) => follower.replace(snapshot));
-			client.on('delta', (delta) => follower.take(delta));
-			return follower;
-		});
-		await Promise.all([join(slow, 'records'), join(quick, 'records')]);
-		const wire = (
-			slow.io.engine as unknown as {
-				transport: { ws: { _socket: { pause(): void; resume(): void } } };
-			}
-		).transport.ws._socket;
-		wire.pause();
-		let deltas = 0;
-		slow.on('delta', () => (deltas += 1));
-
-		const text = 'x'.repeat(1_900);
-		let position = 0;
-		for (let index = 0; index < 5_000; index += 1) {
-			const answer = await room.give({ ...ana, id: `person_${index % 100}` }, 'note.add', {
-				subjectId: id,
-				text
+	test(
+		'a screen that does not read is set aside, nobody waits for it, and it ends as the log says',
+		{ timeout: 120_000 },
+		async () => {
+			const before = await setAside();
+			const { id } = await room.must(ana, 'request.log', {
+				title: 'A busy one',
+				category: 'lighting',
+				channel: 'phone'
 			});
-			assert(answer.ok, 'the room takes notes');
-			position = answer.position;
-		}
-		await expect.poll(() => followers[1]?.position, { timeout: 15_000 }).toBe(position);
-		wire.resume();
+			const [slow, quick] = [connect('desk'), connect('desk')];
+			const followers = [slow, quick].map((client) => {
+				const follower = new Follower(new Board());
+				client.on('snapshot', (snapshot) => follower.replace(snapshot));
+				client.on('delta', (delta) => follower.take(delta));
+				return follower;
+			});
+			await Promise.all([join(slow, 'records'), join(quick, 'records')]);
+			const wire = (
+				slow.io.engine as unknown as {
+					transport: { ws: { _socket: { pause(): void; resume(): void } } };
+				}
+			).transport.ws._socket;
+			wire.pause();
+			let deltas = 0;
+			slow.on('delta', () => (deltas += 1));
 
-		await expect.poll(() => followers[0]?.position, { timeout: 15_000 }).toBe(position);
-		expect(followers[0]?.digest).toBe(followers[1]?.digest);
-		expect(await setAside()).toBeGreaterThan(before);
-		expect(deltas, `${backlogLimit.bytes} bytes behind it got states, not history`).toBeLessThan(
-			5_000
-		);
-	});
+			const text = 'x'.repeat(1_900);
+			let position = 0;
+			for (let index = 0; index < 5_000; index += 1) {
+				const answer = await room.give({ ...ana, id: `person_${index % 100}` }, 'note.add', {
+					subjectId: id,
+					text
+				});
+				assert(answer.ok, 'the room takes notes');
+				position = answer.position;
+			}
+			await expect.poll(() => followers[1]?.position, { timeout: 30_000 }).toBe(position);
+			wire.resume();
+
+			await expect.poll(() => followers[0]?.position, { timeout: 30_000 }).toBe(position);
+			expect(followers[0]?.digest).toBe(followers[1]?.digest);
+			expect(await setAside()).toBeGreaterThan(before);
+			expect(deltas, `${backlogLimit.bytes} bytes behind it got states, not history`).toBeLessThan(
+				5_000
+			);
+		}
+	);
 });

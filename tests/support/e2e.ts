@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser.ts';
+import { launchBrowser, type Kind } from '../../scripts/browser.ts';
 import { signIn } from '../../scripts/client/room-client.ts';
 import { pairDisplay } from '../../scripts/pair-display.ts';
 import { ServerProcess } from '../../scripts/server-process.ts';
@@ -66,11 +66,14 @@ export class Stage {
 		return this.server.address;
 	}
 
-	static async open(more: Record<string, string> = {}): Promise<Stage> {
+	static async open(more: Record<string, string> = {}, kind?: Kind): Promise<Stage> {
 		const folder = temporaryFolder();
 		const SEAL_KEYS = makeKey('stage');
 		const settings = { DATA_DIR: folder.path, PORT: '0', LOG_LEVEL: 'silent', SEAL_KEYS, ...more };
-		const [server, browser] = await Promise.all([ServerProcess.start(settings), launchBrowser()]);
+		const [server, browser] = await Promise.all([
+			ServerProcess.start(settings),
+			launchBrowser(kind)
+		]);
 		const stage = new Stage(server, browser, folder);
 		const first = { link: server.firstLink, signInName: 'admin', name: 'Admin', password };
 		const { cookie } = await post(`${stage.address}/api/first-administrator`, first);
