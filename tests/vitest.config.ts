@@ -41,7 +41,7 @@ export default defineConfig({
 					// They are of rules alone: nothing of one file is left for the next.
 					isolate: false,
 					// A property is tried some hundred times, also on a machine that does other work.
-					testTimeout: 30_000,
+					testTimeout: 120_000,
 					hookTimeout: 60_000
 				}
 			},

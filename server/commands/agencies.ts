@@ -1,3 +1,4 @@
+import { isDay } from '#shared/kernel/chicago-time.ts';
 import { refuse, refuseField } from '#shared/kernel/result.ts';
 import { mostAgreements, type Agency } from '#shared/model/agency.ts';
 import { agencyMoves, type AgencyMoveCommand } from '#shared/rules/agency-moves.ts';
@@ -69,6 +70,8 @@ const agree: Decide<'agency.agree'> = ({ payload, board }) => {
 	const { id, version, ...agreement } = payload;
 	const found = permitChange({ kind: 'agency', id, version }, board);
 	if (!found.ok) return found;
+	const notADay = (['from', 'until'] as const).find((field) => !isDay(agreement[field]));
+	if (notADay) return refuseField(`/${notADay}`, 'day');
 	if (agreement.until < agreement.from) return refuseField('/until', 'minimum');
 	const { agreements = [] } = found.record;
 	const { type, reference } = agreement;

@@ -1,25 +1,19 @@
 import { toMs } from '#shared/kernel/clock.ts';
 import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
-import { weightsId, type Decision, type Meeting } from '#shared/model/committee.ts';
-import { indicators, type IndicatorId } from '#shared/model/indicators.ts';
+import type { Meeting } from '#shared/model/committee.ts';
 import { agendaOf, membersOf, quorumOf } from '#shared/rules/agenda.ts';
 import {
 	actionMoves,
-	decisionMoves,
 	meetingMoves,
 	memberMoves,
 	type ActionMoveCommand,
-	type DecisionMoveCommand,
 	type MeetingMoveCommand,
 	type MemberMoveCommand
 } from '#shared/rules/committee-moves.ts';
 import { movesFrom } from '#shared/rules/moves.ts';
-import { needsAnchor, phasesAfter } from '#shared/rules/phase-moves.ts';
-import type { CommandName, Payload } from '#shared/wire/commands.ts';
-import { change, type Context, type Decide, type Draft, type Reading } from './decide.ts';
-import { decideMoves, given, without } from './move.ts';
-import { communityId } from './reference-data.ts';
-import { notWorkedWith } from './worked-with.ts';
+import { decisionDecisions } from './committee-decisions.ts';
+import { change, type Decide } from './decide.ts';
+import { decideMoves, given } from './move.ts';
 
 const members = decideMoves<'member', MemberMoveCommand>({
 	kind: 'member',
@@ -35,38 +29,16 @@ const meetings = decideMoves<'meeting', MeetingMoveCommand>({
 	table: meetingMoves,
 	effects: {
 		// What is on the table, and how many make it able to decide, is what it was when it began.
-		'meeting.open': ({ communityArea }, { board, at, nowMs }) => ({
-			openedAt: at,
-			agenda: agendaOf(board, { nowMs, communityArea }),
-			quorum: quorumOf(membersOf(board.all('member'), communityArea).length)
-		}),
+		'meeting.open': ({ communityArea }, { board, at, nowMs }) => {
+			const seats = membersOf(board.all('member'), communityArea).length;
+			const agenda = agendaOf(board, { nowMs, communityArea });
+			return { openedAt: at, agenda, seats, quorum: quorumOf(seats) };
+		},
 		'meeting.close': (_, { payload, at }) => ({
 			closedAt: at,
 			...given({ minutes: payload.minutes })
 		}),
 		'meeting.cancel': (_, { payload }) => ({ reason: payload.reason })
-	}
-});
-
-const decided = decideMoves<'decision', DecisionMoveCommand>({
-	kind: 'decision',
-	table: decisionMoves,
-	effects: {
-		'decision.adopt': (decision, context) => {
-			const { inFavour, against } = context.payload;
-			if (inFavour <= against) return refuseField('/inFavour', 'minimum');
-			return inMeeting(decision, context);
-		},
-		'decision.reject': (decision, context) => inMeeting(decision, context),
-		'decision.withdraw': (_, { payload }) => ({ reason: payload.reason })
-	},
-	along: (decision, name, context) =>
-		name === 'decision.adopt' ? effectOf(decision, context) : [],
-	// Whoever leaves the meeting meanwhile was not there when it was decided.
-	reads: (_decision, _name, { payload, board }) => {
-		const { meetingId } = payload as { meetingId?: string };
-		const meeting = meetingId === undefined ? undefined : board.get('meeting', meetingId);
-		return meeting ? [{ kind: 'meeting', id: meeting.id, version: meeting.version }] : [];
 	}
 });
 
@@ -78,72 +50,6 @@ const actions = decideMoves<'action', ActionMoveCommand>({
 		'action.drop': (_, { payload }) => ({ reason: payload.reason })
 	}
 });
-
-/** Decided where it could be: in a meeting that is open, of a committee whose matter it is, with enough of its members. */
-function inMeeting(
-	decision: Decision,
-	{ payload, board, at }: Context<'decision.adopt' | 'decision.reject'>
-): Partial<Decision> | Refusal {
-	const { meetingId, inFavour, against, abstained } = payload;
-	const meeting = board.get('meeting', meetingId);
-	if (!meeting) return refuse('NOT_FOUND');
-	if (meeting.state !== 'open' || !isItsMatter(meeting, decision)) {
-		return refuse('NO_QUORUM', { current: meeting });
-	}
-	if (meeting.attending.length < (meeting.quorum ?? 1)) {
-		return refuse('NO_QUORUM', { current: meeting });
-	}
-	if (inFavour + against + abstained > meeting.attending.length) {
-		return refuseField('/inFavour', 'maximum');
-	}
-	return { meetingId, inFavour, against, abstained, decidedAt: at };
-}
-
-/** A community's own committee decides of its community; what is for the whole room the launch committee. */
-function isItsMatter(meeting: Meeting, { about, communityArea }: Decision): boolean {
-	if (meeting.communityArea === undefined) return true;
-	return (about === 'phase' || about === 'other') && communityArea === meeting.communityArea;
-}
-
-/** What an adopted decision does, in the same commit. */
-function effectOf(decision: Decision, { board, at }: Context<CommandName>): Draft[] | Refusal {
-	switch (decision.about) {
-		case 'phase': {
-			const community = board.get('community', communityId(decision.communityArea ?? 0));
-			// Somebody else has moved it meanwhile: what was proposed is of another place.
-			if (!community || community.phase !== decision.fromPhase) {
-				return refuse('CHANGED', community ? { current: community } : {});
-			}
-			const { toPhase, anchorId, plan, exitCriteria } = decision;
-			const moved = { phase: toPhase!, enteredOn: at, decidedBy: decision.id };
-			return [{ ...community, ...moved, ...given({ anchorId, plan, exitCriteria }) }];
-		}
-		case 'weights': {
-			const known = board.get('weights', weightsId);
-			const version = known ? { version: known.version } : {};
-			const parts = decision.weights!.filter(({ weight }) => weight > 0);
-			const set = { parts, decidedBy: decision.id, decidedAt: at, drill: decision.drill };
-			return [{ kind: 'weights', id: weightsId, ...version, ...set }];
-		}
-		case 'priority_list':
-			return listed(decision, board);
-		case 'other':
-			return [];
-	}
-}
-
-/** Communities whose place on the list changes with this version of it. */
-function listed({ areas = [], listName }: Decision, board: Reading): Draft[] {
-	return [...board.all('community')].flatMap((community) => {
-		const isOn = areas.includes(community.number);
-		if (!isOn && community.priorityList === undefined) return [];
-		return [
-			isOn
-				? { ...community, ...given({ priorityList: listName }) }
-				: without(community, 'priorityList')
-		];
-	});
-}
 
 const invite: Decide<'member.invite'> = ({ payload, board, at, newId }) => {
 	const { name, side, agencyId, communityArea, drill = false } = payload;
@@ -186,8 +92,8 @@ const attend: Decide<'meeting.attend'> = ({ payload, board, actor }) => {
 	const member = board.get('member', payload.memberId);
 	if (!meeting || !member) return refuse('NOT_FOUND');
 	if (meeting.state !== 'open') return over(meeting, actor);
-	// Who was invited and has not said yes is a guest, and makes no quorum.
-	if (!membersOf([member], meeting.communityArea).includes(member)) {
+	// Who was invited and has not said yes is a guest, and makes no quorum. Whoever is there can go.
+	if (payload.present && !membersOf([member], meeting.communityArea).includes(member)) {
 		return refuseField('/memberId', 'member');
 	}
 	const others = meeting.attending.filter((id) => id !== member.id);
@@ -200,63 +106,6 @@ function over(meeting: Meeting, actor: Parameters<typeof movesFrom>[2]): Refusal
 	const permitted = movesFrom(meetingMoves, meeting, actor);
 	return refuse('MOVE_NOT_PERMITTED', { permitted, current: meeting });
 }
-
-const propose: Decide<'decision.propose'> = ({ payload, board, actor, at, newId }) => {
-	const { drill = false, ...wanted } = payload;
-	const checked = checkProposal(wanted, board);
-	if ('ok' in checked) return checked as Refusal;
-	return change([
-		{
-			kind: 'decision',
-			id: newId('decision'),
-			state: 'proposed',
-			proposedAt: at,
-			createdBy: actor.id,
-			...(given(wanted) as typeof wanted),
-			...checked,
-			drill
-		}
-	]);
-};
-
-/** What a proposal needs to be able to do what it says, if it is adopted. */
-function checkProposal(
-	wanted: Omit<Payload<'decision.propose'>, 'drill'>,
-	board: Reading
-): Partial<Decision> | Refusal {
-	const { about, communityArea, toPhase, anchorId, weights, listName, areas } = wanted;
-	const against = anchorId !== undefined && notWorkedWith(board, anchorId, '/anchorId');
-	if (against) return against;
-	if (about === 'phase') {
-		const community = board.get('community', communityId(communityArea ?? 0));
-		if (!community) return refuseField('/communityArea', 'required');
-		if (toPhase === undefined) return refuseField('/toPhase', 'required');
-		const permitted = phasesAfter(community.phase);
-		if (!permitted.includes(toPhase)) {
-			return refuse('MOVE_NOT_PERMITTED', { permitted, current: community });
-		}
-		const hasAnchor = anchorId !== undefined || community.anchorId !== undefined;
-		if (needsAnchor(toPhase) && !hasAnchor) return refuseField('/anchorId', 'required');
-		return { fromPhase: community.phase };
-	}
-	if (about === 'weights') {
-		const names = (weights ?? []).map(({ indicator }) => indicator);
-		const isDoubled = new Set(names).size < names.length;
-		// What nobody knows, or is neither good nor bad to have more of, says nothing of need.
-		const isNeutral = names.some(
-			(name) => !isIndicator(name) || indicators[name].direction === 'neutral'
-		);
-		const isNothing = (weights ?? []).every(({ weight }) => weight === 0);
-		if (isDoubled || isNeutral || isNothing) return refuseField('/weights', 'weights');
-	}
-	if (about === 'priority_list') {
-		if (listName === undefined) return refuseField('/listName', 'required');
-		if ((areas ?? []).length === 0) return refuseField('/areas', 'required');
-	}
-	return {};
-}
-
-const isIndicator = (name: string): name is IndicatorId => Object.hasOwn(indicators, name);
 
 const addAction: Decide<'action.add'> = ({ payload, board, newId, nowMs }) => {
 	const { title, agencyId, dueOn, communityArea, meetingId, lessonId, drill = false } = payload;
@@ -273,12 +122,11 @@ const addAction: Decide<'action.add'> = ({ payload, board, newId, nowMs }) => {
 export const committeeDecisions = {
 	...members,
 	...meetings,
-	...decided,
+	...decisionDecisions,
 	...actions,
 	'member.invite': invite,
 	'meeting.plan': plan,
 	'meeting.add_item': addItem,
 	'meeting.attend': attend,
-	'decision.propose': propose,
 	'action.add': addAction
 };

@@ -1,3 +1,4 @@
+import { isDay } from '#shared/kernel/chicago-time.ts';
 import { textFromHash } from '#shared/kernel/ids.ts';
 import { refuse, refuseField, type FieldFault } from '#shared/kernel/result.ts';
 import { mostEntries, type Funding, type FundingEntry } from '#shared/model/funding.ts';
@@ -43,6 +44,7 @@ const book: Decide<'funding.book'> = ({ payload, board }) => {
 	const { id, ...entry } = payload;
 	const line = board.get('funding', id);
 	if (!line) return refuse('NOT_FOUND');
+	if (!isDay(entry.on)) return refuseField('/on', 'day');
 	if (line.entries.some((one) => isSameEntry(one, entry))) return change([]);
 	if (line.entries.length >= mostEntries) return refuse('TOO_LARGE');
 	const entries = [...line.entries, entry];
@@ -79,7 +81,7 @@ const importRows: Decide<'funding.import'> = ({ payload, board }) => {
 	const changed = new Set<string>();
 	rows.forEach((row, at) => {
 		const { step, cents, on, evidence, ...line } = row;
-		const fault = faultOf(line, board);
+		const fault = isDay(on) ? faultOf(line, board) : { field: 'on', rule: 'day' };
 		if (fault) return faults.push({ path: `/rows/${at}/${fault.field}`, rule: fault.rule });
 		const id = fundingId(row.code);
 		const known = lines.get(id) ?? board.get('funding', id);
@@ -114,8 +116,11 @@ function isSameLine(known: Working, line: Line): boolean {
 function breachesIn(line: Working, rows: readonly FundingRow[]): FieldFault[] {
 	const breach = breachOf(line.entries);
 	if (!breach) return [];
-	const at = rows.findLastIndex((row) => fundingId(row.code) === line.id && isPartOf(breach, row));
-	return [{ path: `/rows/${Math.max(0, at)}/cents`, rule: `${breach.step}_over` }];
+	const isOfIt = (row: FundingRow) => fundingId(row.code) === line.id;
+	const part = rows.findLastIndex((row) => isOfIt(row) && isPartOf(breach, row));
+	// What was booked before it can be what breaks it: the file's last row of the line is told then.
+	const at = part >= 0 ? part : rows.findLastIndex(isOfIt);
+	return [{ path: `/rows/${at}/cents`, rule: `${breach.step}_over` }];
 }
 
 export const fundingDecisions = {

@@ -1,7 +1,6 @@
 import { toMs } from '#shared/kernel/clock.ts';
 import type { Board } from '#shared/fold/board.ts';
 import type { Action, Decision, Meeting } from '#shared/model/committee.ts';
-import { gapsIn } from '#shared/rules/capability-gaps.ts';
 import { formatTime } from '#shared/text/format.ts';
 import type { Language, Texts } from '#shared/text/text.ts';
 
@@ -50,18 +49,16 @@ function communityName(board: Board, area: number | undefined): string | undefin
 }
 
 /** By kind how much of it was on the table; of what is missing, where and what. */
-function tableOf({ agenda, items }: Meeting, { board, text, nowMs }: Saying): string[] {
+function tableOf({ agenda, items }: Meeting, { board, text }: Saying): string[] {
 	const words = text.committee.agenda;
 	const bySource = Map.groupBy(agenda, ({ source }) => source);
 	const counted = [...bySource]
 		.filter(([source]) => source !== 'gap')
 		.map(([source, some]) => `${words.sources[source]}: ${some.length}`);
-	const gaps = (bySource.get('gap') ?? []).flatMap(({ subjectId }) => {
+	const gaps = (bySource.get('gap') ?? []).flatMap(({ subjectId, missing = [] }) => {
 		const community = board.get('community', subjectId);
 		if (!community) return [];
-		const kinds = gapsIn(board, community.number, nowMs).map((one) =>
-			text.categories[one].toLowerCase()
-		);
+		const kinds = missing.map((one) => text.categories[one].toLowerCase());
 		return words.gap(community.displayName, kinds.join(', '));
 	});
 	return [...counted, ...items, ...gaps];
@@ -75,14 +72,14 @@ function sayDecision(decision: Decision, { board, text }: Saying): string {
 		decision.against ?? 0,
 		decision.abstained ?? 0
 	);
+	const place = communityName(board, communityArea) ?? '';
+	const { phases } = text.times;
 	const moved =
-		fromPhase && toPhase
-			? words.proposals.phase(
-					communityName(board, communityArea) ?? '',
-					text.times.phases[fromPhase],
-					text.times.phases[toPhase]
-				)
-			: undefined;
+		fromPhase === undefined || toPhase === undefined
+			? undefined
+			: fromPhase === toPhase
+				? words.proposals.stays(place, phases[toPhase])
+				: words.proposals.phase(place, phases[fromPhase], phases[toPhase]);
 	const anchor = anchorId === undefined ? undefined : board.get('agency', anchorId)?.name;
 	const led = anchor === undefined ? undefined : words.proposals.anchor(anchor);
 	const said = [title, moved, led, votes].filter((one) => one !== undefined);

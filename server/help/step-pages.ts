@@ -1,4 +1,4 @@
-import { communityAreas, priorityAreaNumbers } from '#shared/geo/community-areas.ts';
+import { communityAreas } from '#shared/geo/community-areas.ts';
 import { reaches, soons } from '#shared/model/terms.ts';
 import { dangerWords, speaksOfDanger } from '#shared/rules/danger-words.ts';
 import {
@@ -33,6 +33,8 @@ export interface FormState {
 	/** It was sent and could not be kept: what is safe, and what to do. */
 	notSent?: boolean;
 	drill: boolean;
+	/** Communities that are offered first: those on the list. */
+	listed: readonly number[];
 }
 
 /** Fields that each step asks for; the others travel along unseen. */
@@ -115,9 +117,9 @@ const needBody: Body = ({ answers }, text) => {
 	</fieldset>`;
 };
 
-const placeBody: Body = ({ answers, faults }, text) => {
+const placeBody: Body = ({ answers, faults, listed }, text) => {
 	const words = text.place;
-	const first = communityAreas.filter(({ number }) => priorityAreaNumbers.includes(number));
+	const first = communityAreas.filter(({ number }) => listed.includes(number));
 	const options = (areas: typeof first) =>
 		areas
 			.toSorted((a, b) => a.displayName.localeCompare(b.displayName))

@@ -39,7 +39,7 @@ export async function equityView(
 	knowledge: Knowledge,
 	work: Work,
 	asked: Asked
-): Promise<Omit<EquityView, 'asOf' | 'decidedAt'>> {
+): Promise<Omit<EquityView, 'asOf' | 'decidedAt' | 'listed'>> {
 	const { parts } = asked;
 	const ids = parts.map(({ indicator }) => indicator);
 	const [population, ...maps] = await knowledge.maps(['population', ...ids], asked.nowMs);

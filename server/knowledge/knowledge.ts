@@ -35,10 +35,10 @@ export class Knowledge {
 	}
 
 	/** Indicators in all communities, in the order in which they are asked for; all of one moment. */
-	async maps(ids: readonly IndicatorId[], nowMs: number): Promise<MapKnown[]> {
+	async maps(ids: readonly IndicatorId[], nowMs: number): Promise<Omit<MapKnown, 'listed'>[]> {
 		const loaded = await this.#store.all();
 		return Promise.all(
-			ids.map(async (indicator): Promise<MapKnown> => {
+			ids.map(async (indicator): Promise<Omit<MapKnown, 'listed'>> => {
 				const { source } = indicators[indicator];
 				const counted = await this.#counted(indicator, loaded);
 				return {

@@ -19,8 +19,9 @@ import { gapsIn, readShown, shownEveryMs } from './shown.ts';
 import { Timeline } from './timeline.ts';
 import { wallMark } from './wall-mark.ts';
 
-/** Days that are held at once. */
+/** Days that are held at once, and days that wait to be read; nobody has any use of more. */
 const mostDays = 2;
+const mostWaiting = 8;
 const mostUrgent = 1_000;
 const mostGaps = 5_000;
 const laneMs = laneMinutes * minuteMs;
@@ -62,6 +63,7 @@ export class Library {
 	readonly #sources: Sources;
 	readonly #opaque = opaqueKeys();
 	#held: Held[] = [];
+	#last: Promise<unknown> = Promise.resolve();
 
 	constructor(sources: Sources) {
 		this.#sources = sources;
@@ -164,16 +166,31 @@ export class Library {
 			beganMs: undefined,
 			over: false
 		};
-		this.#held = [held, ...others].slice(0, mostDays);
-		void this.#read(held).catch((error: unknown) => (held.failed = error));
+		const isRead = ({ timeline }: Held) => timeline !== undefined;
+		const waiting = [held, ...others.filter((one) => !isRead(one))].slice(0, mostWaiting);
+		this.#held = [...waiting, ...others.filter(isRead)];
+		this.#last = this.#last
+			.then(() => this.#read(held))
+			.catch((error: unknown) => void (held.failed = error));
 		return held;
 	}
 
+	/** While another is read, one less is kept: what was looked at longest ago goes. */
+	#makeRoom(): void {
+		const kept = this.#held.filter(({ timeline }) => timeline).slice(0, mostDays - 1);
+		this.#held = this.#held.filter((one) => !one.timeline || kept.includes(one));
+	}
+
+	/** One after the other; what nobody waits for any more is not read to its end. */
 	async #read(held: Held): Promise<void> {
+		const isWanted = () => this.#held.includes(held);
+		if (!isWanted()) return;
+		this.#makeRoom();
 		const base = this.#sources.boards.before(held.fromMs);
 		let timeline: Timeline | undefined;
 		let { position } = base;
 		for await (const placed of readLog(this.#sources, position + 1)) {
+			if (!isWanted()) return;
 			const atMs = toMs(placed.entry.at);
 			if (placed.position === 1 && atMs >= held.fromMs) held.beganMs = atMs;
 			if (!timeline && atMs < held.fromMs) {

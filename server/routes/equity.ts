@@ -2,6 +2,7 @@ import { chicagoDay, dayBeginMs } from '#shared/kernel/chicago-time.ts';
 import { dayMs, hourMs, toInstant } from '#shared/kernel/clock.ts';
 import { weightsId } from '#shared/model/committee.ts';
 import { firstParts, type NeedPart } from '#shared/rules/need-index.ts';
+import { listedIn } from '#shared/fold/place-view.ts';
 import { audienceOf } from '#shared/wire/audiences.ts';
 import { EquityView } from '#shared/wire/equity.ts';
 import type { TypedApp } from '../app-types.ts';
@@ -44,6 +45,7 @@ export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
 			return {
 				...(await equityView(knowledge, work, { ...asked, totals })),
 				...(weights ? { decidedAt: weights.decidedAt } : {}),
+				listed: listedIn(board),
 				asOf: toInstant(nowMs)
 			};
 		}

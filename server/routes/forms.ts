@@ -264,7 +264,7 @@ function afterActionRoute(app: TypedApp, printer: Printer): void {
 				tasks: tasks.filter((one) => filling.known.get('task', one.id)),
 				lessons: lessons.filter((one) => filling.known.get('lesson', one.id))
 			};
-			const leftOut = tasks.length + lessons.length - had.tasks.length - had.lessons.length;
+			const leftOut = had.tasks.length < tasks.length || had.lessons.length < lessons.length;
 			const page = afterAction(subject, { ...had, bookmarks, leftOut }, filling);
 			return sendForm({ app, printer, reply, person, format }, 'after-action', page, id);
 		}

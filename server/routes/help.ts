@@ -29,6 +29,7 @@ import {
 } from '../help/layout.ts';
 import { tapped } from '../help/map-pick.ts';
 import { notePage, sentPage } from '../help/sent-pages.ts';
+import { listedIn } from '#shared/fold/place-view.ts';
 import { stepPage } from '../help/step-pages.ts';
 import { hasWorked } from '../intake/form-token.ts';
 import type { CommunityDoor } from '../intake/intake.ts';
@@ -55,7 +56,7 @@ export function helpRoutes(app: TypedApp, { dutyPhone }: HelpSettings): void {
 		if (!door) return closed(reply, language);
 		const answers = readAnswers(new URLSearchParams());
 		const state = { step: 'need', answers, language, token: door.tokens.issue() } as const;
-		return show(reply, { ...state, faults: [], drill: door.practises });
+		return show(app, reply, { ...state, faults: [], drill: door.practises });
 	});
 	app.get('/help/leave/:token', { schema: { hide: true } }, async (request, reply) => {
 		await app.communityDoor?.leave((request.params as { token: string }).token);
@@ -71,9 +72,9 @@ export function helpRoutes(app: TypedApp, { dutyPhone }: HelpSettings): void {
 		// Where that cannot be asked now, the form is what it is, and keeps what was typed.
 		const isLeft = await door.wasLeft(form.get('token') ?? '').catch(() => false);
 		const posted = readPosted(isLeft ? new URLSearchParams() : form, language, door);
-		if (isLeft) return show(reply, { ...posted, faults: [], drill: door.practises });
+		if (isLeft) return show(app, reply, { ...posted, faults: [], drill: door.practises });
 		const go = next(posted);
-		if (go !== 'send') return show(reply, { ...posted, ...go, drill: door.practises });
+		if (go !== 'send') return show(app, reply, { ...posted, ...go, drill: door.practises });
 		return send(app, door, { request, reply, form, posted, dutyPhone });
 	});
 }
@@ -169,7 +170,7 @@ async function send(app: TypedApp, door: CommunityDoor, sending: Sending): Promi
 	const text = helpTexts(language);
 	const intake = intakeOf(answers, language);
 	const read = door.tokens.read(token);
-	if (!intake || !read) return show(reply, { ...posted, step: 'need', faults: [], drill });
+	if (!intake || !read) return show(app, reply, { ...posted, step: 'need', faults: [], drill });
 	const worked = hasWorked(token, form.get('work') ?? '');
 	const outcome = await door
 		.takeIn(read.requestId, intake, {
@@ -183,7 +184,7 @@ async function send(app: TypedApp, door: CommunityDoor, sending: Sending): Promi
 			return { kind: 'away' } as const;
 		});
 	if (outcome.kind === 'away') {
-		return show(reply.code(503), { ...posted, faults: [], notSent: true, drill });
+		return show(app, reply.code(503), { ...posted, faults: [], notSent: true, drill });
 	}
 	const page = { language, drill, other: languageLink('/help', language) };
 	if (outcome.kind === 'refused') {
@@ -200,12 +201,16 @@ async function send(app: TypedApp, door: CommunityDoor, sending: Sending): Promi
 	return sendPage(reply, { ...page, title: text.sent.title, content });
 }
 
-type Shown = Parameters<typeof stepPage>[0];
+type Shown = Omit<Parameters<typeof stepPage>[0], 'listed'>;
 
-function show(reply: FastifyReply, state: Shown): FastifyReply {
+function show(app: TypedApp, reply: FastifyReply, state: Shown): FastifyReply {
 	// What a heading alone says is kept as what it means.
 	const answers = { ...state.answers, need: needOf(state.answers) };
-	const { title, content, other } = stepPage({ ...state, answers });
+	const { title, content, other } = stepPage({
+		...state,
+		answers,
+		listed: listedIn(app.follower.board)
+	});
 	const { language, drill, token } = state;
 	return sendPage(reply, { language, title, content, drill, other, token });
 }

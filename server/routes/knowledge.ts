@@ -5,6 +5,7 @@ import { AreaNumber, Instant } from '#shared/model/fields.ts';
 import { indicatorIds, indicators } from '#shared/model/indicators.ts';
 import { sourceIds, type SourceId } from '#shared/model/sources.ts';
 import type { Role } from '#shared/model/terms.ts';
+import { listedIn } from '#shared/fold/place-view.ts';
 import {
 	AreaKnown,
 	FailedLoad,
@@ -75,7 +76,8 @@ export function knowledgeRoutes(app: TypedApp): void {
 		},
 		async ({ person, params }) => {
 			const [found] = await knowledge.maps([params.indicator], app.clock.now());
-			return { ...found!, source: toldTo(roleOf(person), found!.source) };
+			const listed = listedIn(app.follower.board);
+			return { ...found!, source: toldTo(roleOf(person), found!.source), listed };
 		}
 	);
 

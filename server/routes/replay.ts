@@ -32,13 +32,20 @@ function screenOf(person: Person | null, view: ReplayView): ViewAudience | undef
 
 /** What screens showed before: read from the log, and nothing of it can be changed. */
 export function replayRoutes(app: TypedApp): void {
-	dayRoute(app);
-	pictureRoute(app);
-	proofRoute(app);
+	const once = onceEach(hourMs);
+	/** That somebody looked at a day is on record before they see anything of it. */
+	const note: Note = (person, day) =>
+		once(`${person.id} ${day}`, app.clock.now(), () =>
+			app.access.audit.write({ actor: person.id, act: 'replayed', what: day })
+		);
+	dayRoute(app, note);
+	pictureRoute(app, note);
+	proofRoute(app, note);
 }
 
-function dayRoute(app: TypedApp): void {
-	const once = onceEach(hourMs);
+type Note = (person: Person, day: string) => Promise<void>;
+
+function dayRoute(app: TypedApp, note: Note): void {
 	app.get(
 		'/api/replay/days/:day',
 		{
@@ -59,16 +66,13 @@ function dayRoute(app: TypedApp): void {
 			}
 			const outline = await app.replay.day(day, nowMs);
 			if (!outline) return sendCode(reply, 'UNAVAILABLE');
-			const entry = { actor: person.id, act: 'replayed', what: day } as const;
-			if (outline.ready) {
-				await once(`${person.id} ${day}`, nowMs, () => app.access.audit.write(entry));
-			}
+			if (outline.ready) await note(person, day);
 			return outline;
 		}
 	);
 }
 
-function pictureRoute(app: TypedApp): void {
+function pictureRoute(app: TypedApp, note: Note): void {
 	app.get(
 		'/api/replay/picture',
 		{
@@ -88,16 +92,19 @@ function pictureRoute(app: TypedApp): void {
 		},
 		async ({ person, query: { at, view, position } }, reply) => {
 			const audience = screenOf(person, view);
-			if (!audience || !screenOf(person, 'wall')) return sendCode(reply, 'NOT_ALLOWED');
+			if (!person || !audience || !screenOf(person, 'wall')) return sendCode(reply, 'NOT_ALLOWED');
 			const atMs = toMs(at);
 			if (!(atMs <= app.clock.now())) return sendRefusal(reply, refuseField('/at', 'period'));
-			const picture = await app.replay.picture({ day: chicagoDay(atMs), atMs, position, audience });
-			return picture ?? sendCode(reply, 'UNAVAILABLE');
+			const day = chicagoDay(atMs);
+			const picture = await app.replay.picture({ day, atMs, position, audience });
+			if (!picture) return sendCode(reply, 'UNAVAILABLE');
+			await note(person, day);
+			return picture;
 		}
 	);
 }
 
-function proofRoute(app: TypedApp): void {
+function proofRoute(app: TypedApp, note: Note): void {
 	app.get(
 		'/api/replay/proof',
 		{
@@ -110,11 +117,14 @@ function proofRoute(app: TypedApp): void {
 			}
 		},
 		async ({ person, query: { at } }, reply) => {
-			if (!screenOf(person, 'wall')) return sendCode(reply, 'NOT_ALLOWED');
+			if (!person || !screenOf(person, 'wall')) return sendCode(reply, 'NOT_ALLOWED');
 			const atMs = toMs(at);
 			if (!(atMs <= app.clock.now())) return sendRefusal(reply, refuseField('/at', 'period'));
-			const proof = await app.replay.prove(chicagoDay(atMs), atMs);
-			return proof ?? sendCode(reply, 'UNAVAILABLE');
+			const day = chicagoDay(atMs);
+			const proof = await app.replay.prove(day, atMs);
+			if (!proof) return sendCode(reply, 'UNAVAILABLE');
+			await note(person, day);
+			return proof;
 		}
 	);
 }

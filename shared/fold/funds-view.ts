@@ -16,7 +16,7 @@ export interface ArpRow {
 	agencyId: string;
 	/** Absent for what is for the whole city. */
 	communityArea: number | undefined;
-	/** Awarded and not bound by contract when that had to be. */
+	/** Appropriated and not bound by contract when that had to be, or not bound any more: what was let go afterwards cannot be bound again. */
 	unobligated: number;
 	/** Bound and not spent to this day, or to the deadline where that is over. */
 	unspent: number;
@@ -76,9 +76,10 @@ function arpRows(lines: readonly Funding[], day: string): ArpRow[] {
 		const row = rows.get(key) ?? { agencyId, communityArea, unobligated: 0, unspent: 0 };
 		const bound = balanceOf(entries, earlier(arpDeadlines.obligated));
 		const spent = balanceOf(entries, earlier(arpDeadlines.expended));
+		const now = balanceOf(entries, day);
 		rows.set(key, {
 			...row,
-			unobligated: row.unobligated + bound.awarded - bound.obligated,
+			unobligated: row.unobligated + bound.appropriated - Math.min(bound.obligated, now.obligated),
 			unspent: row.unspent + spent.obligated - spent.expended
 		});
 	}

@@ -44,6 +44,14 @@ export function communityOf(board: Board, area: number): Community | undefined {
 	return [...board.all('community')].find(({ number }) => number === area);
 }
 
+/** Numbers of the communities on the list of priority communities that is in force: lists change. */
+export function listedIn(board: Pick<Board, 'all'>): number[] {
+	return [...board.all('community')]
+		.filter(({ priorityList }) => priorityList !== undefined)
+		.map(({ number }) => number)
+		.toSorted((a, b) => a - b);
+}
+
 /** The coming week hour by hour: need beside who is planned. */
 export function coverageThere(board: Board, area: number, nowMs: number): Coverage {
 	const community = communityOf(board, area);

@@ -1,4 +1,6 @@
 import type { Request } from '../model/request.ts';
+import type { Actor } from '../rules/actors.ts';
+import { visibility } from '../rules/visibility.ts';
 
 interface Requests {
 	all(kind: 'request'): Iterable<Request>;
@@ -8,6 +10,17 @@ interface Requests {
 export function practises(board: Requests): boolean {
 	for (const { drill } of board.all('request')) if (drill) return true;
 	return false;
+}
+
+const besides = ['agency', 'decision', 'meeting', 'funding', 'report'] as const;
+interface Besides {
+	all(kind: (typeof besides)[number]): Iterable<{ drill: boolean }>;
+}
+
+/** The same as somebody can know it: who has nothing of the requests by what else they have. */
+export function practisesFor({ role }: Pick<Actor, 'role'>, board: Requests & Besides): boolean {
+	if (role === 'system' || visibility[role].request.length > 0) return practises(board);
+	return besides.some((kind) => [...board.all(kind)].some(({ drill }) => drill));
 }
 
 /** Whether a room only practises: one record of practice in a real one changes nothing for whoever asks for help. */

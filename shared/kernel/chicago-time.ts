@@ -99,9 +99,13 @@ export function chicagoDay(timeMs: number): string {
 /** The midnight with which a date of Chicago begins, in milliseconds; NaN for what is no date. */
 export function dayBeginMs(date: string): number {
 	const [year = NaN, month = NaN, day = NaN] = date.split('-').map(Number);
+	if (![year, month, day].every(Number.isInteger)) return NaN;
 	const beginMs = chicagoToMs({ year, month, day, hour: 0, minute: 0, second: 0 });
 	return Number.isNaN(beginMs) || chicagoDay(beginMs) !== date ? NaN : beginMs;
 }
+
+/** Whether a text of the form `2026-11-26` is a day that there is. */
+export const isDay = (date: string): boolean => !Number.isNaN(dayBeginMs(date));
 
 /** Desks' working hours, used by the targets of P3 and P4: Monday to Friday, 8 AM to 6 PM. */
 export const workingHours = { from: 8, to: 18 } as const;

@@ -12,7 +12,7 @@ import {
 	optional,
 	type RecordOf
 } from './fields.ts';
-import { communityPhases } from './terms.ts';
+import { categoryCodes, communityPhases } from './terms.ts';
 
 export const memberStates = ['invited', 'accepted', 'left'] as const;
 export const memberSides = ['community', 'city'] as const;
@@ -50,7 +50,9 @@ export const AgendaItem = Type.Object(
 	{
 		source: Type.Enum(agendaSources),
 		/** The action, decision, lesson or community. */
-		subjectId: Id
+		subjectId: Id,
+		/** What is missing there, of a gap. */
+		missing: Type.Optional(Type.Array(Type.Enum(categoryCodes), { maxItems: 27 }))
 	},
 	{ additionalProperties: false }
 );
@@ -73,6 +75,8 @@ export const meetingKind = defineRecord('meeting', {
 	attending: open(Type.Array(Id, { maxItems: mostMembers })),
 	/** So many members make it able to decide: more than half of those who had accepted when it was opened. */
 	quorum: open(optional(Type.Integer({ minimum: 1, maximum: mostMembers }))),
+	/** Members who had accepted when it was opened. */
+	seats: open(optional(Type.Integer({ minimum: 0, maximum: 1_000 }))),
 	openedAt: open(optional(Instant)),
 	closedAt: open(optional(Instant)),
 	minutes: operational(optional(FreeText)),
@@ -92,7 +96,7 @@ export const NeedWeights = Type.Array(
 		{ indicator: IndicatorName, weight: Type.Integer({ minimum: 0, maximum: 100 }) },
 		{ additionalProperties: false }
 	),
-	{ minItems: 1, maxItems: 12 }
+	{ minItems: 1, maxItems: 20 }
 );
 
 const Votes = Type.Integer({ minimum: 0, maximum: mostMembers });

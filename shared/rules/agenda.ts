@@ -1,5 +1,5 @@
 import { toMs } from '../kernel/clock.ts';
-import { mostAgendaItems, type AgendaItem, type Member } from '../model/committee.ts';
+import { mostAgendaItems, type AgendaItem, type Meeting, type Member } from '../model/committee.ts';
 import { isActive } from '../model/community.ts';
 import type { Kind, RecordTypes } from '../model/records.ts';
 import { gapsIn } from './capability-gaps.ts';
@@ -30,15 +30,15 @@ export function agendaOf(
 		.filter((one) => isHere(one.communityArea))
 		.toSorted((a, b) => compare(a.observedAt, b.observedAt));
 	const gaps = [...board.all('community')]
-		.filter(
-			(one) => isActive(one) && isHere(one.number) && gapsIn(board, one.number, nowMs).length > 0
-		)
+		.filter((one) => isActive(one) && isHere(one.number))
+		.map(({ id, number }) => ({ id, number, missing: gapsIn(board, number, nowMs) }))
+		.filter(({ missing }) => missing.length > 0)
 		.toSorted((a, b) => a.number - b.number);
 	return [
 		...actions.map(({ id }) => ({ source: 'overdue_action' as const, subjectId: id })),
 		...proposals.map(({ id }) => ({ source: 'proposal' as const, subjectId: id })),
 		...lessons.map(({ id }) => ({ source: 'new_lesson' as const, subjectId: id })),
-		...gaps.map(({ id }) => ({ source: 'gap' as const, subjectId: id }))
+		...gaps.map(({ id, missing }) => ({ source: 'gap' as const, subjectId: id, missing }))
 	].slice(0, mostAgendaItems);
 }
 
@@ -47,6 +47,14 @@ export function membersOf(members: Iterable<Member>, communityArea: number | und
 	return [...members].filter(
 		(one) => one.state === 'accepted' && one.communityArea === communityArea
 	);
+}
+
+/** Members of its committee who are there. */
+export function thereIn(
+	{ attending, communityArea }: Pick<Meeting, 'attending' | 'communityArea'>,
+	members: Iterable<Member>
+): Member[] {
+	return membersOf(members, communityArea).filter(({ id }) => attending.includes(id));
 }
 
 /** So many of them make it able to decide: more than half. */

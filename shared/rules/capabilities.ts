@@ -63,7 +63,12 @@ export interface Asked {
 
 /** Why something that fits is not offered: told beside it, and never left out unseen. */
 export type Against =
-	'temporarily_closed' | 'full' | 'closed_then' | 'not_relied_on' | 'hours_not_known';
+	| 'temporarily_closed'
+	| 'full'
+	| 'closed_then'
+	| 'not_relied_on'
+	| 'hours_not_known'
+	| 'languages_not_known';
 
 export interface Found {
 	capability: Capability;
@@ -98,18 +103,20 @@ function fits(one: Capability, { category, communityArea, language, age }: Asked
 	if (category !== undefined && one.category !== category) return false;
 	const serves = one.areas.length === 0 || communityArea === undefined;
 	if (!serves && !one.areas.includes(communityArea)) return false;
-	if (language !== undefined && !one.languages.includes(language)) return false;
+	const isSaid = language !== undefined && one.languages.length > 0;
+	if (isSaid && !one.languages.includes(language)) return false;
 	if (age === undefined) return true;
 	return age >= (one.minAge ?? 0) && age <= (one.maxAge ?? 120);
 }
 
-function againstOf(one: Capability, { atMs }: Asked, nowMs: number): Against[] {
+function againstOf(one: Capability, { atMs, language }: Asked, nowMs: number): Against[] {
 	const isOpen = atMs === undefined ? true : isOpenAt(one, atMs);
 	const all: (Against | false)[] = [
 		one.state === 'temporarily_closed' && 'temporarily_closed',
 		one.capacity === 'full' && 'full',
 		isOpen === false && 'closed_then',
 		isOpen === undefined && 'hours_not_known',
+		language !== undefined && one.languages.length === 0 && 'languages_not_known',
 		standingOf(one, nowMs) === 'not_relied_on' && 'not_relied_on'
 	];
 	return all.filter((against) => against !== false);

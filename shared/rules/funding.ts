@@ -66,11 +66,11 @@ const pairs = [
 
 /** Entries that add to a breach: what is more, and what takes away from what it is more than. */
 export function isPartOf({ step, on }: Breach, entry: FundingEntry): boolean {
-	const takesAway: Partial<Record<Breach['step'], FundingStep>> = {
-		expended: 'deobligated',
-		obligated: 'deobligated'
+	const takesAway: Partial<Record<Breach['step'], readonly FundingStep[]>> = {
+		expended: ['deobligated', 'returned'],
+		obligated: ['deobligated']
 	};
-	return entry.on <= on && (entry.step === step || entry.step === takesAway[step]);
+	return entry.on <= on && (entry.step === step || (takesAway[step] ?? []).includes(entry.step));
 }
 
 /** The same booking: what is imported again is there already. */

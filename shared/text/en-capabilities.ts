@@ -19,7 +19,8 @@ const against: Record<Against, string> = {
 	full: 'full',
 	closed_then: 'not open then',
 	not_relied_on: 'nobody asked them lately',
-	hours_not_known: 'hours not known'
+	hours_not_known: 'hours not known',
+	languages_not_known: 'languages not known'
 };
 
 /** Who can do what, how sure that is, and whom to call next. */
@@ -35,7 +36,8 @@ export const capabilityTexts = {
 		communityArea: 'Community',
 		language: 'Language',
 		age: 'Age',
-		when: 'Open at'
+		when: 'Open at',
+		openNow: 'Open now'
 	},
 	any: 'any',
 	languages: { en: 'English', es: 'Spanish', pl: 'Polish', zh: 'Chinese', ar: 'Arabic' },

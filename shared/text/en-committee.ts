@@ -113,6 +113,7 @@ export const committeeTexts = {
 		title: 'To be decided',
 		none: 'Nothing is proposed.',
 		phase: (community: string, from: string, to: string) => `${community}: ${from} → ${to}`,
+		stays: (community: string, phase: string) => `${community} stays: ${phase}`,
 		anchor: (name: string) => `${name} coordinates there`,
 		weights: (count: number) => `${count} parts of the need index`,
 		list: (name: string, count: number) => `List ${name}: ${count} communities`,

@@ -13,6 +13,7 @@ export const formTexts = {
 	noTeam: 'No team that you may have whole.',
 	occasion: 'Presence or incident notice',
 	noOccasion: 'None is on the board.',
+	lessonHow: 'What was learned there is on the committee’s table, and in the next report of it.',
 	moments: (count: number) =>
 		count === 1
 			? '1 note of yours from Replay is in its time and goes in.'
@@ -113,8 +114,7 @@ export const formTexts = {
 		objectiveColumns: ['Objective', 'What', 'How far', 'When', 'Rating'],
 		ratings:
 			'Rating by those who were there: P performed without challenges, S with some, M with major challenges, U unable to be performed.',
-		leftOut: (count: number) =>
-			`${count} more ${count === 1 ? 'piece of work or lesson belongs' : 'pieces of work or lessons belong'} to it that whoever filled this may not have.`,
+		leftOut: 'More work or lessons belong to it that whoever filled this may not have.',
 		noTasks: 'No work of it is here.',
 		moments: 'Moments that were marked',
 		noMoments: 'None was marked.',

@@ -31,6 +31,8 @@ const rules: Record<string, string> = {
 	same_line: 'this line is already another stream’s, organization’s or community’s',
 	phone: 'this looks like a phone number',
 	email: 'this is an address of e-mail',
+	cells: 'this row has more cells than the heading: put what has a comma in it in quotes',
+	unreadable: 'this is no table that can be read: look for a quotation mark that stands alone',
 	column: 'this column is missing or cannot be read',
 	amount: 'the amount is not dollars and cents',
 	day: 'the day is not like 2026-03-31',

@@ -204,6 +204,9 @@ export const needTexts = {
 		funnelLimits:
 			'inner lines: 1 in 20 lies outside by chance; outer: 1 in 500. Requests that come together lie farther apart than chance has it.',
 		cityShare: (share: string) => `whole city ${share}`,
+		partsOf: 'The parts of one community',
+		index: (score: string) => `need index ${score}`,
+		standsAt: 'Stands at, of 100',
 		partsTitle: 'What need is made of',
 		weightsDecided: (day: string) => `Weights decided by the launch committee on ${day}`,
 		partsNote: 'Each part weighs the same until the launch committee decides otherwise',

@@ -16,7 +16,8 @@ export const capabilityTexts: typeof english = {
 		full: 'sin lugar',
 		closed_then: 'no abre entonces',
 		not_relied_on: 'nadie les preguntó hace poco',
-		hours_not_known: 'horario desconocido'
+		hours_not_known: 'horario desconocido',
+		languages_not_known: 'no se saben los idiomas'
 	},
 	find: 'Buscar ayuda para alguien',
 	form: {
@@ -24,7 +25,8 @@ export const capabilityTexts: typeof english = {
 		communityArea: 'Comunidad',
 		language: 'Idioma',
 		age: 'Edad',
-		when: 'Abierto a esta hora'
+		when: 'Abierto a esta hora',
+		openNow: 'Abierto ahora'
 	},
 	any: 'cualquiera',
 	languages: { en: 'Inglés', es: 'Español', pl: 'Polaco', zh: 'Chino', ar: 'Árabe' },

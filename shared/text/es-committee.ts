@@ -87,6 +87,7 @@ export const committeeTexts: typeof english = {
 		title: 'Por decidir',
 		none: 'No hay nada propuesto.',
 		phase: (community, from, to) => `${community}: ${from} → ${to}`,
+		stays: (community, phase) => `${community} sigue: ${phase}`,
 		anchor: (name) => `${name} coordina allí`,
 		weights: (count) => `${count} partes del índice de necesidad`,
 		list: (name, count) => `Lista ${name}: ${count} comunidades`,

@@ -14,6 +14,7 @@ export const formTexts: typeof English = {
 	noTeam: 'Ningún equipo que usted pueda tener entero.',
 	occasion: 'Presencia o aviso de incidente',
 	noOccasion: 'No hay ninguno.',
+	lessonHow: 'Lo que se aprendió allí va a la mesa del comité y al próximo informe.',
 	moments: (count) =>
 		count === 1
 			? '1 nota suya de la repetición cae en su tiempo y se incluye.'
@@ -114,8 +115,7 @@ export const formTexts: typeof English = {
 		objectiveColumns: ['Objetivo', 'Qué', 'Hasta dónde', 'Cuándo', 'Valoración'],
 		ratings:
 			'Valoración de quienes estuvieron: P sin dificultades, S con algunas, M con grandes dificultades, U no se pudo.',
-		leftOut: (count) =>
-			`${count === 1 ? 'Hay 1 trabajo o lección más' : `Hay ${count} trabajos o lecciones más`} que no puede tener quien llenó esto.`,
+		leftOut: 'Hay más trabajos o lecciones que no puede tener quien llenó esto.',
 		noTasks: 'No hay aquí ningún trabajo de esto.',
 		moments: 'Momentos marcados',
 		noMoments: 'No se marcó ninguno.',

@@ -31,6 +31,9 @@ export const fundsTexts: typeof english = {
 		same_line: 'esta línea ya es de otra fuente, organización o comunidad',
 		phone: 'esto parece un número de teléfono',
 		email: 'esto es una dirección de correo',
+		cells:
+			'esta fila tiene más celdas que el encabezado: ponga entre comillas lo que lleva una coma',
+		unreadable: 'esta tabla no se puede leer: busque una comilla suelta',
 		column: 'falta esta columna o no se puede leer',
 		amount: 'el importe no son dólares y centavos',
 		day: 'el día no es como 2026-03-31',

@@ -221,6 +221,9 @@ export const needTexts: typeof english = {
 		funnelLimits:
 			'líneas interiores: 1 de cada 20 queda fuera por azar; exteriores: 1 de cada 500. Las solicitudes que llegan juntas se apartan más que por azar.',
 		cityShare: (share) => `toda la ciudad ${share}`,
+		partsOf: 'Las partes de una comunidad',
+		index: (score) => `índice de necesidad ${score}`,
+		standsAt: 'Está en, de 100',
 		partsTitle: 'De qué se compone la necesidad',
 		weightsDecided: (day) => `Pesos decididos por el comité de lanzamiento el ${day}`,
 		partsNote: 'Cada parte pesa lo mismo hasta que el comité decida otra cosa',

@@ -44,6 +44,8 @@ export const EquityView = Type.Object({
 	/** When the launch committee decided the weights; absent while they are all equal because nobody has. */
 	decidedAt: Type.Optional(Instant),
 	areas: Type.Array(EquityArea, { maxItems: areaCount }),
+	/** On the list of priority communities that is in force. */
+	listed: Type.Array(AreaNumber, { maxItems: areaCount }),
 	/** Share of first answers in time in the whole city, in whole percents; `null` where too few were promised. */
 	cityShare: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()]),
 	asOf: Instant

@@ -129,6 +129,8 @@ export const MapKnown = Type.Object({
 	areas: Type.Array(Stand, { maxItems: areaCount }),
 	city: Type.Optional(Stand),
 	source: SourceStanding,
+	/** On the list of priority communities that is in force. */
+	listed: Type.Array(AreaNumber, { maxItems: areaCount }),
 	asOf: Instant
 });
 export type MapKnown = Static<typeof MapKnown>;

@@ -77,7 +77,8 @@ test('a meeting decides a phase, and the community is in it on every screen', as
 
 test('a manager aims the work at a block, which stands on its community’s page with its mark, and ends it', async () => {
 	const page = await stage.page('rosa', '/committee', deskSize);
-	const lawndale = page.getByRole('listitem').filter({ hasText: 'North Lawndale' }).first();
+	const phases = page.locator('section').filter({ hasText: 'Communities and their phases' });
+	const lawndale = phases.getByRole('listitem').filter({ hasText: 'North Lawndale' }).first();
 	await lawndale.getByRole('button', { name: /Focus on a place/ }).click(until);
 	await lawndale.getByLabel('What it is').selectOption('block_face');
 	await lawndale.getByRole('textbox', { name: 'Name' }).fill('behind the school');

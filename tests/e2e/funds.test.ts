@@ -61,7 +61,7 @@ test('17. Funding officer: a quarter is refused with its row, mended, and shown 
 	await city.waitFor(until);
 	await page
 		.getByRole('heading', {
-			name: 'American Rescue Plan: $50,000 not obligated in time, $200,000 not spent yet'
+			name: 'American Rescue Plan: $100,000 not obligated in time, $200,000 not spent yet'
 		})
 		.waitFor(until);
 	expect(await violationsOf(page)).toEqual([]);

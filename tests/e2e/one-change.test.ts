@@ -9,7 +9,7 @@ import { DrillClient } from '../../scripts/drill/client.ts';
 let stage: Stage;
 let ana: DrillClient;
 beforeAll(async () => {
-	stage = await Stage.open();
+	stage = await Stage.open({}, 'whole');
 	ana = await stage.client('ana');
 });
 afterAll(async () => {

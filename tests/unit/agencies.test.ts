@@ -77,6 +77,9 @@ test('an agreement has its days, is noted once, and of too many the one that end
 	expect(give('agency.agree', { ...agreement, until: '2024-12-31' })).toMatchObject({
 		fields: [{ path: '/until', rule: 'minimum' }]
 	});
+	expect(give('agency.agree', { ...agreement, until: '2026-02-31' })).toMatchObject({
+		fields: [{ path: '/until', rule: 'day' }]
+	});
 	expect(give('agency.agree', agreement).ok).toBe(true);
 	// Filed as the same: a mistake is put right.
 	expect(give('agency.agree', { ...agreement, until: '2026-11-30' }).ok).toBe(true);

@@ -198,6 +198,17 @@ test('a gap is closed by somebody with room who was asked, and opens again when 
 	expect(missing()).toBe(true);
 });
 
+test('whose languages nobody has said is shown below, with the reason', () => {
+	know({ name: 'Says nothing', languages: [] }, {});
+	know({ name: 'Says Polish', languages: ['pl'] }, {});
+	know({ name: 'Says Spanish' }, {});
+
+	expect(found({ language: 'es' })).toEqual([
+		['Says Spanish'],
+		['Says nothing', 'languages_not_known']
+	]);
+});
+
 test('what is otherwise than it says is put right by those whose it is, and is no surer for it', () => {
 	const id = know({ agencyId: 'agency_bb' }, { capacity: 'limited' });
 	know({ agencyId: 'agency_bb', name: 'Other' });

@@ -2,38 +2,21 @@ import { beforeEach, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { dayMs, hourMs, toInstant } from '#shared/kernel/clock.ts';
 import { weightsId } from '#shared/model/committee.ts';
+import { expectedHelp } from '#shared/rules/capability-gaps.ts';
 import { agendaOf, quorumOf } from '#shared/rules/agenda.ts';
 import { ana, committeeWorld } from '../support/committee-world.ts';
-import { after } from '../support/rules-world.ts';
+import { after, person } from '../support/rules-world.ts';
 
 // Goal: a committee decides only where it can, what it decides is done in the same step, and what was learned comes back as
 // work. Method: the room's own decisions on a board without time.
-let { world, give, must, seen } = committeeWorld();
+let { world, give, must, seen, meet } = committeeWorld();
 
 beforeEach(() => {
-	({ world, give, must, seen } = committeeWorld());
+	({ world, give, must, seen, meet } = committeeWorld());
 });
 
-/** Members who said yes, in a meeting that is open; so many of them there. */
-function meet(
-	{ members, there }: { members: number; there: number },
-	communityArea?: number
-): string {
-	const place = communityArea === undefined ? {} : { communityArea };
-	const ids = Array.from({ length: members }, (_, index) => {
-		const id = must('member.invite', { name: `Seat ${index}`, side: 'community', ...place });
-		must('member.accept', seen(id));
-		return id;
-	});
-	const meeting = must('meeting.plan', { startsAt: after(hourMs), place: 'Library', ...place });
-	must('meeting.open', seen(meeting));
-	for (const memberId of ids.slice(0, there)) {
-		must('meeting.attend', { id: meeting, memberId, present: true });
-	}
-	return meeting;
-}
-
 const proposal = { about: 'phase', title: 'North Lawndale goes on', communityArea: 29 };
+const maya = person('person_maya', { role: 'manager' });
 const votes = { inFavour: 3, against: 1, abstained: 0 };
 const lawndale = () => world.board.get('community', 'community_29')!;
 
@@ -98,6 +81,58 @@ test('whoever was invited and has not said yes is no member: not counted, not th
 	).toMatchObject({
 		code: 'TAKEN'
 	});
+});
+
+test('whoever leaves the committee during its meeting is not there any more, and can be said to have gone', () => {
+	const decision = must('decision.propose', { about: 'other', title: 'Meet on Tuesdays' });
+	const meetingId = meet({ members: 5, there: 3 });
+	const [gone] = world.board.get('meeting', meetingId)!.attending;
+	const adopt = (inFavour: number) =>
+		give('decision.adopt', { ...seen(decision), meetingId, inFavour, against: 0, abstained: 0 });
+	expect(world.board.get('meeting', meetingId)).toMatchObject({ seats: 5, quorum: 3 });
+
+	must('member.leave', seen(gone!));
+	expect(adopt(2)).toMatchObject({ code: 'NO_QUORUM' });
+	expect(give('meeting.attend', { id: meetingId, memberId: gone, present: true }).ok).toBe(false);
+	expect(give('meeting.attend', { id: meetingId, memberId: gone, present: false }).ok).toBe(true);
+	expect(world.board.get('meeting', meetingId)!.attending).not.toContain(gone);
+});
+
+test('a committee can decide anew who coordinates and stay where it is; in another phase what was to be done before is over', () => {
+	const one = { meetingId: meet({ members: 1, there: 1 }), inFavour: 1, against: 0, abstained: 0 };
+	const decide = (more: object) => {
+		const decision = must('decision.propose', { ...proposal, ...more });
+		return give('decision.adopt', { ...seen(decision), ...one });
+	};
+	const { enteredOn } = lawndale();
+	world.nowMs += hourMs;
+	const plan = { plan: 'Lights first', exitCriteria: 'A year without' };
+	expect(decide({ toPhase: 'activated', anchorId: 'agency_bb', ...plan }).ok).toBe(true);
+	expect(lawndale()).toMatchObject({ phase: 'activated', anchorId: 'agency_bb', ...plan });
+	expect(lawndale().enteredOn).toBe(enteredOn);
+	expect(give('decision.propose', { ...proposal, toPhase: 'activated' })).toMatchObject({
+		fields: [{ path: '/plan', rule: 'required' }]
+	});
+
+	expect(decide({ toPhase: 'sustained', plan: 'Keep the lights' }).ok).toBe(true);
+	expect(lawndale()).toMatchObject({ anchorId: 'agency_bb', plan: 'Keep the lights' });
+	expect(lawndale().exitCriteria).toBeUndefined();
+	expect(lawndale().enteredOn).not.toBe(enteredOn);
+});
+
+test('who is not worked with any more when it is decided coordinates nothing', () => {
+	const decision = must('decision.propose', {
+		...proposal,
+		toPhase: 'sustained',
+		anchorId: 'agency_bb'
+	});
+	const one = { meetingId: meet({ members: 1, there: 1 }), inFavour: 1, against: 0, abstained: 0 };
+	must('agency.suspend', { ...seen('agency_bb'), reason: 'own_wish' }, maya);
+
+	expect(give('decision.adopt', { ...seen(decision), ...one })).toMatchObject({
+		fields: [{ path: '/anchorId', rule: 'worked_with' }]
+	});
+	expect(lawndale().phase).toBe('activated');
 });
 
 test('votes are of those who are there, and more are in favor than against', () => {
@@ -237,7 +272,12 @@ test('the agenda is what is overdue, proposed, learned and missing, and stays as
 	});
 	const agenda = () => agendaOf(world.board, { nowMs: world.nowMs });
 	// No organization of this world leads anything: in each active community help is missing.
-	const gaps = [26, 29, 30, 68].map((area) => ({ source: 'gap', subjectId: `community_${area}` }));
+	const missing = [...expectedHelp];
+	const gaps = [26, 29, 30, 68].map((area) => ({
+		source: 'gap',
+		subjectId: `community_${area}`,
+		missing
+	}));
 	expect(agenda()).toEqual([
 		{ source: 'proposal', subjectId: decision },
 		{ source: 'new_lesson', subjectId: lesson },

@@ -205,8 +205,8 @@ test('of the American Rescue Plan each deadline is counted by itself, by organiz
 
 	expect(fundsView(funding(), '2026-11-28').arp).toEqual([
 		// 200 were bound a day late: not in time, and to be spent all the same.
-		{ agencyId: 'agency_aa', communityArea: 29, unobligated: 300, unspent: 500 },
-		{ agencyId: 'agency_aa', communityArea: undefined, unobligated: 40, unspent: 0 }
+		{ agencyId: 'agency_aa', communityArea: 29, unobligated: 400, unspent: 500 },
+		{ agencyId: 'agency_aa', communityArea: undefined, unobligated: 50, unspent: 0 }
 	]);
 	expect(balanceOf(funding()[0]!.entries, '2024-12-31')).toMatchObject({
 		obligated: 600,
@@ -238,4 +238,43 @@ test('amounts are written in full, with cents only where there are any', () => {
 	expect(formatMoney(5_200_000_000, 'en')).toBe('$52,000,000');
 	expect(formatMoney(12_345, 'en')).toBe('$123.45');
 	expect(formatMoney(-100, 'es')).toBe('−$1');
+});
+
+test('what was bound in time and let go afterwards cannot be bound again', () => {
+	const arp = { ...line, code: 'ARP-3', stream: 'arp_slfrf', communityArea: 29 };
+	const rows = [
+		entry('appropriated', 1_000, '2024-01-01'),
+		entry('awarded', 1_000, '2024-02-01'),
+		entry('obligated', 800, '2024-12-31'),
+		entry('deobligated', 300, '2025-06-01')
+	].map((one) => ({ ...arp, ...one }));
+	expect(give('funding.import', { rows }).ok).toBe(true);
+
+	expect(fundsView(funding(), '2025-05-31').arp).toMatchObject([
+		{ unobligated: 200, unspent: 800 }
+	]);
+	expect(fundsView(funding(), '2026-11-28').arp).toMatchObject([
+		{ unobligated: 500, unspent: 500 }
+	]);
+});
+
+test('more returned than was spent is told with its own row, and a day that there is not is refused', () => {
+	const at = (code: string, one: object) => ({ ...line, code, communityArea: 29, ...one });
+	const rows = [
+		at('52M-8', entry('appropriated', 500, '2026-01-01')),
+		at('52M-9', entry('appropriated', 500, '2026-01-01')),
+		at('52M-9', entry('returned', 100, '2026-02-01'))
+	];
+	expect(give('funding.import', { rows })).toMatchObject({
+		fields: [{ path: '/rows/2/cents', rule: 'expended_over' }]
+	});
+	expect(give('funding.import', { rows: rows.slice(0, 1) }).ok).toBe(true);
+	const wrong = at('52M-9', entry('appropriated', 500, '2026-02-30'));
+	expect(give('funding.import', { rows: [wrong] })).toMatchObject({
+		fields: [{ path: '/rows/0/on', rule: 'day' }]
+	});
+	const { id } = funding()[0]!;
+	expect(give('funding.book', { id, ...entry('awarded', 1, '2026-02-30') })).toMatchObject({
+		fields: [{ path: '/on', rule: 'day' }]
+	});
 });

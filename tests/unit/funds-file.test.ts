@@ -63,6 +63,42 @@ test.each([
 	expect(faults).toEqual([{ row: 3, column, rule }]);
 });
 
+const readText = (text: string) =>
+	readFundsFile(new TextEncoder().encode(text).buffer as ArrayBuffer, find);
+
+test('what stands between cells is what stands in the heading: a comma in an amount is part of it', async () => {
+	const values = { ...good, amount: '1,234.50' };
+	const cells = fundsColumns.map((one) => values[one]);
+	for (const between of ['\t', ';']) {
+		const { rows, faults } = await readText(
+			[fundsColumns, cells].map((row) => row.join(between)).join('\n')
+		);
+		expect(faults).toEqual([]);
+		expect(rows[0]).toMatchObject({ cents: 123_450 });
+	}
+});
+
+test('a row with more cells than the heading is not read, and blank rows are counted', async () => {
+	const amountLast = [...fundsColumns.filter((one) => one !== 'amount'), 'amount'];
+	const text = [
+		amountLast.join(','),
+		'',
+		amountLast
+			.map((one) => (one === 'amount' ? '1,234.50' : good[one as keyof typeof good]))
+			.join(',')
+	].join('\n');
+	const { rows, faults } = await readText(text);
+	expect(rows).toEqual([]);
+	expect(faults).toEqual([{ row: 3, column: 'amount', rule: 'cells' }]);
+});
+
+test('what is no table is told, and a day that there is not is no day', async () => {
+	const { rows, faults } = await readText(`${fundsColumns.join(',')}\n"52M-1,city_52m`);
+	expect([rows, faults]).toEqual([[], [{ row: 1, column: '', rule: 'unreadable' }]]);
+	const { faults: days } = await read([{ ...good, date: '2026-06-31' }]);
+	expect(days).toEqual([{ row: 2, column: 'date', rule: 'day' }]);
+});
+
 test('a table without a column, or with too many rows, is not read', async () => {
 	const { faults } = await read(
 		[good],

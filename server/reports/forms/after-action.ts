@@ -21,8 +21,8 @@ export function afterAction(
 		tasks: readonly Task[];
 		lessons: readonly Lesson[];
 		bookmarks: readonly Bookmark[];
-		/** Work and lessons that whoever fills it may not have. */
-		leftOut: number;
+		/** There is work or a lesson of it that whoever fills it may not have: how much is not told. */
+		leftOut: boolean;
 	},
 	filling: Filling
 ): string {
@@ -41,8 +41,7 @@ export function afterAction(
 			<h2>${heading}</h2>
 			${content}
 		</section>`;
-	const leftOut =
-		from.leftOut > 0 ? [html`<p class="warn">${words.leftOut(from.leftOut)}</p>`] : [];
+	const leftOut = from.leftOut ? [html`<p class="warn">${words.leftOut}</p>`] : [];
 	return formPage(filling, {
 		title: words.title,
 		blocks: overviewOf(subject, filling),

@@ -1,15 +1,14 @@
 import { toMs } from '#shared/kernel/clock.ts';
 import type { Board } from '#shared/fold/board.ts';
 import type { AgendaItem, Decision } from '#shared/model/committee.ts';
-import { gapsIn } from '#shared/rules/capability-gaps.ts';
-import { formatTime } from '#shared/text/format.ts';
+import type { NeedPart } from '#shared/rules/need-index.ts';
+import { formatShare, formatTime } from '#shared/text/format.ts';
 import type { Language, Texts } from '#shared/text/text.ts';
 
 interface Saying {
 	board: Board;
 	text: Texts;
 	language: Language;
-	nowMs: number;
 }
 
 /** What a community is called, by its number. */
@@ -29,26 +28,39 @@ export function sayEffect(
 		case 'phase': {
 			const { phases } = text.times;
 			const from = fromPhase === undefined ? '' : phases[fromPhase];
-			const moved = words.phase(
-				communityName(board, communityArea),
-				from,
-				toPhase === undefined ? '' : phases[toPhase]
-			);
+			const place = communityName(board, communityArea);
+			const to = toPhase === undefined ? '' : phases[toPhase];
+			const moved = fromPhase === toPhase ? words.stays(place, to) : words.phase(place, from, to);
 			const anchor = anchorId === undefined ? undefined : board.get('agency', anchorId)?.name;
 			return anchor === undefined ? moved : `${moved}. ${words.anchor(anchor)}`;
 		}
 		case 'weights':
-			return words.weights((weights ?? []).filter(({ weight }) => weight > 0).length);
-		case 'priority_list':
-			return words.list(listName ?? '', (areas ?? []).length);
+			return sayWeights((weights ?? []) as readonly NeedPart[], text);
+		case 'priority_list': {
+			const names = (areas ?? []).map((area) => communityName(board, area)).toSorted();
+			return `${words.list(listName ?? '', names.length)}: ${names.join(', ')}`;
+		}
 		case 'other':
 			return communityName(board, communityArea);
 	}
 }
 
+/** Each part of the index with its share, the heaviest first. */
+function sayWeights(weights: readonly NeedPart[], text: Texts): string {
+	const parts = weights.filter(({ weight }) => weight > 0);
+	const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+	const said = parts
+		.toSorted((a, b) => b.weight - a.weight)
+		.map(
+			({ indicator, weight }) =>
+				`${text.need.indicators[indicator].name} ${formatShare(weight, whole)}`
+		);
+	return `${text.committee.proposals.weights(parts.length)}: ${said.join(', ')}`;
+}
+
 /** One item of an agenda in words; empty where what it was about cannot be seen. */
-export function sayItem({ source, subjectId }: AgendaItem, saying: Saying): string {
-	const { board, text, language, nowMs } = saying;
+export function sayItem({ source, subjectId, missing = [] }: AgendaItem, saying: Saying): string {
+	const { board, text, language } = saying;
 	const words = text.committee.agenda;
 	switch (source) {
 		case 'overdue_action': {
@@ -69,9 +81,7 @@ export function sayItem({ source, subjectId }: AgendaItem, saying: Saying): stri
 		case 'gap': {
 			const community = board.get('community', subjectId);
 			if (!community) return '';
-			const kinds = gapsIn(board, community.number, nowMs).map((one) =>
-				text.categories[one].toLowerCase()
-			);
+			const kinds = missing.map((one) => text.categories[one].toLowerCase());
 			return words.gap(community.displayName, kinds.join(', '));
 		}
 	}

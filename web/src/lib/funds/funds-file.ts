@@ -1,3 +1,4 @@
+import { isDay } from '#shared/kernel/chicago-time.ts';
 import { findAreas } from '#shared/geo/community-areas.ts';
 import {
 	fundingSteps,
@@ -44,14 +45,20 @@ export async function readFundsFile(
 	if (bytes.byteLength > mostBytes) return { ...file, tooMany: true };
 	const { parse } = await import('csv-parse/browser/esm/sync');
 	const content = new TextDecoder('utf-8').decode(bytes);
-	const [head = [], ...body] = parse(content, {
-		bom: true,
-		delimiter: [',', ';', '\t'],
-		relax_column_count: true,
-		relax_quotes: true,
-		skip_empty_lines: true,
-		trim: true
-	}) as string[][];
+	let table: string[][];
+	try {
+		table = parse(content, {
+			bom: true,
+			delimiter: delimiterOf(content),
+			relax_column_count: true,
+			relax_quotes: true,
+			trim: true
+		});
+	} catch {
+		// What the parser says of it may hold words of the file.
+		return { ...file, faults: [{ row: 1, column: '', rule: 'unreadable' }] };
+	}
+	const [head = [], ...body] = table;
 	const names = head.map((name) => name.toLowerCase());
 	const missing = fundsColumns.filter((column) => !names.includes(column));
 	file.faults.push(...missing.map((column) => ({ row: 1, column, rule: 'column' })));
@@ -59,6 +66,12 @@ export async function readFundsFile(
 	if (missing.length > 0) return file;
 	body.forEach((cells, index) => {
 		const row = index + 2;
+		if (cells.every((value) => value === '')) return;
+		// A comma that nobody put in quotes: every cell after it is another's.
+		if (cells.slice(names.length).some((value) => value !== '')) {
+			file.faults.push({ row, column: head.at(-1) ?? '', rule: 'cells' });
+			return;
+		}
 		const cell = (column: Column) => cells[names.indexOf(column)] ?? '';
 		const read = readRow(cell, findAgency);
 		if ('rule' in read) file.faults.push({ row, ...read });
@@ -68,6 +81,12 @@ export async function readFundsFile(
 		}
 	});
 	return file;
+}
+
+/** What stands between the cells, by the heading: no name in it has any of these. */
+function delimiterOf(content: string): string {
+	const heading = content.slice(0, content.search(/[\r\n]|$/));
+	return ['\t', ';'].find((one) => heading.includes(one)) ?? ',';
 }
 
 function readRow(
@@ -83,7 +102,8 @@ function readRow(
 	if (!agencyId) return wrong('organization', 'known');
 	const cents = centsOf(cell('amount'));
 	if (cents === undefined) return wrong('amount', 'amount');
-	if (!/^20\d\d-\d\d-\d\d$/.test(cell('date'))) return wrong('date', 'day');
+	const on = cell('date');
+	if (!/^20\d\d-\d\d-\d\d$/.test(on) || !isDay(on)) return wrong('date', 'day');
 	const place = placeOf(cell('community'));
 	if (!place) return wrong('community', 'one_place');
 	const [code, deliverable, evidence] = [cell('line'), cell('deliverable'), cell('evidence')];
@@ -91,7 +111,7 @@ function readRow(
 	if (deliverable.length < 3 || deliverable.length > 120) return wrong('deliverable', 'length');
 	if (evidence.length < 3 || evidence.length > 120) return wrong('evidence', 'length');
 	const line = { code, stream: stream as FundingStream, agencyId, deliverable, ...place };
-	return { ...line, step: step as FundingStep, cents, on: cell('date'), evidence };
+	return { ...line, step: step as FundingStep, cents, on, evidence };
 }
 
 /** A community by its number or any of its names; or the whole city, which has to be said. */
@@ -121,6 +141,7 @@ export function faultAt(
 	const [, , at = '0', field = ''] = path.split('/');
 	const columns: Record<string, Column> = {
 		cents: 'amount',
+		on: 'date',
 		agencyId: 'organization',
 		communityArea: 'community',
 		code: 'line'

@@ -1,3 +1,4 @@
+import { priorityAreaNumbers } from '#shared/geo/community-areas.ts';
 import { sourceIds } from '#shared/model/sources.ts';
 import type { EquityView } from '#shared/wire/equity.ts';
 import type { AreaKnown, Known, MapKnown, SourceStanding, Stand } from '#shared/wire/indicators.ts';
@@ -38,6 +39,7 @@ const stand = (area: number): Stand => {
 const city: Stand = { ...span, value: 1_540, rate: 5.8 };
 
 export const needMap: MapKnown = {
+	listed: [...priorityAreaNumbers],
 	indicator: 'people_shot',
 	areas: Array.from({ length: 77 }, (_, index) => stand(index + 1)),
 	city,
@@ -101,6 +103,7 @@ export const needArea: AreaKnown = {
 
 /** Made: need and help by no plan, some communities with few requests, some of which nothing is known. */
 export const equity: EquityView = {
+	listed: [...priorityAreaNumbers],
 	from: '2026-08-25',
 	to: '2026-11-22',
 	parts: [

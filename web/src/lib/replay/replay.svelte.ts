@@ -14,6 +14,8 @@ const tickMs = 500;
 /** A day that is being read is asked for again; one that is not over grows. */
 const readyAfterMs = 500;
 const againAfterMs = 30_000;
+/** So long after a picture was refused it is asked for again. */
+const againPictureMs = 2_000;
 const final: readonly ErrorCode[] = ['NOT_ALLOWED', 'NOT_SIGNED_IN', 'INVALID_PAYLOAD'];
 
 /** A moment that is wanted: by its time, or after one entry of the log. */
@@ -27,7 +29,9 @@ export class ReplayState {
 	readonly notes: Notes;
 	readonly day: string;
 	#outline = $state.raw<ReplayDay | undefined>();
-	#refused = $state<ErrorCode | undefined>();
+	/** Why there is no day, and why there is no picture of the moment that is wanted. */
+	#noDay = $state<ErrorCode | undefined>();
+	#noPicture = $state<ErrorCode | undefined>();
 	#atMs = $state(0);
 	#view = $state<ReplayView>('wall');
 	#picture = $state.raw<ReplayPicture | undefined>();
@@ -38,6 +42,7 @@ export class ReplayState {
 	#asking = false;
 	#next: Wanted | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#again: ReturnType<typeof setTimeout> | undefined;
 	readonly #ticking: ReturnType<typeof setInterval>;
 	#closed = false;
 
@@ -65,7 +70,7 @@ export class ReplayState {
 	}
 
 	get refused(): ErrorCode | undefined {
-		return this.#refused;
+		return this.#noPicture ?? this.#noDay;
 	}
 
 	get atMs(): number {
@@ -163,13 +168,14 @@ export class ReplayState {
 	close(): void {
 		this.#closed = true;
 		clearTimeout(this.#timer);
+		clearTimeout(this.#again);
 		clearInterval(this.#ticking);
 	}
 
 	async #load(): Promise<void> {
 		const asked = await ask<ReplayDay>('GET', `/api/replay/days/${this.day}`);
 		if (this.#closed) return;
-		this.#refused = asked.ok ? undefined : asked.code;
+		this.#noDay = asked.ok ? undefined : asked.code;
 		if (!asked.ok && final.includes(asked.code)) return;
 		const known = this.#outline;
 		if (asked.ok) this.#outline = asked.body;
@@ -194,6 +200,16 @@ export class ReplayState {
 		if (!this.#asking) void this.#ask();
 	}
 
+	/** No picture of another moment stands under the time of this one. */
+	#askAgain(wanted: Wanted, code: ErrorCode): void {
+		this.#picture = undefined;
+		clearTimeout(this.#again);
+		if (final.includes(code)) return;
+		this.#again = setTimeout(() => {
+			if (!this.#closed && !this.#asking && this.#atMs === wanted.atMs) this.#want(wanted);
+		}, againPictureMs);
+	}
+
 	/** One after the other; of those that came meanwhile the last. */
 	async #ask(): Promise<void> {
 		this.#asking = true;
@@ -203,8 +219,9 @@ export class ReplayState {
 			const after = position === undefined ? '' : `&position=${position}`;
 			const path = `/api/replay/picture?at=${toInstant(atMs)}&view=${this.#view}${after}`;
 			const asked = await ask<ReplayPicture>('GET', path);
-			this.#refused = asked.ok ? undefined : asked.code;
-			if (asked.ok && asked.body.view === this.#view) this.#picture = asked.body;
+			this.#noPicture = asked.ok ? undefined : asked.code;
+			if (!asked.ok) this.#askAgain(wanted, asked.code);
+			else if (asked.body.view === this.#view) this.#picture = asked.body;
 		}
 		this.#asking = false;
 	}

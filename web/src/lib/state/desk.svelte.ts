@@ -2,7 +2,7 @@ import { getContext, setContext } from 'svelte';
 import { systemClock, toInstant } from '#shared/kernel/clock.ts';
 import { randomText } from '#shared/kernel/ids.ts';
 import type { Answer } from '#shared/kernel/result.ts';
-import { practises } from '#shared/fold/practice.ts';
+import { practisesFor } from '#shared/fold/practice.ts';
 import { Board } from '#shared/fold/board.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { goesByPhone } from '#shared/rules/by-phone.ts';
@@ -54,7 +54,7 @@ export class DeskState {
 	});
 	readonly #board = new Board();
 	#signal = $state.raw({ board: this.#board, revision: 0 });
-	readonly #practises = $derived(practises(this.#signal.board));
+	readonly #practises = $derived.by(() => practisesFor(this.actor, this.#signal.board));
 	#line = $state.raw<LineState>({ kind: 'connecting' });
 	#loaded = $state(false);
 	#waiting = $state.raw<Waiting[]>([]);
