@@ -43,9 +43,9 @@ export function placeRoutes(app: TypedApp): void {
 			if (!healthy) return sendCode(reply, 'UNAVAILABLE');
 			const isTheirs = communities.length === 0 || communities.includes(area);
 			const isWhole = figures === 'everything';
-			const place = isTheirs ? placeFacts(board, area, person) : undefined;
-			if (!place) return sendCode(reply, 'NOT_FOUND');
 			const nowMs = app.clock.now();
+			const place = isTheirs ? placeFacts(board, area, person, nowMs) : undefined;
+			if (!place) return sendCode(reply, 'NOT_FOUND');
 			return {
 				place: { ...place, focus: focusNow(board, area, isWhole) },
 				...(isWhole

@@ -2,6 +2,7 @@ import type { Agency } from '../model/agency.ts';
 import { isActive, type Community } from '../model/community.ts';
 import { isOpenRequest, type Request } from '../model/request.ts';
 import type { Looker } from '../rules/belonging.ts';
+import { gapsIn } from '../rules/capability-gaps.ts';
 import { coverageByHour } from '../rules/coverage-by-hour.ts';
 import { dueOfRequest } from '../rules/targets.ts';
 import { project } from '../rules/visibility.ts';
@@ -13,7 +14,8 @@ import type { Board } from './board.ts';
 export function placeFacts(
 	board: Board,
 	area: number,
-	looker: Looker
+	looker: Looker,
+	nowMs: number
 ): Omit<PlaceFacts, 'focus'> | undefined {
 	const community = communityOf(board, area);
 	if (!community) return undefined;
@@ -31,12 +33,13 @@ export function placeFacts(
 		...(phaseNumber === undefined ? {} : { phaseNumber }),
 		...(enteredOn === undefined ? {} : { enteredOn }),
 		...(lead === undefined ? {} : { lead: lead.name }),
-		capabilities: agencies
-			.filter(
-				({ areas, leads }) => leads.length > 0 && (areas.length === 0 || areas.includes(area))
-			)
-			.flatMap((agency) => capabilityOf(agency, board, looker))
-			.toSorted((a, b) => Number(b.local) - Number(a.local) || a.name.localeCompare(b.name))
+		capabilities: [
+			...agencies
+				.filter(({ leads, areas }) => leads.length > 0 && serves(areas, area))
+				.flatMap((agency) => capabilityOf(agency, board, looker)),
+			...offersOf(board, agencies, area, looker)
+		].toSorted((a, b) => Number(b.local) - Number(a.local) || a.name.localeCompare(b.name)),
+		gaps: isActive(community) ? gapsIn(board, area, nowMs) : []
 	};
 }
 
@@ -67,6 +70,38 @@ export function coverageThere(board: Board, area: number, nowMs: number): Covera
 		...(needSource === undefined ? {} : { needSource }),
 		...(needAsOf === undefined ? {} : { needAsOf })
 	};
+}
+
+const serves = (areas: readonly number[], area: number) =>
+	areas.length === 0 || areas.includes(area);
+
+/** What these organisations do there, one by one, as old as somebody last asked; of what is over nothing. */
+function offersOf(
+	board: Board,
+	agencies: readonly Agency[],
+	area: number,
+	looker: Looker
+): Capability[] {
+	const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+	return [...board.all('capability')].flatMap((one) => {
+		const agency = byId.get(one.agencyId);
+		const isOffered = one.state === 'active' || one.state === 'temporarily_closed';
+		if (!agency || !isOffered || !serves(one.areas, area)) return [];
+		const seen = project(looker, one, board) as Partial<typeof one> | undefined;
+		if (!seen) return [];
+		return [
+			{
+				id: one.id,
+				name: one.name,
+				by: agency.name,
+				type: agency.type,
+				...(seen.capacity === undefined ? {} : { capacity: seen.capacity }),
+				...(seen.confirmedAt === undefined ? {} : { asOf: seen.confirmedAt }),
+				categories: [one.category],
+				local: one.areas.length > 0
+			}
+		];
+	});
 }
 
 /** How much room somebody has is told to those who have the agency whole. */

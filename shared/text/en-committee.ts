@@ -147,6 +147,16 @@ export const committeeTexts = {
 		raises: (what: string) => `Raised since then with ${what}`,
 		noOwner: 'nobody has it yet'
 	},
+	need: {
+		none: 'Nobody has said how much presence the hours need.',
+		said: (source: string, day: string) => `Need by hour: ${source}, ${day}`,
+		span: (number: number) => `Hours ${number}`,
+		from: 'from',
+		to: 'to',
+		level: 'need',
+		more: 'Other hours',
+		source: 'Where it is known from'
+	},
 	phases: {
 		title: 'Communities and their phases',
 		since: (day: string) => `since ${day}`,

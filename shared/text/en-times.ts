@@ -77,6 +77,7 @@ export const timesTexts = {
 			: `${count} organizations take on work here`,
 	existsNone: 'No organization is known to take on work here',
 	existsNote: 'What exists here, and how much room each said it has',
+	gapsHere: 'Nobody with room:',
 	local: 'this community',
 	cityWide: 'whole city',
 	said: (when: string) => `said ${when}`,

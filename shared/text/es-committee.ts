@@ -120,6 +120,16 @@ export const committeeTexts: typeof english = {
 		raises: (what) => `Desde entonces se crea con ${what}`,
 		noOwner: 'todavía no es de nadie'
 	},
+	need: {
+		none: 'Nadie dijo cuánta presencia necesitan las horas.',
+		said: (source, day) => `Necesidad por hora: ${source}, ${day}`,
+		span: (number) => `Horas ${number}`,
+		from: 'de',
+		to: 'a',
+		level: 'necesidad',
+		more: 'Otras horas',
+		source: 'De dónde se sabe'
+	},
 	phases: {
 		title: 'Las comunidades y sus fases',
 		since: (day) => `desde el ${day}`,

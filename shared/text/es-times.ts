@@ -72,6 +72,7 @@ export const timesTexts: typeof english = {
 			: `${count} organizaciones toman trabajo aquí`,
 	existsNone: 'No se conoce ninguna organización que tome trabajo aquí',
 	existsNote: 'Lo que existe aquí, y cuánta capacidad dijo tener cada una',
+	gapsHere: 'Nadie con lugar:',
 	local: 'esta comunidad',
 	cityWide: 'toda la ciudad',
 	said: (when) => `dicho ${when}`,

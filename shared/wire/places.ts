@@ -6,10 +6,12 @@ import { agencyTypes, capacities, categoryCodes, communityPhases } from '../mode
 
 const Name = Type.String();
 
-/** An organisation that takes on work in a place, and how much room it said it has. */
+/** What takes on work in a place: an organisation, or one thing that it does; and how much room it said it has. */
 export const Capability = Type.Object({
 	id: Id,
 	name: Name,
+	/** Whose it is, of one thing that an organisation does. */
+	by: Type.Optional(Name),
 	type: Type.Enum(agencyTypes),
 	/** Absent for those who have an outline of the organisation. */
 	capacity: Type.Optional(Type.Enum(capacities)),
@@ -75,6 +77,8 @@ export const PlaceFacts = Type.Object({
 	lead: Type.Optional(Name),
 	/** Places in focus now. */
 	focus: Type.Array(FocusNow),
-	capabilities: Type.Array(Capability, { maxItems: 500 })
+	capabilities: Type.Array(Capability, { maxItems: 500 }),
+	/** Help that nobody with room gives there, where the room works. */
+	gaps: Type.Array(Type.Enum(categoryCodes), { maxItems: 27 })
 });
 export type PlaceFacts = Static<typeof PlaceFacts>;

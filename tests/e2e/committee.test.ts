@@ -103,6 +103,32 @@ test('a manager aims the work at a block, which stands on its community’s page
 	await page.close();
 });
 
+test('a manager says which hours need presence, and the community’s week ahead is measured by it', async () => {
+	const page = await stage.page('rosa', '/committee', deskSize);
+	const phases = page.locator('section').filter({ hasText: 'Communities and their phases' });
+	const row = phases.getByRole('listitem').filter({ hasText: 'West Garfield Park' }).first();
+	await row.getByRole('button', { name: /Set need by hour/ }).click(until);
+	await row.getByLabel('Fri').check();
+	await row.getByLabel('Sat').check();
+	await row.getByLabel('from', { exact: true }).selectOption('22');
+	await row.getByLabel('to', { exact: true }).selectOption('4');
+	await row.getByLabel('need', { exact: true }).selectOption('3');
+	await row.getByLabel('Where it is known from').fill('Shootings of three summers');
+	expect(await violationsOf(page)).toEqual([]);
+	await row.getByRole('button', { name: 'Set need by hour' }).click();
+	await row.getByText(/Need by hour: Shootings of three summers/).waitFor(until);
+
+	await row.getByRole('button', { name: /Set need by hour/ }).click();
+	expect(await row.locator('legend').count(), 'a night over midnight is two').toBe(2);
+	await page.keyboard.press('Escape');
+	const place = await stage.page('rosa', '/watch/places/26', deskSize);
+	await place.getByText(/Shootings of three summers/).waitFor(until);
+	await place.getByText('Nobody with room:').waitFor(until);
+	expect(await violationsOf(place)).toEqual([]);
+	await place.close();
+	await page.close();
+});
+
 test('a lesson goes from noted to seen to help, by different people, on a phone as well', async () => {
 	const page = await stage.page('ana', '/committee', phoneSize, { colorScheme: 'dark' });
 	await page.getByRole('button', { name: 'Note a lesson' }).click(until);

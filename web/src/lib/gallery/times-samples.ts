@@ -136,7 +136,18 @@ export const place: PlaceFacts = {
 		},
 		{ type: 'beat', name: '0712', why: 'Summer presence', from: ago(60 * 24 * 40) }
 	],
+	gaps: ['internet_access', 'utility_power'],
 	capabilities: [
+		{
+			id: 'capability_gallery1',
+			name: 'Evening studio',
+			by: 'Partner E',
+			type: 'violence_reduction_nonprofit',
+			capacity: 'limited',
+			asOf: ago(60 * 24 * 30),
+			categories: ['youth_program'],
+			local: true
+		},
 		{
 			id: 'agency_gallery1',
 			name: 'Partner E',
