@@ -109,6 +109,8 @@ export default defineConfig({
 				test: {
 					...node,
 					name: 'silence',
+					// Several walls of each at once, and each of them drawn: more are late by themselves.
+					maxConcurrency: 3,
 					include: byTheClock,
 					expect: expectOf,
 					...abreast,

@@ -6,7 +6,7 @@ import { deskSize, Stage } from '../support/e2e.ts';
 const until = { timeout: 25_000 };
 let stage: Stage;
 beforeAll(async () => {
-	stage = await Stage.open({}, 'whole');
+	stage = await Stage.open();
 	const ana = await stage.client('ana');
 	for (let index = 0; index < 40; index += 1) {
 		const title = `A lamp is out, the ${index + 1}. of forty`;

@@ -11,7 +11,7 @@ const slowMs = 700;
 let stage: Stage;
 let noah: DrillClient;
 beforeAll(async () => {
-	stage = await Stage.open({ COMMANDS_PER_SECOND: '1000' }, 'whole');
+	stage = await Stage.open({ COMMANDS_PER_SECOND: '1000' });
 	noah = await stage.client('noah');
 });
 afterAll(async () => {

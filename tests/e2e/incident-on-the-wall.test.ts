@@ -4,7 +4,7 @@ import { deskSize, Stage, wallSize } from '../support/e2e.ts';
 // Goal: scenario 3 of domain.md, with its seconds. Method: the built product with a real Redis, a browser profile for each of
 // them, keys and clicks, and nothing else at work.
 let stage: Stage;
-beforeAll(async () => void (stage = await Stage.open({}, 'whole')));
+beforeAll(async () => void (stage = await Stage.open()));
 afterAll(() => stage.close());
 
 const until = { timeout: 25_000 };

@@ -21,7 +21,7 @@ let truth: Truth;
 const proxies: FaultProxy[] = [];
 
 beforeAll(async () => {
-	stage = await Stage.open({ COMMANDS_PER_SECOND: '1000' }, 'whole');
+	stage = await Stage.open({ COMMANDS_PER_SECOND: '1000' });
 	truth = new Truth(await stage.client('noah'));
 	truth.start();
 });
@@ -215,7 +215,7 @@ test.concurrent(
 		const gone = await shown('.panel[data-stale] .there:has-text("— (0)")');
 
 		const chip = people.locator('.chip', { hasText: 'not checked for' });
-		await expect.poll(() => chip.innerText(), { timeout: 5_000 }).not.toBe(first);
+		await chip.filter({ hasNotText: first }).waitFor({ timeout: 5_000 });
 		expect(await others.and(page.locator('[data-stale]')).count()).toBe(0);
 		expect(await page.locator('.frame').getAttribute('data-freshness')).toBe('live');
 		process.stdout.write(

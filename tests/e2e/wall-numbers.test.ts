@@ -3,7 +3,7 @@ import { Stage, wallSize } from '../support/e2e.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-	stage = await Stage.open({ COMMANDS_PER_SECOND: '1000' }, 'whole');
+	stage = await Stage.open({ COMMANDS_PER_SECOND: '1000' });
 });
 afterAll(() => stage.close());
 

@@ -1,4 +1,5 @@
 // Long because the domain's table of roles stands here a second time, in its own words.
+import { withoutRequests } from '#shared/fold/practice.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Board } from '#shared/fold/board.ts';
@@ -330,5 +331,12 @@ test('pages lead where somebody has something, and nowhere else', () => {
 	expect([...partsOf.reports].toSorted()).toEqual(whose('report').toSorted());
 	expect([...partsOf.capabilities].toSorted()).toEqual(
 		[...rolesFor('capability.doubt')].toSorted()
+	);
+});
+
+test('who has nothing of the requests is who the desk’s pages take for it', () => {
+	const roles = Object.keys(visibility) as (keyof typeof visibility)[];
+	expect([...withoutRequests].toSorted()).toEqual(
+		roles.filter((role) => visibility[role].request.length === 0).toSorted()
 	);
 });
