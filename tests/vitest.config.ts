@@ -15,6 +15,7 @@ const byTheMillisecond = filesOf(
 	'budget',
 	'calm',
 	'incident-on-the-wall',
+	'lost-map',
 	'one-change',
 	'wall-numbers'
 );
