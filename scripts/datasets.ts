@@ -2,7 +2,9 @@
  * Takes in what others publish about need, counts it by community, and gives the room the numbers:
  *
  *   npm run datasets -- load SOURCE FILE [--as-of 2018-06-30]   a CSV file is the whole of the source from now on
- *   npm run datasets -- pull [SOURCE …] [--whole]               what changed at the City's portal
+ *   npm run datasets -- pull [SOURCE …] [--whole]               what changed at the City's portal, and at the Health Atlas
+ *   npm run datasets -- pull acs_tracts --as-of 2023-12-31 --crosswalk FILE
+ *                                                               five years of the census' survey until then
  *   npm run datasets -- send [SOURCE …]                         what was taken in, to the room, once more
  *   npm run datasets -- state                                   every source, and how it stands
  *
@@ -11,7 +13,9 @@
  * on with the next page when it is begun again.
  *
  * Signs in with CSCC_NAME and CSCC_PASSWORD (an analyst or an administrator) at `--address`. `--dry-run` takes nothing in.
- * SODA_ORIGIN is the portal (https://data.cityofchicago.org), SODA_APP_TOKEN its token.
+ * SODA_ORIGIN is the portal (https://data.cityofchicago.org), SODA_APP_TOKEN its token; ATLAS_ORIGIN the Health Atlas
+ * (https://chicagohealthatlas.org); CENSUS_ORIGIN the Census Bureau (https://api.census.gov), CENSUS_KEY its key. A crosswalk says
+ * which part of each census tract's households is in which community: geoid_tract, cca_num, hh_pct, as CMAP publishes it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,6 +28,8 @@ import type { RoomClient } from './client/room-client.ts';
 import { roomClient, signIn } from './client/room-client.ts';
 import { giveWay } from './datasets/give-way.ts';
 import { loadFile, type Loaded, type LoadOptions } from './datasets/load.ts';
+import { pullAtlas } from './datasets/pull-atlas.ts';
+import { pullCensus } from './datasets/pull-census.ts';
 import { pull } from './datasets/pull.ts';
 import { readings } from './datasets/readings.ts';
 import { boundariesOf, sendFailure, sendPublication, standingsOf } from './datasets/room.ts';
@@ -34,6 +40,7 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: {
 		'as-of': { type: 'string' },
+		crosswalk: { type: 'string' },
 		'dry-run': { type: 'boolean', default: false },
 		whole: { type: 'boolean', default: false },
 		address: { type: 'string', default: 'http://127.0.0.1:8080' }
@@ -62,11 +69,7 @@ async function load(): Promise<boolean> {
 	const [id, file] = rest;
 	const source = sourceOf(id);
 	if (!file) throw new Misuse('Say which file: npm run datasets -- load SOURCE FILE');
-	const asOfMs = values['as-of'] === undefined ? undefined : dayBeginMs(values['as-of']);
-	if (Number.isNaN(asOfMs)) throw new Misuse('--as-of is a day: 2018-06-30');
-	return take(source, (options) =>
-		loadFile(resolve(file), { ...options, ...(asOfMs === undefined ? {} : { asOfMs }) })
-	);
+	return take(source, (options) => loadFile(resolve(file), options));
 }
 
 async function pullAll(): Promise<boolean> {
@@ -74,16 +77,38 @@ async function pullAll(): Promise<boolean> {
 		// Tables of areas are of years that a file says: they are loaded.
 		(id) => 'dataset' in sources[id] && readings[id] && sources[id].rows !== 'areas'
 	);
-	const { SODA_ORIGIN: origin = 'https://data.cityofchicago.org', SODA_APP_TOKEN: token } =
-		process.env;
-	const portal = { origin, ...(token ? { token } : {}) };
 	let good = true;
-	for (const source of rest.length > 0 ? rest.map(sourceOf) : onPortal) {
+	for (const source of rest.length > 0
+		? rest.map(sourceOf)
+		: [...onPortal, 'health_atlas' as const]) {
 		if (ended.signal.aborted) return false;
-		good =
-			(await take(source, (options) => pull({ ...options, portal, whole: values.whole }))) && good;
+		good = (await take(source, (options) => pullOne(options))) && good;
 	}
 	return good;
+}
+
+/** Each publisher has an interface of its own. */
+function pullOne(options: LoadOptions): Promise<Loaded> {
+	const {
+		SODA_ORIGIN = 'https://data.cityofchicago.org',
+		SODA_APP_TOKEN: token,
+		ATLAS_ORIGIN = 'https://chicagohealthatlas.org',
+		CENSUS_ORIGIN = 'https://api.census.gov',
+		CENSUS_KEY: key
+	} = process.env;
+	if (options.source === 'health_atlas') return pullAtlas({ ...options, origin: ATLAS_ORIGIN });
+	if (options.source === 'acs_tracts')
+		return pullCensus({ ...options, origin: CENSUS_ORIGIN, ...(key ? { key } : {}) });
+	const portal = { origin: SODA_ORIGIN, ...(token ? { token } : {}) };
+	return pull({ ...options, portal, whole: values.whole });
+}
+
+/** Of when the rows are, where whoever loads them says it. */
+function asOf(): Pick<LoadOptions, 'asOfMs'> {
+	if (values['as-of'] === undefined) return {};
+	const asOfMs = dayBeginMs(values['as-of']);
+	if (Number.isNaN(asOfMs)) throw new Misuse('--as-of is a day: 2018-06-30');
+	return { asOfMs };
 }
 
 async function send(): Promise<boolean> {
@@ -121,6 +146,10 @@ async function take(
 	source: SourceId,
 	work: (options: LoadOptions) => Promise<Loaded>
 ): Promise<boolean> {
+	const said = {
+		...asOf(),
+		...(values.crosswalk === undefined ? {} : { crosswalk: resolve(values.crosswalk) })
+	};
 	const room = values['dry-run'] ? undefined : await openRoom();
 	const boundaries = room && (await boundariesOf(room));
 	const folder = room ? dataFolder : mkdtempSync(join(tmpdir(), 'cscc-datasets-'));
@@ -130,6 +159,7 @@ async function take(
 			source,
 			dataFolder: folder,
 			clock: systemClock,
+			...said,
 			signal: ended.signal,
 			onProgress: (done, step) => progress(source, done, step),
 			...(boundaries ? { boundaries } : {})

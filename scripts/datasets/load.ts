@@ -24,6 +24,8 @@ export interface LoadOptions {
 	/** Of when the rows are, where they do not say it themselves. */
 	asOfMs?: number;
 	boundaries?: Boundaries;
+	/** A file that says which part of a census tract is in which community. */
+	crosswalk?: string;
 	/** Told now and then how far it is, 0 to 1, and at what. */
 	onProgress?: (done: number | undefined, step: Step) => void;
 	signal?: AbortSignal;
@@ -104,7 +106,8 @@ async function take(
 		check(engine, { reading, file, spoiled, now, ...(before ? { before: before.rows } : {}) })
 	);
 	const series = await watched(of, engine, 'counting', async () => {
-		await placeRows(engine, { reading, file, find: of.boundaries && finderOf(of.boundaries) });
+		const find = of.boundaries && finderOf(of.boundaries);
+		await placeRows(engine, { reading, file, find, crosswalk: of.crosswalk });
 		return aggregate(engine, reading);
 	});
 	if (of.signal?.aborted) throw new SourceRefused('cut_off', 'The load was ended.');

@@ -2,6 +2,7 @@ import { placeBlock } from '#shared/geo/place-block.ts';
 import { areaIn } from '#shared/geo/point-in-area.ts';
 import type { LngLat } from '#shared/geo/address-grid.ts';
 import type { Boundaries } from '#shared/model/boundaries.ts';
+import { spreadTracts } from './crosswalk.ts';
 import { quoted, type Engine } from './engine.ts';
 import type { Reading } from './reading.ts';
 import { SourceRefused } from './source-refused.ts';
@@ -39,12 +40,18 @@ export function finderOf(boundaries: Boundaries): Finder {
  */
 export async function placeRows(
 	engine: Engine,
-	{ reading, file, find }: { reading: Reading; file: string; find: Finder | undefined }
+	{
+		reading,
+		file,
+		find,
+		crosswalk
+	}: { reading: Reading; file: string; find: Finder | undefined; crosswalk: string | undefined }
 ): Promise<void> {
 	const all = `SELECT * EXCLUDE (_spoiled) FROM read_parquet(${quoted(file)})`;
 	const { placedBy, area } = reading;
 	await engine.run(`CREATE OR REPLACE VIEW staged AS ${all}`);
 	if (!placedBy) return engine.run('CREATE OR REPLACE VIEW rows AS SELECT * FROM staged');
+	if (placedBy === 'crosswalk') return spreadTracts(engine, crosswalk);
 	if (!find && !area)
 		throw new SourceRefused(
 			'places',

@@ -22,8 +22,11 @@ export interface Reading {
 	occurred?: string;
 	/** The column in which rows say their area themselves, by its number: it is believed. */
 	area?: string;
-	/** Rows without an area are placed by `latitude` and `longitude`, or by their `street_block`. */
-	placedBy?: 'point' | 'block';
+	/**
+	 * Rows without an area are placed by `latitude` and `longitude`, or by their `street_block`; census tracts are spread by a
+	 * crosswalk: `rows` has one for each `area`, with the `share` of the tract's households.
+	 */
+	placedBy?: 'point' | 'block' | 'crosswalk';
 	/** Rows do not say of when they are: the portal does, or whoever loads a file. `year` is what SQL reads. */
 	undated?: true;
 	/** Where rows are few and known, how many there are at least. */

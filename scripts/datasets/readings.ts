@@ -2,6 +2,8 @@ import { communityAreas } from '#shared/geo/community-areas.ts';
 import type { SourceId } from '#shared/model/sources.ts';
 import { statedOrPlaced, type Column, type Reading } from './reading.ts';
 import { placed, tables } from './readings-of-areas.ts';
+import { healthAtlas } from './readings-of-topics.ts';
+import { acsTracts } from './readings-of-tracts.ts';
 
 /** Counts by area and month, each of one condition. */
 function monthly(
@@ -156,5 +158,7 @@ export const readings: Readonly<Partial<Record<SourceId, Reading>>> = {
 	water_in_basement: byDay('water_in_basement'),
 	water_on_street: byDay('water_on_street'),
 	...tables,
-	...placed
+	...placed,
+	health_atlas: healthAtlas,
+	acs_tracts: acsTracts
 };

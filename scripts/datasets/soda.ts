@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { askJson } from './ask.ts';
 import { SourceRefused } from './source-refused.ts';
 
 /** A row as it came: only what was asked for, every value a text. */
@@ -31,11 +31,6 @@ export interface SodaOptions {
 }
 
 const usualPage = 50_000;
-const bytesAtMost = 256 * 1024 * 1024;
-const withinMs = 120_000;
-const tries = 5;
-const firstWaitMs = 2_000;
-const longestWaitMs = 120_000;
 
 /** A dataset of a portal that speaks SODA 2.1, paged by `:id`. Every failure is a `SourceRefused`. */
 export class Soda implements RowSource {
@@ -93,82 +88,22 @@ export class Soda implements RowSource {
 	}
 
 	async #ask(query: Readonly<Record<string, string>>): Promise<object[]> {
-		let refused = new SourceRefused('unreachable', 'The portal was not asked.');
-		for (let attempt = 0; attempt < tries; attempt += 1) {
-			const answer = await this.#askOnce(query);
-			if ('rows' in answer) return answer.rows;
-			refused = answer.refused;
-			if (!answer.again || attempt === tries - 1) break;
-			const waitMs = Math.min(longestWaitMs, answer.waitMs ?? firstWaitMs * 2 ** attempt);
-			await wait(waitMs / (this.#of.hurry ?? 1), undefined, signalOf(this.#of));
-		}
-		throw refused;
-	}
-
-	async #askOnce(query: Readonly<Record<string, string>>): Promise<Answer> {
-		const { origin, dataset, token, signal } = this.#of;
-		const address = `${origin}/resource/${dataset}.json?${new URLSearchParams(query)}`;
-		const deadline = AbortSignal.timeout(withinMs);
-		let response: Response;
-		let body: string;
-		try {
-			response = await fetch(address, {
-				headers: { accept: 'application/json', ...(token ? { 'X-App-Token': token } : {}) },
-				redirect: 'error',
-				signal: signal ? AbortSignal.any([deadline, signal]) : deadline
-			});
-		} catch {
-			if (signal?.aborted)
-				return { refused: new SourceRefused('cut_off', 'The load was ended.'), again: false };
-			return {
-				refused: new SourceRefused('unreachable', 'The portal cannot be reached.'),
-				again: true
-			};
-		}
-		try {
-			body = await textWithin(response);
-		} catch {
-			return { refused: new SourceRefused('cut_off', 'A page ended before its end.'), again: true };
-		}
-		return this.#judge(response, body);
-	}
-
-	#judge(response: Response, body: string): Answer {
-		const { status, headers } = response;
-		if (status === 429) {
-			const seconds = Number(headers.get('retry-after'));
-			const refused = new SourceRefused(
-				'throttled',
-				'The portal says that it was asked too often.'
-			);
-			return { refused, again: true, ...(seconds > 0 ? { waitMs: seconds * 1_000 } : {}) };
-		}
-		if (status === 202)
-			return {
-				refused: new SourceRefused('not_ready', 'The portal is not ready yet.'),
-				again: true
-			};
-		if (status >= 500)
-			return {
-				refused: new SourceRefused('unreachable', `The portal answered ${status}.`),
-				again: true
-			};
-		if (status !== 200) return { refused: refusalIn(status, body), again: false };
-		const behind = this.#behind(headers);
-		if (behind) return { refused: behind, again: true };
-		const missing = missingField(headers, this.#of.columns);
-		if (missing) return { refused: missing, again: false };
-		try {
-			const rows: unknown = JSON.parse(body);
-			if (Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null))
-				return { rows: rows as object[] };
-		} catch {
-			return { refused: new SourceRefused('cut_off', 'A page ended before its end.'), again: true };
-		}
-		return {
-			refused: new SourceRefused('unreadable', 'The portal answered something else than rows.'),
-			again: false
-		};
+		const { origin, dataset, token, columns, signal, hurry } = this.#of;
+		const rows = await askJson(`${origin}/resource/${dataset}.json?${new URLSearchParams(query)}`, {
+			...(signal ? { signal } : {}),
+			...(hurry ? { hurry } : {}),
+			headers: token ? { 'X-App-Token': token } : {},
+			judge: ({ status, headers }, body) => {
+				if (status !== 200) return { refused: refusalIn(status, body), again: false };
+				const behind = this.#behind(headers);
+				if (behind) return { refused: behind, again: true };
+				const missing = missingField(headers, columns);
+				return missing && { refused: missing, again: false };
+			}
+		});
+		if (Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null))
+			return rows as object[];
+		throw new SourceRefused('unreadable', 'The portal answered something else than rows.');
 	}
 
 	/** A copy of the portal that has not heard of what another handed out already. */
@@ -182,10 +117,6 @@ export class Soda implements RowSource {
 		return undefined;
 	}
 }
-
-type Answer = { rows: object[] } | { refused: SourceRefused; again: boolean; waitMs?: number };
-
-const signalOf = ({ signal }: SodaOptions) => (signal ? { signal } : {});
 
 /** Which fields the answer has: the portal leaves out of a row what is empty, and tells all of them in its head. */
 function missingField(headers: Headers, columns: readonly string[]): SourceRefused | undefined {
@@ -215,15 +146,4 @@ function refusalIn(status: number, body: string): SourceRefused {
 		);
 	}
 	return new SourceRefused('refused', `The portal refused (${status}).`);
-}
-
-async function textWithin(response: Response): Promise<string> {
-	const chunks: Uint8Array[] = [];
-	let bytes = 0;
-	for await (const chunk of response.body ?? []) {
-		bytes += chunk.byteLength;
-		if (bytes > bytesAtMost) throw new Error('too large');
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString('utf8');
 }

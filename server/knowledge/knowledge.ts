@@ -93,7 +93,8 @@ function standingOf(id: SourceId, { head, failed }: Loaded = {}, nowMs: number):
 	const { receivedAt, occurredAt, publishedAt, rows } = head ?? {};
 	const loads = {
 		...(receivedAt ? { receivedAt } : {}),
-		...(occurredAt ? { occurredAt } : {})
+		...(occurredAt ? { occurredAt } : {}),
+		...(publishedAt ? { publishedAt } : {})
 	};
 	return {
 		id,
@@ -103,7 +104,6 @@ function standingOf(id: SourceId, { head, failed }: Loaded = {}, nowMs: number):
 			nowMs
 		),
 		...loads,
-		...(publishedAt ? { publishedAt } : {}),
 		...(rows === undefined ? {} : { rows }),
 		...(failed ? { failed } : {})
 	};

@@ -95,7 +95,7 @@ export const indicators = {
 		...share
 	},
 	snap_households: {
-		source: 'health_atlas',
+		source: 'acs_tracts',
 		domain: 'food_insecurity',
 		direction: worse,
 		...share
@@ -108,7 +108,7 @@ export const indicators = {
 		per: 'period'
 	},
 	no_internet: {
-		source: 'acs_internet',
+		source: 'acs_tracts',
 		domain: 'internet_connectivity',
 		direction: worse,
 		...share
@@ -122,6 +122,7 @@ export const indicators = {
 		adds: true,
 		byPeople: true
 	},
+	rent_burden: { source: 'acs_tracts', domain: 'affordable_housing', direction: worse, ...share },
 	crowded_housing: {
 		source: 'socioeconomic_2012',
 		domain: 'affordable_housing',
@@ -129,6 +130,7 @@ export const indicators = {
 		...share
 	},
 	uninsured: { source: 'health_atlas', domain: 'healthcare_access', direction: worse, ...share },
+	got_care: { source: 'health_atlas', domain: 'healthcare_access', direction: better, ...share },
 	uninsured_2012: {
 		source: 'uninsured_2012',
 		domain: 'healthcare_access',
@@ -212,6 +214,8 @@ export const indicators = {
 		adds: true
 	},
 	households_under_25k: { source: 'acs_by_area', domain: 'context', direction: worse, ...share },
+	poverty: { source: 'health_atlas', domain: 'context', direction: worse, ...share },
+	feels_safe: { source: 'health_atlas', domain: 'context', direction: better, ...share },
 	below_poverty: { source: 'socioeconomic_2012', domain: 'context', direction: worse, ...share },
 	unemployed: { source: 'socioeconomic_2012', domain: 'context', direction: worse, ...share },
 	income_per_person: {

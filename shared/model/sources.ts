@@ -104,7 +104,7 @@ export const sources = {
 		rows: 'places'
 	},
 	health_atlas: { title: 'Health Atlas topics by community area', publisher: atlas, ...yearly },
-	acs_internet: { title: 'ACS B28002, internet in the household', publisher: census, ...yearly },
+	acs_tracts: { title: 'ACS 5 Year tables by census tract', publisher: census, ...yearly },
 	power_outages: {
 		title: 'ODIN real-time outages by county',
 		publisher: 'Oak Ridge National Laboratory',

@@ -18,6 +18,8 @@ export interface Loads {
 	receivedAt?: string;
 	/** Of the newest thing in it. */
 	occurredAt?: string;
+	/** Of when its publisher says that it is. */
+	publishedAt?: string;
 	/** When a load last failed. */
 	failedAt?: string;
 }
@@ -33,16 +35,17 @@ const liveMs = 3_600_000;
  * at once, whatever was there stays, and it has failed when that is old, too.
  */
 export function sourceState(source: DataSource, loads: Loads, nowMs: number): SourceState {
-	const { receivedAt, occurredAt, failedAt } = loads;
+	const { receivedAt, occurredAt, publishedAt, failedAt } = loads;
 	if (receivedAt === undefined) return failedAt === undefined ? 'never_loaded' : 'failed';
 	if (source.closed) return 'retired';
 	const paces = (nowMs - toMs(receivedAt)) / source.everyMs;
 	const isFailing = failedAt !== undefined && toMs(failedAt) > toMs(receivedAt);
 	if (paces > failedAfter) return 'failed';
 	if (isFailing || paces > staleAfter) return 'stale';
-	// The publisher may hand out the same old rows every day.
-	if (occurredAt !== undefined && source.rows === 'events') {
-		const behindMs = nowMs - toMs(occurredAt) - source.behindMs;
+	// The publisher may hand out the same old rows every day, and somebody may load a table of years ago.
+	const newestAt = source.rows === 'events' ? occurredAt : publishedAt;
+	if (newestAt !== undefined) {
+		const behindMs = nowMs - toMs(newestAt) - source.behindMs;
 		if (behindMs > (staleAfter + 1) * source.everyMs) return 'stale';
 	}
 	return source.everyMs <= liveMs ? 'live' : 'fresh';

@@ -38,13 +38,24 @@ const indicators: Record<IndicatorId, Words> = {
 		name: 'Meters without power',
 		note: 'For the whole county only; utilities that do not report are missing.'
 	},
-	no_internet: { name: 'No internet at home', note: 'Share of households.' },
+	no_internet: {
+		name: 'No internet at home',
+		note: 'Share of households. Who has a phone alone counts as having it.'
+	},
 	affordable_homes: {
 		name: 'Affordable rental homes',
 		note: 'Homes in developments that the City supports; not how many are free.'
 	},
+	rent_burden: {
+		name: 'Rent burden',
+		note: 'Of households that rent, those that pay 30% of their income or more.'
+	},
 	crowded_housing: { name: 'Crowded homes', note: 'More than one person to a room.' },
 	uninsured: { name: 'Without health insurance', note: 'Share of residents.' },
+	got_care: {
+		name: 'Got the care they needed',
+		note: 'What people say in a survey of two years; small communities have no value.'
+	},
 	uninsured_2012: { name: 'Without health insurance, earlier', note: 'Share of residents.' },
 	primary_care_physicians: { name: 'Primary care doctors', note: 'By where they practice.' },
 	health_sites: { name: 'Clinics and health sites', note: 'By where they stand.' },
@@ -63,6 +74,11 @@ const indicators: Record<IndicatorId, Words> = {
 	water_on_street: { name: 'Water on streets, told to 311', note: 'Calls.' },
 	population: { name: 'Residents', note: 'Estimate of a survey over five years.' },
 	households_under_25k: { name: 'Households under $25,000 a year', note: 'Share of households.' },
+	poverty: { name: 'In poverty', note: 'Share of residents.' },
+	feels_safe: {
+		name: 'Feel safe in their neighborhood',
+		note: 'What people say in a survey of two years, which is not what happens.'
+	},
 	below_poverty: { name: 'Households below poverty', note: 'Share of households.' },
 	unemployed: { name: 'Out of work', note: 'Share of residents of 16 and more who look for work.' },
 	income_per_person: { name: 'Income per person', note: 'Dollars a year.' },

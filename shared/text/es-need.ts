@@ -42,13 +42,24 @@ const indicators: Record<IndicatorId, Words> = {
 		name: 'Medidores sin electricidad',
 		note: 'Solo para todo el condado; faltan las empresas que no informan.'
 	},
-	no_internet: { name: 'Sin internet en casa', note: 'Parte de los hogares.' },
+	no_internet: {
+		name: 'Sin internet en casa',
+		note: 'Parte de los hogares. Quien solo tiene un teléfono cuenta como que tiene.'
+	},
 	affordable_homes: {
 		name: 'Viviendas de alquiler asequible',
 		note: 'Viviendas en conjuntos que apoya la Ciudad; no cuántas están libres.'
 	},
+	rent_burden: {
+		name: 'Alquiler que pesa',
+		note: 'De los hogares que alquilan, los que pagan 30% de su ingreso o más.'
+	},
 	crowded_housing: { name: 'Viviendas con hacinamiento', note: 'Más de una persona por cuarto.' },
 	uninsured: { name: 'Sin seguro médico', note: 'Parte de los residentes.' },
+	got_care: {
+		name: 'Recibieron la atención que necesitaban',
+		note: 'Lo que dice la gente en una encuesta de dos años; las comunidades pequeñas no tienen valor.'
+	},
 	uninsured_2012: { name: 'Sin seguro médico, antes', note: 'Parte de los residentes.' },
 	primary_care_physicians: { name: 'Médicos de atención primaria', note: 'Según dónde atienden.' },
 	health_sites: { name: 'Clínicas y centros de salud', note: 'Según dónde están.' },
@@ -75,6 +86,11 @@ const indicators: Record<IndicatorId, Words> = {
 	households_under_25k: {
 		name: 'Hogares con menos de $25,000 al año',
 		note: 'Parte de los hogares.'
+	},
+	poverty: { name: 'En la pobreza', note: 'Parte de los residentes.' },
+	feels_safe: {
+		name: 'Se sienten seguros en su barrio',
+		note: 'Lo que dice la gente en una encuesta de dos años, que no es lo que ocurre.'
 	},
 	below_poverty: { name: 'Hogares bajo la línea de pobreza', note: 'Parte de los hogares.' },
 	unemployed: {

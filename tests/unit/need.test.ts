@@ -67,6 +67,14 @@ test('what is published yearly is not old after a month, and what is closed is h
 	expect(sourceState(sources.socioeconomic_2012, { receivedAt }, at('2034-01-01T00:00:00Z'))).toBe(
 		'retired'
 	);
+	// Taken in today, and of years ago: its day is told beside it, and it is not called up to date.
+	const now = '2026-11-28T00:00:00Z';
+	const homes = (publishedAt: string) =>
+		sourceState(sources.affordable_housing, { receivedAt: now, publishedAt }, at(now));
+	expect([homes('2018-06-30T00:00:00Z'), homes('2024-06-30T00:00:00Z')]).toEqual([
+		'stale',
+		'fresh'
+	]);
 	const quarter = sources.power_outages;
 	expect(
 		sourceState(quarter, { receivedAt: '2024-01-01T00:00:00Z' }, at('2024-01-01T00:10:00Z'))

@@ -1,0 +1,71 @@
+import { named, type Engine } from './engine.ts';
+import { csvRows } from './read-csv.ts';
+import { SourceRefused } from './source-refused.ts';
+
+/** How files call what is needed of them; the first that is there. */
+const spellings = {
+	tract: ['geoid_tract', 'geoid_blkgrp', 'geoid'],
+	area: ['cca_num', 'area', 'community_area'],
+	share: ['hh_pct', 'share']
+} as const;
+const areas = 77;
+/** Shares of a tract are rounded by whoever made them. */
+const rounding = 0.01;
+/** Of the tracts that a crosswalk knows so many may be missing; their areas are not known then. */
+const missingAtMost = 0.005;
+
+/**
+ * Makes `rows` for a reading's SQL: each tract once for each area that has a part of its households, with `area` and `share`. Throws
+ * `SourceRefused` when the crosswalk is none, or is of another census than the tracts.
+ */
+export async function spreadTracts(engine: Engine, crosswalk: string | undefined): Promise<void> {
+	if (crosswalk === undefined)
+		throw new SourceRefused(
+			'places',
+			'These rows are of census tracts: say which part of each is in which community (--crosswalk FILE).'
+		);
+	const { relation, columns } = csvRows(crosswalk);
+	const [tract, area, share] = Object.values(spellings).map((names) => {
+		const found = names.find((name) => columns.has(name));
+		if (found === undefined)
+			throw new SourceRefused('column_missing', `The crosswalk has no column "${names[0]}".`);
+		return named(columns.get(found)!);
+	});
+	// Of a tract without households the share is no number.
+	await engine.run(
+		`CREATE OR REPLACE TABLE crosswalk AS SELECT ${tract} AS tract, try_cast(${area} AS INTEGER) AS area,
+			if(isnan(try_cast(${share} AS DOUBLE)), 0, try_cast(${share} AS DOUBLE)) AS share FROM ${relation} WHERE ${area} IS NOT NULL`
+	);
+	await check(engine);
+	// "1400000US17031010100" is tract 17031010100; a tract that did not come leaves its area unknown.
+	await engine.run(
+		`CREATE OR REPLACE VIEW rows AS SELECT staged.*, area, share
+			FROM crosswalk LEFT JOIN staged ON regexp_extract(geo_id, '(\\d+)$', 1) = tract WHERE share > 0`
+	);
+}
+
+async function check(engine: Engine): Promise<void> {
+	const [of] = await engine.rows<{ wrong: number; areas: number }>(
+		`SELECT count(*) FILTER (area IS NULL OR area NOT BETWEEN 1 AND ${areas} OR share IS NULL OR share NOT BETWEEN 0 AND ${1 + rounding}) AS wrong,
+			count(DISTINCT area) AS areas FROM crosswalk`
+	);
+	const [over] = await engine.rows<{ n: number }>(
+		`SELECT count(*) AS n FROM (SELECT tract FROM crosswalk GROUP BY tract HAVING sum(share) > ${1 + rounding})`
+	);
+	if (!of || of.wrong > 0 || (over && over.n > 0))
+		throw new SourceRefused(
+			'places',
+			'The crosswalk has parts that are none, or more than a whole.'
+		);
+	if (of.areas < areas)
+		throw new SourceRefused('places', `The crosswalk knows ${of.areas} of ${areas} communities.`);
+	const [found] = await engine.rows<{ known: number; missing: number }>(
+		`SELECT count(DISTINCT tract) AS known, count(DISTINCT tract) FILTER (geo_id IS NULL) AS missing
+			FROM crosswalk LEFT JOIN staged ON regexp_extract(geo_id, '(\\d+)$', 1) = tract WHERE share > 0`
+	);
+	if (!found || found.missing > found.known * missingAtMost)
+		throw new SourceRefused(
+			'places',
+			`${found?.missing} of ${found?.known} tracts of the crosswalk are not in these rows: it is of another census.`
+		);
+}

@@ -1,0 +1,58 @@
+import { censusVariables } from '../../scripts/datasets/readings-of-tracts.ts';
+
+export const allAreas: readonly number[] = Array.from({ length: 77 }, (_, index) => index + 1);
+
+export interface Tract {
+	geoid: string;
+	/** By the census' own names. */
+	values: Map<string, number>;
+}
+export interface Part {
+	geoid: string;
+	area: number;
+	share: number;
+}
+
+/** Two tracts of each area, and one that lies in two areas; numbers of a row that anybody can count anew. */
+export function madeCity(): { tracts: Tract[]; parts: Part[] } {
+	let next = 7;
+	const number = (most: number) => (next = (next * 48_271) % 2_147_483_647) % most;
+	const tract = (at: number): Tract => {
+		const values = new Map(censusVariables.map((name) => [name, 5 + number(90)]));
+		for (const whole of ['B28002_001E', 'B25070_001E', 'B22003_001E'])
+			values.set(whole, 600 + number(900));
+		return { geoid: `17031${String(at).padStart(6, '0')}`, values };
+	};
+	const tracts = allAreas.flatMap((area) => [tract(area * 100), tract(area * 100 + 1)]);
+	const parts = tracts.map(({ geoid }, at) => ({
+		geoid,
+		area: Math.floor(at / 2) + 1,
+		share: at === 4 ? 0.75 : 1
+	}));
+	return { tracts, parts: [...parts, { geoid: tracts[4]!.geoid, area: 4, share: 0.25 }] };
+}
+
+/** A share and its standard error of one area, as the census' own handbook says: sums first, then the share of the sums. */
+export function walked(
+	city: { tracts: Tract[]; parts: Part[] },
+	area: number | 'city',
+	of: { part: string[]; whole: string; without?: string }
+): { value: number; error: number } {
+	let [part, base, partVariance, baseVariance] = [0, 0, 0, 0];
+	for (const one of city.parts) {
+		if (area !== 'city' && one.area !== area) continue;
+		const { values } = city.tracts.find(({ geoid }) => geoid === one.geoid)!;
+		const at = (name: string) => values.get(`${name}E`)! * one.share;
+		const variance = (name: string) => ((values.get(`${name}M`)! / 1.645) * one.share) ** 2;
+		for (const name of of.part) {
+			part += at(name);
+			partVariance += variance(name);
+		}
+		base += at(of.whole) - (of.without ? at(of.without) : 0);
+		baseVariance += variance(of.whole) + (of.without ? variance(of.without) : 0);
+	}
+	const share = part / base;
+	const under = partVariance - share ** 2 * baseVariance;
+	const variance = under >= 0 ? under : partVariance + share ** 2 * baseVariance;
+	return { value: 100 * share, error: (100 * Math.sqrt(variance)) / base };
+}
