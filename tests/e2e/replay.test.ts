@@ -51,6 +51,9 @@ test('a moment is gone back to by keys, the wall is as it was, and the page says
 	await expect.poll(() => headline(page, 'need an owner'), until).toBe('3');
 	expect(await page.getByText('REPLAY').count()).toBeGreaterThan(1);
 	expect(await page.getByText('Live', { exact: true }).count()).toBe(0);
+	// As it hangs in the room, in a window that is higher: what has its place there has it here.
+	const { width, height } = (await page.locator('.frame').boundingBox())!;
+	expect(width / height).toBeCloseTo(16 / 9, 2);
 
 	// Three changes back: the last one logged, the urgent one, the first.
 	await page.keyboard.press('ArrowLeft');
