@@ -37,6 +37,8 @@ for (const project of projects.length > 0 ? projects : all) {
 	const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 	const done = spawnSync(process.execPath, [vitest, ...args, ...reporters], {
 		cwd: root,
+		// Hundreds of servers are started: what Node made of the code is made once.
+		env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') },
 		stdio: 'inherit'
 	});
 	try {

@@ -53,7 +53,7 @@ async function runIn(copy: { path: string }, bug: Bug): Promise<{ failed: number
 		join(copy.path, 'node_modules/vitest/vitest.mjs'),
 		'run',
 		`--root=${copy.path}`,
-		'--config=tests/vitest.config.ts',
+		'--config=tests/bugs/projects.config.ts',
 		`--project=${bug.project}`,
 		'--reporter=json',
 		`--outputFile=${result}`,

@@ -41,7 +41,7 @@ async function planTeam(communityArea: number): Promise<void> {
 }
 
 test('what cannot wait is told once, on one of several pages and on the device, and opens its place', async () => {
-	const page = await stage.page('rosa', '/watch/times', deskSize);
+	const page = await stage.page('rosa', '/watch/times', deskSize, { serviceWorkers: 'allow' });
 	await page.context().grantPermissions(['notifications']);
 	await page.getByRole('button', { name: 'Notices', exact: true }).click(until);
 	await page.getByText('Nothing in the last 24 hours.').waitFor(until);
@@ -91,7 +91,7 @@ test('what cannot wait is told once, on one of several pages and on the device, 
 });
 
 test('in quiet hours it stands in the list and nothing is called out; signing out takes the list away', async () => {
-	const page = await stage.page('rosa', '/watch', phoneSize);
+	const page = await stage.page('rosa', '/watch', phoneSize, { serviceWorkers: 'allow' });
 	await page.context().grantPermissions(['notifications']);
 	await page.getByRole('button', { name: /^Notices/ }).click(until);
 	await page.getByText('What you are told', { exact: true }).click(until);

@@ -9,6 +9,8 @@ import { readLog } from '../support/witness.ts';
 // by phone. Method: the built
 // product, a line that stalls, a browser that is killed, and the log as an independent client reads it.
 // Fifty times as often: `npm run soak -- offline`.
+/** A desk that is opened without a line. */
+const withShell = { serviceWorkers: 'allow' } as const;
 let stage: Stage;
 let noah: DrillClient;
 const until = { timeout: 25_000 };
@@ -34,7 +36,13 @@ test.concurrent(
 		const proxy = await stage.openLine();
 		const urgent = await logged('Door does not lock', 1);
 		const usual = await logged('Street light out', 3);
-		const desk = await stage.page('ana', '/desk', deskSize, {}, `http://127.0.0.1:${proxy.port}`);
+		const desk = await stage.page(
+			'ana',
+			'/desk',
+			deskSize,
+			withShell,
+			`http://127.0.0.1:${proxy.port}`
+		);
 		await desk.getByRole('row', { name: /Door does not lock/ }).click();
 		proxy.set({ kind: 'stall' });
 		await desk.getByText('Urgent work and teams: call 312-555-0142.').waitFor(until);
@@ -78,7 +86,13 @@ test.concurrent(
 	async ({ expect }) => {
 		const proxy = await stage.openLine();
 		const usual = await logged('Gate hangs loose', 3);
-		const desk = await stage.page('luis', '/desk', deskSize, {}, `http://127.0.0.1:${proxy.port}`);
+		const desk = await stage.page(
+			'luis',
+			'/desk',
+			deskSize,
+			withShell,
+			`http://127.0.0.1:${proxy.port}`
+		);
 		await desk.getByRole('row').first().waitFor(until);
 		// The page itself is kept once the browser has it.
 		await desk.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -136,7 +150,7 @@ test.concurrent(
 	async ({ expect }) => {
 		const proxy = await stage.openLine();
 		const through = `http://127.0.0.1:${proxy.port}`;
-		const desk = await stage.page('dana', '/desk', deskSize, {}, through);
+		const desk = await stage.page('dana', '/desk', deskSize, withShell, through);
 		await desk.getByText('Live').first().waitFor(until);
 		await desk.evaluate(async () => void (await navigator.serviceWorker.ready));
 		const cookie = (await desk.context().cookies()).map(({ name, value }) => `${name}=${value}`);
@@ -171,7 +185,13 @@ test.concurrent(
 		});
 		if (!logged.ok) throw new Error(logged.code);
 		const id = Object.keys(logged.versions)[0]!;
-		const desk = await stage.page('dana', '/desk', deskSize, {}, `http://127.0.0.1:${proxy.port}`);
+		const desk = await stage.page(
+			'dana',
+			'/desk',
+			deskSize,
+			withShell,
+			`http://127.0.0.1:${proxy.port}`
+		);
 		await desk.getByRole('row', { name: /Food for a block/ }).click(until);
 		const detail = desk.locator(`[data-request="${id}"]`);
 

@@ -64,11 +64,24 @@ test('what somebody else kept meanwhile stands beside what is typed here, and ne
 });
 
 test('a signature never lands on words that were not shown to whoever signs', async () => {
+	// What comes down is held from a moment on, until her signature is on its way.
+	let held: (() => void)[] | undefined;
+	const letGo = () => {
+		for (const send of held?.splice(0) ?? []) send();
+		held = undefined;
+	};
 	const slow = await stage.page('rosa', '/reports', deskSize, {
 		listen: (opened) =>
 			void opened.routeWebSocket(/live/, (line) => {
 				const server = line.connectToServer();
-				server.onMessage((message) => void setTimeout(() => line.send(message), 2_000));
+				server.onMessage((message) => {
+					if (held) held.push(() => line.send(message));
+					else line.send(message);
+				});
+				line.onMessage((message) => {
+					server.send(message);
+					if (String(message).includes('report.sign')) letGo();
+				});
 			})
 	});
 	const sign = slow.getByRole('button', { name: 'Sign a report' });
@@ -76,6 +89,7 @@ test('a signature never lands on words that were not shown to whoever signs', as
 	const rosa = await stage.client('rosa');
 	const drafts = () => [...rosa.board.all('report')].filter(({ state }) => state === 'draft');
 	const { id, version } = drafts()[0]!;
+	held = [];
 	const answer = await rosa.give('report.write', { id, version, summary: 'Not read by her.' });
 	expect(answer.ok).toBe(true);
 

@@ -40,7 +40,7 @@ test('forty slips entered without a line are sent once each, though the line is 
 		'noah',
 		'/desk/slips',
 		deskSize,
-		{},
+		{ serviceWorkers: 'allow' },
 		`http://127.0.0.1:${proxy.port}`
 	);
 	await page.locator('.enter form').waitFor(soon);

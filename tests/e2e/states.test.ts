@@ -40,7 +40,8 @@ async function openAll(scheme: 'light' | 'dark', line: FaultProxy): Promise<[str
 	const opened: [string, Page][] = [];
 	for (const [who, path] of pages) {
 		const through = `http://127.0.0.1:${line.port}`;
-		const page = await stage.page(who, path, deskSize, { colorScheme: scheme }, through);
+		const options = { colorScheme: scheme, serviceWorkers: 'allow' } as const;
+		const page = await stage.page(who, path, deskSize, options, through);
 		await page.getByText(/Live/).first().waitFor(until);
 		opened.push([path, page]);
 	}

@@ -34,6 +34,8 @@ afterAll(async () => {
 async function wallOver(proxy: FaultProxy | undefined, prepare?: (page: Page) => Promise<unknown>) {
 	const through = proxy ? `http://127.0.0.1:${proxy.port}` : stage.address;
 	const page = await stage.page('wall', '/health/live', wallSize, {}, through);
+	// Eight maps that are drawn by the processor would be what is measured: these walls have the drawn one, as some machines do.
+	await withoutWebGl(page);
 	await prepare?.(page);
 	await page.goto(`${through}/wall`);
 	await page.locator('.frame[data-freshness=live]').waitFor({ timeout: 30_000 });
@@ -231,7 +233,7 @@ test.concurrent(
 );
 
 test('a machine without WebGL has the drawn map for good', async () => {
-	const page = await wallOver(undefined, withoutWebGl);
+	const page = await wallOver(undefined);
 	await seconds(4);
 
 	expect(await page.locator('.map svg .active').count()).toBe(4);

@@ -121,7 +121,7 @@ export class Stage {
 			colorScheme?: 'light' | 'dark';
 			locale?: string;
 			reducedMotion?: 'reduce' | 'no-preference';
-			/** The page itself is not kept, and comes from the server each time. */
+			/** Whether the shell is kept for a desk without a line; it is all files of the product, and so no page takes it along that need not. */
 			serviceWorkers?: 'allow' | 'block';
 			/** Without a script of its own: plain pages alone. */
 			javaScriptEnabled?: boolean;
@@ -137,6 +137,7 @@ export class Stage {
 			locale: 'en-US',
 			colorScheme: 'light',
 			reducedMotion: 'reduce',
+			serviceWorkers: 'block',
 			...options
 		});
 		this.#contexts.push(context);

@@ -3,6 +3,7 @@ import type { DrillClient } from '../../scripts/drill/client.ts';
 
 /** What a wall said at a moment; nothing where it did not answer. */
 export interface Said {
+	/** Milliseconds of this process, stamped where it was read: in the page. */
 	at: number;
 	/** As the frame says it of itself; `other` where no wall is shown: pairing, loading. */
 	kind: 'live' | 'late' | 'not_live' | 'connecting' | 'other';
@@ -67,7 +68,7 @@ export function watchPage(page: Page): { said: Said[]; stop: () => Promise<void>
 	const done = (async () => {
 		while (!stopping.signal.aborted) {
 			const read = await readPage(page).catch(() => undefined);
-			if (read) said.push({ ...read, at: performance.now() });
+			if (read) said.push({ ...read, at: read.at - performance.timeOrigin });
 			await new Promise((resolve) => setTimeout(resolve, 400));
 		}
 	})();
@@ -80,13 +81,15 @@ export function watchPage(page: Page): { said: Said[]; stop: () => Promise<void>
 	};
 }
 
-function readPage(page: Page): Promise<Omit<Said, 'at'>> {
+/** `at` is of the world's clock here: each process has a steady one of its own. */
+function readPage(page: Page): Promise<Said> {
 	return page.evaluate(() => {
 		const frame = document.querySelector<HTMLElement>('.frame');
 		const kind = frame?.dataset['freshness'] ?? 'other';
 		const number = document.querySelector('.headlines > div:nth-child(2) .value')?.textContent;
 		const count = Number.parseInt(number ?? '', 10);
 		return {
+			at: performance.timeOrigin + performance.now(),
 			kind: kind as Said['kind'],
 			grey: frame?.dataset['grey'] !== undefined,
 			count: Number.isNaN(count) ? undefined : count,
