@@ -17,7 +17,7 @@
  * (https://chicagohealthatlas.org); CENSUS_ORIGIN the Census Bureau (https://api.census.gov), CENSUS_KEY its key. A crosswalk says
  * which part of each census tract's households is in which community: geoid_tract, cca_num, hh_pct, as CMAP publishes it.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -69,7 +69,9 @@ async function load(): Promise<boolean> {
 	const [id, file] = rest;
 	const source = sourceOf(id);
 	if (!file) throw new Misuse('Say which file: npm run datasets -- load SOURCE FILE');
-	return take(source, (options) => loadFile(resolve(file), options));
+	return take(source, { ...asOf(), ...crosswalkFor(source) }, (options) =>
+		loadFile(resolve(file), options)
+	);
 }
 
 async function pullAll(): Promise<boolean> {
@@ -77,12 +79,17 @@ async function pullAll(): Promise<boolean> {
 		// Tables of areas are of years that a file says: they are loaded.
 		(id) => 'dataset' in sources[id] && readings[id] && sources[id].rows !== 'areas'
 	);
+	const asked = rest.length > 0 ? rest.map(sourceOf) : [...onPortal, 'health_atlas' as const];
+	// What the others hand out says itself of when it is.
+	if (!asked.includes('acs_tracts') && (values['as-of'] ?? values.crosswalk) !== undefined)
+		throw new Misuse('Only acs_tracts is pulled of a year, and by a crosswalk.');
+	const said = (source: SourceId) =>
+		source === 'acs_tracts' ? { ...asOf(), ...crosswalkFor(source) } : {};
+	const all = asked.map((source) => [source, said(source)] as const);
 	let good = true;
-	for (const source of rest.length > 0
-		? rest.map(sourceOf)
-		: [...onPortal, 'health_atlas' as const]) {
+	for (const [source, its] of all) {
 		if (ended.signal.aborted) return false;
-		good = (await take(source, (options) => pullOne(options))) && good;
+		good = (await take(source, its, (options) => pullOne(options))) && good;
 	}
 	return good;
 }
@@ -97,10 +104,26 @@ function pullOne(options: LoadOptions): Promise<Loaded> {
 		CENSUS_KEY: key
 	} = process.env;
 	if (options.source === 'health_atlas') return pullAtlas({ ...options, origin: ATLAS_ORIGIN });
-	if (options.source === 'acs_tracts')
+	if (options.source === 'acs_tracts') {
+		if (!key && !process.env['CENSUS_ORIGIN'])
+			throw new Misuse('Set CENSUS_KEY: without one the Census Bureau answers nothing.');
 		return pullCensus({ ...options, origin: CENSUS_ORIGIN, ...(key ? { key } : {}) });
+	}
 	const portal = { origin: SODA_ORIGIN, ...(token ? { token } : {}) };
 	return pull({ ...options, portal, whole: values.whole });
+}
+
+/** Which part of a tract is in which community; asked for before anybody is told of a failure. */
+function crosswalkFor(source: SourceId): Pick<LoadOptions, 'crosswalk'> {
+	const { crosswalk } = values;
+	if (readings[source]?.placedBy !== 'crosswalk') {
+		if (crosswalk !== undefined) throw new Misuse(`${source} is not of census tracts.`);
+		return {};
+	}
+	if (crosswalk === undefined || !existsSync(crosswalk))
+		throw new Misuse('Say which file is the crosswalk: --crosswalk FILE');
+	if (values['as-of'] === undefined) throw new Misuse('Say of which year: --as-of 2023-12-31');
+	return { crosswalk: resolve(crosswalk) };
 }
 
 /** Of when the rows are, where whoever loads them says it. */
@@ -144,12 +167,9 @@ async function state(): Promise<boolean> {
 /** Takes in one source, and tells the room what became of it. */
 async function take(
 	source: SourceId,
+	said: Pick<LoadOptions, 'asOfMs' | 'crosswalk'>,
 	work: (options: LoadOptions) => Promise<Loaded>
 ): Promise<boolean> {
-	const said = {
-		...asOf(),
-		...(values.crosswalk === undefined ? {} : { crosswalk: resolve(values.crosswalk) })
-	};
 	const room = values['dry-run'] ? undefined : await openRoom();
 	const boundaries = room && (await boundariesOf(room));
 	const folder = room ? dataFolder : mkdtempSync(join(tmpdir(), 'cscc-datasets-'));

@@ -1,6 +1,13 @@
+import { Check } from 'typebox/value';
 import { indicatorIds, indicators, type IndicatorId } from '#shared/model/indicators.ts';
 import { sources } from '#shared/model/sources.ts';
-import { areaCount, periodsAtMost, type Series, type Value } from '#shared/wire/indicators.ts';
+import {
+	areaCount,
+	Period,
+	periodsAtMost,
+	type Series,
+	type Value
+} from '#shared/wire/indicators.ts';
 import type { Engine } from './engine.ts';
 import type { Reading } from './reading.ts';
 import { SourceRefused } from './source-refused.ts';
@@ -21,8 +28,10 @@ export async function aggregate(engine: Engine, { sql }: Reading): Promise<Serie
 	// Conditions on what is counted would be asked of every row before it is counted.
 	const all = await engine.rows<Cell | Partial<Cell>>(sql);
 	const cells = all.filter((cell): cell is Cell => typeof cell.area === 'number' && !!cell.period);
-	if (cells.some(({ area }) => area < 0))
+	if (cells.some(({ area }) => area < 0 || (area > areaCount && area !== cityArea)))
 		throw new SourceRefused('places', 'A row is of no community area, and not of the city.');
+	const odd = cells.find(({ period }) => !Check(Period, period));
+	if (odd) throw new SourceRefused('dates', 'A row says when in words that are none of a period.');
 	const byIndicator = Map.groupBy(cells, ({ indicator }) => indicator);
 	const series = indicatorIds.flatMap((id) => seriesOf(id, byIndicator.get(id) ?? []) ?? []);
 	if (series.length === 0) throw new SourceRefused('places', 'No row could be counted.');
@@ -30,10 +39,15 @@ export async function aggregate(engine: Engine, { sql }: Reading): Promise<Serie
 }
 
 function seriesOf(indicator: IndicatorId, cells: readonly Cell[]): Series | undefined {
-	const known = cells.filter(({ value }) => value !== null);
+	const { source, ...of } = indicators[indicator];
+	// Where rows are counted and there is none, it is nought; where a table has no row, nobody knows.
+	const isCounted = sources[source].rows !== 'areas';
+	// What is told of the city alone is of another time than what is told of each community.
+	const known = cells.filter(
+		({ value, area }) => value !== null && (isCounted || area !== cityArea)
+	);
 	const periods = [...new Set(known.map(({ period }) => period))].toSorted().slice(-periodsAtMost);
 	if (periods.length === 0) return undefined;
-	const { source, ...of } = indicators[indicator];
 	const counts = 'adds' in of;
 	const at = new Map<string, Cell>();
 	for (const cell of cells) {
@@ -41,8 +55,6 @@ function seriesOf(indicator: IndicatorId, cells: readonly Cell[]): Series | unde
 		if (at.has(key)) throw new SourceRefused('places', `Area ${cell.area} is told of twice.`);
 		at.set(key, cell);
 	}
-	// Where rows are counted and there is none, it is nought; where a table has no row, nobody knows.
-	const isCounted = sources[source].rows !== 'areas';
 	const none: Value = isCounted ? 0 : null;
 	const take = (area: number, of: 'value' | 'error', otherwise: Value): Value[] =>
 		periods.map((period) => {

@@ -48,7 +48,8 @@ async function askOnce(
 	try {
 		response = await fetch(address, {
 			headers: { accept: 'application/json', ...headers },
-			redirect: 'error',
+			// Whoever is sent elsewhere is asked for something else.
+			redirect: 'manual',
 			signal: signal ? AbortSignal.any([deadline, signal]) : deadline
 		});
 	} catch {
@@ -78,6 +79,8 @@ function doubtOf({ status, headers }: Response): Doubt | undefined {
 		const asked = doubt('throttled', 'The publisher says that it was asked too often.', true);
 		return seconds > 0 ? { ...asked, waitMs: seconds * 1_000 } : asked;
 	}
+	if (status >= 300 && status < 400)
+		return doubt('refused', 'The publisher sends us elsewhere: it may ask for a key.');
 	if (status === 202) return doubt('not_ready', 'The publisher is not ready yet.', true);
 	if (status >= 500) return doubt('unreachable', `The publisher answered ${status}.`, true);
 	return undefined;

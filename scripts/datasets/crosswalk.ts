@@ -9,6 +9,10 @@ const spellings = {
 	share: ['hh_pct', 'share']
 } as const;
 const areas = 77;
+/** Fewer are a part of the city, and its numbers would be of that part. */
+const tractsAtLeast = 780;
+/** Of so many tracts a part may lie outside of the city. */
+const atTheEdgeAtMost = 0.05;
 /** Shares of a tract are rounded by whoever made them. */
 const rounding = 0.01;
 /** Of the tracts that a crosswalk knows so many may be missing; their areas are not known then. */
@@ -46,19 +50,25 @@ export async function spreadTracts(engine: Engine, crosswalk: string | undefined
 
 async function check(engine: Engine): Promise<void> {
 	const [of] = await engine.rows<{ wrong: number; areas: number }>(
-		`SELECT count(*) FILTER (area IS NULL OR area NOT BETWEEN 1 AND ${areas} OR share IS NULL OR share NOT BETWEEN 0 AND ${1 + rounding}) AS wrong,
-			count(DISTINCT area) AS areas FROM crosswalk`
+		`SELECT count(*) FILTER (tract IS NULL OR area IS NULL OR area NOT BETWEEN 1 AND ${areas} OR share IS NULL OR share NOT BETWEEN 0 AND ${1 + rounding}) AS wrong,
+			count(DISTINCT area) FILTER (share > 0) AS areas FROM crosswalk`
 	);
-	const [over] = await engine.rows<{ n: number }>(
-		`SELECT count(*) AS n FROM (SELECT tract FROM crosswalk GROUP BY tract HAVING sum(share) > ${1 + rounding})`
+	const [tracts] = await engine.rows<{ n: number; over: number; under: number }>(
+		`SELECT count(*) AS n, count(*) FILTER (whole > ${1 + rounding}) AS over, count(*) FILTER (whole < ${1 - rounding}) AS under
+			FROM (SELECT tract, sum(share) AS whole FROM crosswalk GROUP BY tract HAVING whole > 0)`
 	);
-	if (!of || of.wrong > 0 || (over && over.n > 0))
+	if (!of || !tracts || of.wrong > 0 || tracts.over > 0)
 		throw new SourceRefused(
 			'places',
 			'The crosswalk has parts that are none, or more than a whole.'
 		);
 	if (of.areas < areas)
 		throw new SourceRefused('places', `The crosswalk knows ${of.areas} of ${areas} communities.`);
+	if (tracts.n < tractsAtLeast || tracts.under > tracts.n * atTheEdgeAtMost)
+		throw new SourceRefused(
+			'places',
+			`The crosswalk knows ${tracts.n} tracts, ${tracts.under} of them in part: it is not of the whole city.`
+		);
 	const [found] = await engine.rows<{ known: number; missing: number }>(
 		`SELECT count(DISTINCT tract) AS known, count(DISTINCT tract) FILTER (geo_id IS NULL) AS missing
 			FROM crosswalk LEFT JOIN staged ON regexp_extract(geo_id, '(\\d+)$', 1) = tract WHERE share > 0`

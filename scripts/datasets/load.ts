@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { chicagoParts } from '#shared/kernel/chicago-time.ts';
+import { chicagoParts, dayBeginMs } from '#shared/kernel/chicago-time.ts';
 import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import type { Boundaries } from '#shared/model/boundaries.ts';
-import type { SourceId } from '#shared/model/sources.ts';
+import { sources, type SourceId } from '#shared/model/sources.ts';
 import type { Publication, Series } from '#shared/wire/indicators.ts';
 import { DataInUseError, DataLock } from '#server/store/data-lock.ts';
 import { aggregate } from './aggregate.ts';
@@ -91,6 +91,8 @@ async function take(
 	const file = join(vault.folder, 'coming', 'rows.parquet');
 	const now = toInstant(clock.now());
 	const asOfMs = of.asOfMs ?? raw.asOfMs;
+	if (of.asOfMs !== undefined && of.asOfMs > clock.now())
+		throw new SourceRefused('dates', 'Rows cannot be of a day that is to come.');
 	if (reading.undated) {
 		if (asOfMs === undefined)
 			throw new SourceRefused(
@@ -110,6 +112,9 @@ async function take(
 		await placeRows(engine, { reading, file, find, crosswalk: of.crosswalk });
 		return aggregate(engine, reading);
 	});
+	const gone = before?.series.find((one) => !series.some((its) => its.indicator === one.indicator));
+	if (gone && sources[of.source].rows === 'areas')
+		throw new SourceRefused('fewer_rows', `Nothing came of ${gone.indicator}, which is known.`);
 	if (of.signal?.aborted) throw new SourceRefused('cut_off', 'The load was ended.');
 	const publication = publicationOf({ asOfMs, checked, spoiled, series, now });
 	vault.keep(publication);
@@ -124,7 +129,8 @@ function publicationOf(made: {
 	now: string;
 }): Publication {
 	const { asOfMs, checked, series, now } = made;
-	const { rows, older, occurredMs, changedMs } = checked;
+	const { rows, older, changedMs } = checked;
+	const occurredMs = checked.occurredMs ?? (asOfMs === undefined ? endOf(series) : undefined);
 	const publishedMs = changedMs ?? asOfMs;
 	const what = {
 		...(occurredMs === undefined ? {} : { occurredAt: toInstant(occurredMs) }),
@@ -135,6 +141,15 @@ function publicationOf(made: {
 	const version = createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16);
 	const spoiled = Object.values(made.spoiled).reduce((total, count) => total + count, 0);
 	return { version, receivedAt: now, ...what, spoiled, older };
+}
+
+/** The end of the newest year that a table tells of, where rows have no day of their own; nothing where it does not say. */
+function endOf(series: readonly Series[]): number | undefined {
+	const years = series.flatMap(
+		({ periods }) => /^(?:\d{4}-)?(\d{4})$/.exec(periods.at(-1)!)?.[1] ?? []
+	);
+	const newest = years.toSorted().at(-1);
+	return newest === undefined ? undefined : dayBeginMs(`${newest}-12-31`);
 }
 
 async function watched<T>(

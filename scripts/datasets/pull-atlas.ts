@@ -10,8 +10,11 @@ export interface AtlasOptions extends LoadOptions {
 	hurry?: number;
 }
 
-/** Communities, and the whole city. */
-const layers = ['neighborhood', 'place'];
+/** Communities; two of them are too small for a survey. */
+const communities = 'neighborhood';
+const communitiesAtLeast = 70;
+/** The whole city. */
+const city = 'place';
 const rowsAtMost = 1_000;
 const columns = ['a', 'g', 'd', 'p', 'v', 'se'] as const;
 
@@ -42,10 +45,10 @@ async function rowsOf(
 ): Promise<(string | null)[][]> {
 	const answer = await askJson(`${address}/coverage/${topic}/?format=json`, asked);
 	const { coverages } = answer as { coverages?: Record<string, unknown> };
-	const rows: (string | null)[][] = [];
-	for (const layer of layers) {
-		const period = newestOf(coverages?.[layer]);
-		if (period === undefined) continue;
+	const period = everybodys(coverages?.[communities]).at(-1);
+	if (period === undefined)
+		throw new SourceRefused('column_missing', `The Atlas has no topic "${topic}" of communities.`);
+	const rowsIn = async (layer: string) => {
 		const query = {
 			topic,
 			layer,
@@ -55,31 +58,38 @@ async function rowsOf(
 			format: 'json'
 		};
 		const page = await askJson(`${address}/data/?${new URLSearchParams(query)}`, asked);
-		rows.push(...textsOf(page));
-	}
-	// One layer may lack a topic; a topic of nowhere was renamed.
-	if (rows.length === 0)
-		throw new SourceRefused('column_missing', `The Atlas has no topic "${topic}" of communities.`);
-	return rows;
+		return textsOf(page, { topic, period });
+	};
+	const rows = await rowsIn(communities);
+	if (new Set(rows.map(([, area]) => area)).size < communitiesAtLeast)
+		throw new SourceRefused('fewer_rows', `"${topic}" came for ${rows.length} communities.`);
+	// The city is told of in the same period or not at all.
+	const isOfCity = everybodys(coverages?.[city]).includes(period);
+	return isOfCity ? [...rows, ...(await rowsIn(city))] : rows;
 }
 
-/** Strata of people have a population of their own. */
-function newestOf(coverages: unknown): string | undefined {
-	if (!Array.isArray(coverages)) return undefined;
+/** The periods in which a topic is told of everybody, by their end, the longest last: groups of people have a population of their own. */
+function everybodys(coverages: unknown): string[] {
+	if (!Array.isArray(coverages)) return [];
 	return (coverages as Coverage[])
 		.filter(({ period, population }) => typeof period === 'string' && !population)
 		.map(({ period }) => period)
-		.toSorted((a, b) => (a.slice(-4) < b.slice(-4) ? -1 : 1))
-		.at(-1);
+		.toSorted((a, b) => a.slice(-4).localeCompare(b.slice(-4)) || b.localeCompare(a));
 }
 
-function textsOf(page: unknown): (string | null)[][] {
+function textsOf(
+	page: unknown,
+	{ topic, period }: { topic: string; period: string }
+): (string | null)[][] {
 	const { results, count } = page as { results?: unknown; count?: unknown };
 	if (!Array.isArray(results))
 		throw new SourceRefused('unreadable', 'The Atlas answered something else than rows.');
 	if (typeof count === 'number' && count > results.length)
 		throw new SourceRefused('cut_off', `${results.length} rows came of ${count}.`);
-	return (results as Record<string, unknown>[]).map((row) =>
+	const all = results as Record<string, unknown>[];
+	if (all.some(({ a, d }) => a !== topic || d !== period))
+		throw new SourceRefused('unreadable', `The Atlas answered something else than "${topic}".`);
+	return all.map((row) =>
 		columns.map((name) => {
 			const value = row[name];
 			return value === null || value === undefined || value === '' ? null : String(value);

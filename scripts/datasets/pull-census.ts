@@ -7,7 +7,7 @@ import { SourceRefused } from './source-refused.ts';
 export interface CensusOptions extends LoadOptions {
 	/** `https://api.census.gov` */
 	origin: string;
-	/** Asked for by the Census Bureau where it is used more than now and then. */
+	/** Without one the Census Bureau answers nothing. */
 	key?: string;
 	/** Of a wait, for tests: all waits as many times shorter. */
 	hurry?: number;

@@ -25,9 +25,11 @@ export const healthAtlas: Reading = {
 		{ name: 'v', type: 'number', also: ['value'] },
 		{ name: 'se', type: 'number', also: ['standard_error', 'standarderror'], optional: true }
 	],
-	sql: `SELECT indicator, CASE WHEN g = '${place}' THEN 100 ELSE coalesce(try_cast(regexp_extract(g, '^${place}-(\\d+)$', 1) AS INTEGER), -1) END AS area,
-		d AS period, v AS value, se AS error
-		FROM rows JOIN (VALUES ${Object.entries(topics)
+	sql: `SELECT indicator, CASE WHEN g = '${place}' THEN 100 WHEN number BETWEEN 1 AND 77 THEN number ELSE -1 END AS area,
+		coalesce(d, 'none') AS period, v AS value, se AS error
+		FROM (SELECT *, try_cast(regexp_extract(g, '^${place}-(\\d+)$', 1) AS INTEGER) AS number FROM rows) JOIN (VALUES ${Object.entries(
+			topics
+		)
 			.map(([indicator, topic]) => `('${topic}', '${indicator}')`)
 			.join(', ')}) AS known(topic, indicator) ON a = topic
 		WHERE p IS NULL`

@@ -50,7 +50,15 @@ function shareOf(indicator: string, share: Share, group: string): string {
 	const plus = (numbers: readonly number[], of: (number: number) => string) =>
 		numbers.map(of).join(' + ');
 	const value = (number: number) => estimate(line(table, number, 'E'));
-	const square = (number: number) => `(${error(line(table, number, 'M'))}) ** 2`;
+	const square = (number: number) => `(share * ${error(line(table, number, 'M'))}) ** 2`;
+	// Of all estimates of nought that are added, the largest error alone counts.
+	const variance = (numbers: readonly number[]) => {
+		const where = (number: number, what: string) =>
+			`if(${value(number)} ${what} 0, ${square(number)}, 0)`;
+		const added = numbers.map((number) => where(number, '>')).join(' + ');
+		const noughts = numbers.map((number) => where(number, '=')).join(', ');
+		return `if(count(*) = count(${plus(numbers, square)}), sum(${added}) + max(greatest(${noughts})), NULL)`;
+	};
 	const rest = without === undefined ? [] : [without];
 	const base = `${value(all)}${rest.map((number) => ` - ${value(number)}`).join('')}`;
 	return `SELECT '${indicator}' AS indicator, area, period, 100 * p AS value,
@@ -58,8 +66,7 @@ function shareOf(indicator: string, share: Share, group: string): string {
 		FROM (SELECT *, part / nullif(base, 0) AS p, p ** 2 * base_error AS spread FROM (
 			SELECT ${group} AS area, (getvariable('year')::INTEGER - 4) || '-' || getvariable('year') AS period,
 				${allOf(`share * (${plus(part, value)})`)} AS part, ${allOf(`share * (${base})`)} AS base,
-				${allOf(`share ** 2 * (${plus(part, square)})`)} AS part_error,
-				${allOf(`share ** 2 * (${plus([all, ...rest], square)})`)} AS base_error
+				${variance(part)} AS part_error, ${variance([all, ...rest])} AS base_error
 			FROM rows GROUP BY ALL))`;
 }
 

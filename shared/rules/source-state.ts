@@ -16,7 +16,7 @@ export type SourceState = (typeof sourceStates)[number];
 export interface Loads {
 	/** When what is shown now was taken in; nothing where none ever was. */
 	receivedAt?: string;
-	/** Of the newest thing in it. */
+	/** Of the newest thing in it, or the end of the newest year that it tells of. */
 	occurredAt?: string;
 	/** Of when its publisher says that it is. */
 	publishedAt?: string;
@@ -43,7 +43,7 @@ export function sourceState(source: DataSource, loads: Loads, nowMs: number): So
 	if (paces > failedAfter) return 'failed';
 	if (isFailing || paces > staleAfter) return 'stale';
 	// The publisher may hand out the same old rows every day, and somebody may load a table of years ago.
-	const newestAt = source.rows === 'events' ? occurredAt : publishedAt;
+	const newestAt = occurredAt ?? (source.rows === 'events' ? undefined : publishedAt);
 	if (newestAt !== undefined) {
 		const behindMs = nowMs - toMs(newestAt) - source.behindMs;
 		if (behindMs > (staleAfter + 1) * source.everyMs) return 'stale';

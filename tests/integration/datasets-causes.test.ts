@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadFile } from '../../scripts/datasets/load.ts';
-import { pullAtlas } from '../../scripts/datasets/pull-atlas.ts';
 import { pullCensus } from '../../scripts/datasets/pull-census.ts';
 import { censusVariables } from '../../scripts/datasets/readings-of-tracts.ts';
 import {
 	allAreas as areas,
+	inTwo,
 	madeCity,
 	walked,
 	type Part,
@@ -16,8 +16,8 @@ import { refusal, seriesOf, valueOf } from '../support/publications.ts';
 import { Publisher } from '../support/publisher.ts';
 import { temporaryFolder } from '../support/room.ts';
 
-// Goal: food, internet, rent and care are known of each community with their error, from tracts and topics as their publishers hand
-// them out. Method: made tracts beside a plain walk over them; publishers that answer on this machine, and refuse on cue.
+// Goal: food assistance, internet and rent are known of each community with their error, from tracts as the Census Bureau hands them
+// out. Method: made tracts beside a plain walk over them; a publisher that answers on this machine, and refuses on cue.
 let folder: ReturnType<typeof temporaryFolder>;
 let publisher: Publisher | undefined;
 beforeEach(() => {
@@ -72,7 +72,7 @@ test('tracts are spread over communities by their households; shares and errors 
 
 	const { publication } = await take(city.tracts, crosswalkOf(city.parts));
 
-	expect(publication.rows).toBe(154);
+	expect(publication.rows).toBe(847);
 	for (const [name, of] of Object.entries(shares)) {
 		const indicator = name as keyof typeof shares;
 		const series = seriesOf(publication, indicator);
@@ -86,18 +86,45 @@ test('tracts are spread over communities by their households; shares and errors 
 	}
 });
 
+test('what was reckoned by hand: where the root would be of less than nought, errors add; of nobody there is no share', async () => {
+	const city = madeCity();
+	const set = (area: number, values: Record<string, number>) => {
+		for (const { geoid } of city.parts.filter((one) => one.area === area))
+			for (const [name, value] of Object.entries({ ...values }))
+				city.tracts.find((one) => one.geoid === geoid)!.values.set(name, value);
+	};
+	const none = { B22003_002E: 0, B22003_002M: 0, B22003_001E: 0, B22003_001M: 0 };
+	for (const area of [9, 10]) set(area, none);
+	const one = city.tracts.find(
+		({ geoid }) => geoid === city.parts.find(({ area }) => area === 9)!.geoid
+	)!;
+	for (const [name, value] of Object.entries({
+		B22003_002E: 500,
+		B22003_002M: 20,
+		B22003_001E: 600,
+		B22003_001M: 200
+	}))
+		one.values.set(name, value);
+
+	const { publication } = await take(city.tracts, crosswalkOf(city.parts));
+
+	const { areas: values, errors } = seriesOf(publication, 'snap_households');
+	expect([values[8], errors![8]]).toEqual([[83.333], [17.007]]);
+	expect([values[9], errors![9]]).toEqual([[null], [null]]);
+});
+
 test('what the census has no estimate of is not known; a margin that it does not need is nought', async () => {
 	const city = madeCity();
 	city.tracts[0]!.values.set('B28002_013E', -666_666_666);
-	city.tracts[2]!.values.set('B28002_013M', -555_555_555);
-	city.tracts[4]!.values.set('B28002_001M', -222_222_222);
+	city.tracts[11]!.values.set('B28002_013M', -555_555_555);
+	city.tracts[inTwo]!.values.set('B28002_001M', -222_222_222);
 
 	const { publication } = await take(city.tracts, crosswalkOf(city.parts));
 
 	const { areas: values, errors, city: whole } = seriesOf(publication, 'no_internet');
 	expect([values[0], whole]).toEqual([[null], [null]]);
 	const exact = madeCity();
-	exact.tracts[2]!.values.set('B28002_013M', 0);
+	exact.tracts[11]!.values.set('B28002_013M', 0);
 	expect(errors![1]![0]).toBeCloseTo(walked(exact, 2, shares.no_internet).error, 2);
 	// Its margin is not known, and so the error of both areas that it lies in.
 	expect([values[2]![0], errors![2], errors![3]]).toEqual([expect.any(Number), [null], [null]]);
@@ -108,13 +135,23 @@ test.each<[string, (city: ReturnType<typeof madeCity>) => Part[], RegExp]>([
 	[
 		'of another census',
 		({ parts }) => parts.map((one) => ({ ...one, geoid: one.geoid.replace('17031', '17097') })),
-		/154 of 154 tracts/
+		/847 of 847 tracts/
 	],
 	['without a community', ({ parts }) => parts.filter(({ area }) => area !== 9), /76 of 77/],
 	[
 		'with more than a whole',
 		({ parts }) => [...parts, { ...parts[0]!, area: 2 }],
 		/more than a whole/
+	],
+	[
+		'of every other tract',
+		({ parts }) => parts.filter((_, at) => at % 2 === 0),
+		/not of the whole/
+	],
+	[
+		'with parts of tracts that are nowhere',
+		({ parts }) => parts.map((one, at) => (at % 3 === 0 ? { ...one, share: 0.5 } : one)),
+		/in part/
 	],
 	['of an area that is none', ({ parts }) => [...parts, { ...parts[0]!, area: 78 }], /none/]
 ])('a crosswalk %s is refused, and nothing is kept', async (_, spoil, words) => {
@@ -172,96 +209,4 @@ test('the census is asked for a year and two counties; without a crosswalk, a ye
 		'utf8'
 	);
 	expect(JSON.parse(kept)).toEqual(publication);
-});
-
-/** As the Atlas answers: what it has of a topic, then its values; a small community is left out. */
-function atlas(asked: URL): unknown {
-	const topic = asked.searchParams.get('topic');
-	if (asked.pathname.includes('/coverage/')) {
-		const of = (period: string, population = '') => ({ period, population });
-		return {
-			coverages: {
-				neighborhood: [of('2018-2022'), of('2019-2023'), of('2020-2024', 'H')],
-				...(asked.pathname.includes('UNS') ? { place: [of('2019-2023')] } : {})
-			}
-		};
-	}
-	const period = asked.searchParams.get('period');
-	if (period !== '2019-2023') return undefined;
-	const row = (g: string, v: number | null, se: number | null) => ({
-		a: topic,
-		d: period,
-		p: '',
-		g,
-		v,
-		se
-	});
-	return asked.searchParams.get('layer') === 'place'
-		? { results: [row('1714000', 9.5, 0.2)] }
-		: {
-				results: areas
-					.filter((area) => area !== 37)
-					.map((area) => row(`1714000-${area}`, area === 47 ? null : area / 4, area / 100))
-			};
-}
-
-test('the Atlas is asked for what it has of everybody, the newest; who is too small for a survey has no value', async () => {
-	publisher = await Publisher.open(atlas);
-	publisher.refuses = [202];
-
-	const { publication } = await pullAtlas({
-		source: 'health_atlas',
-		dataFolder: folder.path,
-		clock,
-		hurry: 1_000,
-		origin: publisher.origin
-	});
-
-	const { areas: values, errors, city, periods } = seriesOf(publication, 'uninsured');
-	expect(periods).toEqual(['2019-2023']);
-	expect([values[0], values[36], values[46], values[76]]).toEqual([
-		[0.25],
-		[null],
-		[null],
-		[19.25]
-	]);
-	expect([errors![76], city]).toEqual([[0.77], [9.5]]);
-	// Nobody says it of the whole city: shares are never averaged.
-	expect(seriesOf(publication, 'low_food_access').city).toEqual([null]);
-	expect(publication.series).toHaveLength(5);
-});
-
-test('groups of people beside everybody, a place that is none, or a topic that is gone: counted apart or refused', async () => {
-	const path = join(folder.path, 'topics.csv');
-	const of = (more: string) =>
-		`topic,geoid,period,population,value,standardError\n${areas
-			.map((area) => `UNS,1714000-${area},2019-2023,,${area},0.5`)
-			.join('\n')}\n${more}\n`;
-	const load = (text: string) => {
-		writeFileSync(path, text);
-		return loadFile(path, { source: 'health_atlas', dataFolder: folder.path, clock });
-	};
-
-	const { publication } = await load(of('UNS,1714000-1,2019-2023,H,99,1'));
-	const elsewhere = await refusal(load(of('UNS,1755000-3,2019-2023,,99,1')));
-	const twice = await refusal(load(of('UNS,1714000-1,2019-2023,,99,1')));
-	publisher = await Publisher.open((asked) =>
-		asked.pathname.includes('LFA') ? { coverages: {} } : atlas(asked)
-	);
-	const gone = await refusal(
-		pullAtlas({
-			source: 'health_atlas',
-			dataFolder: folder.path,
-			clock,
-			hurry: 1_000,
-			origin: publisher.origin
-		})
-	);
-
-	expect(valueOf(publication, 'uninsured', 1, '2019-2023')).toBe(1);
-	expect([elsewhere.check, twice.check]).toEqual(['places', 'places']);
-	expect([gone.check, gone.message]).toEqual([
-		'column_missing',
-		'The Atlas has no topic "LFA" of communities.'
-	]);
 });

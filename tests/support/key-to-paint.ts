@@ -5,7 +5,11 @@ interface Painted {
 	/** After the frame that drew it, milliseconds of the machine's clock. */
 	at: number;
 }
-type Noting = typeof globalThis & { painted: Painted[]; pressedAt: number };
+type Noting = typeof globalThis & {
+	painted: Painted[];
+	pressedAt: number;
+	shown: Promise<number>;
+};
 
 /** From now on a page notes each new text of an element, once it was painted. */
 export async function notePaints(page: Page, within: string, element: string): Promise<void> {
@@ -48,4 +52,38 @@ export async function keyToPaint(desk: Page, key: string, wall: Page): Promise<n
 		{ timeout: 10_000, polling: 10 }
 	);
 	return Number(await paintedAt.jsonValue()) - pressedAt;
+}
+
+/** Presses something on one page; answers with how long it took until the other had painted these words, milliseconds. */
+export async function pressToWords(
+	by: Page,
+	press: () => Promise<unknown>,
+	screen: Page,
+	words: string
+): Promise<number> {
+	await by.evaluate(() => {
+		const note = () =>
+			Object.assign(window, { pressedAt: performance.timeOrigin + performance.now() });
+		for (const kind of ['keydown', 'click']) addEventListener(kind, note, { capture: true });
+	});
+	// Stamped where it is painted: whoever asks again and again sees it half a second later.
+	await screen.evaluate((text) => {
+		const isThere = () => document.body.innerText.includes(text);
+		if (isThere()) throw new Error(`"${text}" is there already`);
+		const shown = new Promise<number>((resolve, reject) => {
+			setTimeout(() => reject(new Error(`"${text}" was not painted in 10 s`)), 10_000);
+			new MutationObserver((_, observer) => {
+				if (!isThere()) return;
+				observer.disconnect();
+				requestAnimationFrame(() =>
+					setTimeout(() => resolve(performance.timeOrigin + performance.now()))
+				);
+			}).observe(document.body, { subtree: true, childList: true, characterData: true });
+		});
+		shown.catch(() => undefined);
+		Object.assign(window, { shown });
+	}, words);
+	await press();
+	const pressedAt = await by.evaluate(() => (window as unknown as Noting).pressedAt);
+	return (await screen.evaluate(() => (window as unknown as Noting).shown)) - pressedAt;
 }
