@@ -58,8 +58,8 @@ export const projectsOfNode: TestProjectInlineConfiguration[] = [
 			expect: expectOf,
 			include: ['tests/faults/**/*.test.ts'],
 			...abreast,
-			// Much of it is waiting for what was killed to come back.
-			maxWorkers: 4,
+			// Much of it is waiting for what was killed to come back: with one more, servers are not up again in time.
+			maxWorkers: 3,
 			testTimeout: 400_000,
 			hookTimeout: 60_000
 		}

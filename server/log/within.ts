@@ -6,7 +6,8 @@ export async function within<T>(work: Promise<T>): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;
 	const deadline = new Promise<never>((_, reject) => {
 		timer = setTimeout(
-			() => reject(new Error(`Redis was silent for ${deadlineMs / 1000} s`)),
+			// Where this process was kept from the processor, the answer may lie there unread: it is read first.
+			() => setImmediate(() => reject(new Error(`Redis was silent for ${deadlineMs / 1000} s`))),
 			deadlineMs
 		);
 	});
