@@ -86,11 +86,7 @@ function doubtOf({ status, headers }: Response): Doubt | undefined {
 	return undefined;
 }
 
-export function doubt(
-	check: SourceRefused['check'],
-	message: string,
-	again: boolean = false
-): Doubt {
+function doubt(check: SourceRefused['check'], message: string, again: boolean = false): Doubt {
 	return { refused: new SourceRefused(check, message), again };
 }
 

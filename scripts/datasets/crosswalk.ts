@@ -1,3 +1,4 @@
+import { areaCount } from '#shared/wire/indicators.ts';
 import { named, type Engine } from './engine.ts';
 import { csvRows } from './read-csv.ts';
 import { SourceRefused } from './source-refused.ts';
@@ -8,7 +9,6 @@ const spellings = {
 	area: ['cca_num', 'area', 'community_area'],
 	share: ['hh_pct', 'share']
 } as const;
-const areas = 77;
 /** Fewer are a part of the city, and its numbers would be of that part. */
 const tractsAtLeast = 780;
 /** Of so many tracts a part may lie outside of the city. */
@@ -40,17 +40,17 @@ export async function spreadTracts(engine: Engine, crosswalk: string | undefined
 		`CREATE OR REPLACE TABLE crosswalk AS SELECT ${tract} AS tract, try_cast(${area} AS INTEGER) AS area,
 			if(isnan(try_cast(${share} AS DOUBLE)), 0, try_cast(${share} AS DOUBLE)) AS share FROM ${relation} WHERE ${area} IS NOT NULL`
 	);
-	await check(engine);
 	// "1400000US17031010100" is tract 17031010100; a tract that did not come leaves its area unknown.
 	await engine.run(
-		`CREATE OR REPLACE VIEW rows AS SELECT staged.*, area, share
+		`CREATE OR REPLACE VIEW rows AS SELECT staged.*, tract, area, share
 			FROM crosswalk LEFT JOIN staged ON regexp_extract(geo_id, '(\\d+)$', 1) = tract WHERE share > 0`
 	);
+	await check(engine);
 }
 
 async function check(engine: Engine): Promise<void> {
 	const [of] = await engine.rows<{ wrong: number; areas: number }>(
-		`SELECT count(*) FILTER (tract IS NULL OR area IS NULL OR area NOT BETWEEN 1 AND ${areas} OR share IS NULL OR share NOT BETWEEN 0 AND ${1 + rounding}) AS wrong,
+		`SELECT count(*) FILTER (tract IS NULL OR area IS NULL OR area NOT BETWEEN 1 AND ${areaCount} OR share IS NULL OR share NOT BETWEEN 0 AND ${1 + rounding}) AS wrong,
 			count(DISTINCT area) FILTER (share > 0) AS areas FROM crosswalk`
 	);
 	const [tracts] = await engine.rows<{ n: number; over: number; under: number }>(
@@ -62,16 +62,18 @@ async function check(engine: Engine): Promise<void> {
 			'places',
 			'The crosswalk has parts that are none, or more than a whole.'
 		);
-	if (of.areas < areas)
-		throw new SourceRefused('places', `The crosswalk knows ${of.areas} of ${areas} communities.`);
+	if (of.areas < areaCount)
+		throw new SourceRefused(
+			'places',
+			`The crosswalk knows ${of.areas} of ${areaCount} communities.`
+		);
 	if (tracts.n < tractsAtLeast || tracts.under > tracts.n * atTheEdgeAtMost)
 		throw new SourceRefused(
 			'places',
 			`The crosswalk knows ${tracts.n} tracts, ${tracts.under} of them in part: it is not of the whole city.`
 		);
 	const [found] = await engine.rows<{ known: number; missing: number }>(
-		`SELECT count(DISTINCT tract) AS known, count(DISTINCT tract) FILTER (geo_id IS NULL) AS missing
-			FROM crosswalk LEFT JOIN staged ON regexp_extract(geo_id, '(\\d+)$', 1) = tract WHERE share > 0`
+		`SELECT count(DISTINCT tract) AS known, count(DISTINCT tract) FILTER (geo_id IS NULL) AS missing FROM rows`
 	);
 	if (!found || found.missing > found.known * missingAtMost)
 		throw new SourceRefused(
