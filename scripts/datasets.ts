@@ -5,6 +5,8 @@
  *   npm run datasets -- pull [SOURCE …] [--whole]               what changed at the City's portal, and at the Health Atlas
  *   npm run datasets -- pull acs_tracts --as-of 2023-12-31 --crosswalk FILE
  *                                                               five years of the census' survey until then
+ *   npm run datasets -- pull places_health --as-of 2023-12-31 --crosswalk FILE
+ *                                                               what a model of the CDC says of each tract
  *   npm run datasets -- send [SOURCE …]                         what was taken in, to the room, once more
  *   npm run datasets -- state                                   every source, and how it stands
  *
@@ -14,8 +16,9 @@
  *
  * Signs in with CSCC_NAME and CSCC_PASSWORD (an analyst or an administrator) at `--address`. `--dry-run` takes nothing in.
  * SODA_ORIGIN is the portal (https://data.cityofchicago.org), SODA_APP_TOKEN its token; ATLAS_ORIGIN the Health Atlas
- * (https://chicagohealthatlas.org); CENSUS_ORIGIN the Census Bureau (https://api.census.gov), CENSUS_KEY its key. A crosswalk says
- * which part of each census tract's households is in which community: geoid_tract, cca_num, hh_pct, as CMAP publishes it.
+ * (https://chicagohealthatlas.org); CENSUS_ORIGIN the Census Bureau (https://api.census.gov), CENSUS_KEY its key; CDC_ORIGIN the portal of
+ * the CDC. A crosswalk says which part of each census tract's households and people is in which community: geoid_tract, cca_num, hh_pct,
+ * pop_pct, as CMAP publishes it.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +26,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dayBeginMs } from '#shared/kernel/chicago-time.ts';
 import { systemClock, toInstant } from '#shared/kernel/clock.ts';
-import { sourceIds, sources, type SourceId } from '#shared/model/sources.ts';
+import { leftOut, sourceIds, sources, type LeftOut, type SourceId } from '#shared/model/sources.ts';
+import { texts } from '#shared/text/text.ts';
 import type { RoomClient } from './client/room-client.ts';
 import { roomClient, signIn } from './client/room-client.ts';
 import { giveWay } from './datasets/give-way.ts';
@@ -76,15 +80,20 @@ async function load(): Promise<boolean> {
 
 async function pullAll(): Promise<boolean> {
 	const onPortal = sourceIds.filter(
-		// Tables of areas are of years that a file says: they are loaded.
-		(id) => 'dataset' in sources[id] && readings[id] && sources[id].rows !== 'areas'
+		// Tables of areas are of years that a file says, and of what is closed nothing new comes: they are asked for by name.
+		(id) =>
+			'dataset' in sources[id] &&
+			readings[id] &&
+			sources[id].rows !== 'areas' &&
+			!('closed' in sources[id])
 	);
 	const asked = rest.length > 0 ? rest.map(sourceOf) : [...onPortal, 'health_atlas' as const];
 	// What the others hand out says itself of when it is.
-	if (!asked.includes('acs_tracts') && (values['as-of'] ?? values.crosswalk) !== undefined)
-		throw new Misuse('Only acs_tracts is pulled of a year, and by a crosswalk.');
+	const isOfTracts = (source: SourceId) => readings[source]?.placedBy === 'crosswalk';
+	if (!asked.some(isOfTracts) && (values['as-of'] ?? values.crosswalk) !== undefined)
+		throw new Misuse('Only what is of census tracts is pulled of a year, and by a crosswalk.');
 	const said = (source: SourceId) =>
-		source === 'acs_tracts' ? { ...asOf(), ...crosswalkFor(source) } : {};
+		isOfTracts(source) ? { ...asOf(), ...crosswalkFor(source) } : {};
 	const all = asked.map((source) => [source, said(source)] as const);
 	let good = true;
 	for (const [source, its] of all) {
@@ -101,7 +110,8 @@ function pullOne(options: LoadOptions): Promise<Loaded> {
 		SODA_APP_TOKEN: token,
 		ATLAS_ORIGIN = 'https://chicagohealthatlas.org',
 		CENSUS_ORIGIN = 'https://api.census.gov',
-		CENSUS_KEY: key
+		CENSUS_KEY: key,
+		CDC_ORIGIN = sources.places_health.portal
 	} = process.env;
 	if (options.source === 'health_atlas') return pullAtlas({ ...options, origin: ATLAS_ORIGIN });
 	if (options.source === 'acs_tracts') {
@@ -109,7 +119,10 @@ function pullOne(options: LoadOptions): Promise<Loaded> {
 			throw new Misuse('Set CENSUS_KEY: without one the Census Bureau answers nothing.');
 		return pullCensus({ ...options, origin: CENSUS_ORIGIN, ...(key ? { key } : {}) });
 	}
-	const portal = { origin: SODA_ORIGIN, ...(token ? { token } : {}) };
+	const isCitys = !('portal' in sources[options.source]);
+	const origin = isCitys ? SODA_ORIGIN : CDC_ORIGIN;
+	// The City's token is nothing to another portal.
+	const portal = { origin, ...(token && isCitys ? { token } : {}) };
 	return pull({ ...options, portal, whole: values.whole });
 }
 
@@ -227,6 +240,8 @@ function end(line: string): void {
 }
 
 function sourceOf(id: string | undefined): SourceId {
+	if (id !== undefined && Object.hasOwn(leftOut, id))
+		throw new Misuse(texts('en').need.leftOut.why[id as LeftOut]);
 	const found = sourceIds.find((one) => one === id);
 	if (!found || !readings[found]) {
 		const known = sourceIds.filter((one) => readings[one]).join(', ');

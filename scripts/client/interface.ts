@@ -913,7 +913,7 @@ export interface operations {
                     "application/json": {
                         sources: {
                             /** @enum {unknown} */
-                            id: "violence_victims" | "crimes" | "requests_311" | "no_heat_2020" | "water_in_basement" | "water_on_street" | "acs_by_area" | "socioeconomic_2012" | "public_health" | "uninsured_2012" | "primary_care_2014" | "affordable_housing" | "health_facilities" | "health_atlas" | "acs_tracts" | "power_outages";
+                            id: "violence_victims" | "crimes" | "requests_311" | "no_heat_2020" | "water_in_basement" | "water_on_street" | "acs_by_area" | "socioeconomic_2012" | "public_health" | "uninsured_2012" | "primary_care_2014" | "affordable_housing" | "health_facilities" | "health_atlas" | "acs_tracts" | "shotspotter_alerts" | "building_violations" | "vacant_violations" | "city_land" | "business_licences" | "low_rent_2019" | "food_access_atlas" | "social_vulnerability" | "places_health" | "power_outages";
                             /** @enum {unknown} */
                             state: "live" | "fresh" | "stale" | "failed" | "never_loaded" | "retired";
                             receivedAt?: string;
@@ -943,7 +943,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                source: "violence_victims" | "crimes" | "requests_311" | "no_heat_2020" | "water_in_basement" | "water_on_street" | "acs_by_area" | "socioeconomic_2012" | "public_health" | "uninsured_2012" | "primary_care_2014" | "affordable_housing" | "health_facilities" | "health_atlas" | "acs_tracts" | "power_outages";
+                source: "violence_victims" | "crimes" | "requests_311" | "no_heat_2020" | "water_in_basement" | "water_on_street" | "acs_by_area" | "socioeconomic_2012" | "public_health" | "uninsured_2012" | "primary_care_2014" | "affordable_housing" | "health_facilities" | "health_atlas" | "acs_tracts" | "shotspotter_alerts" | "building_violations" | "vacant_violations" | "city_land" | "business_licences" | "low_rent_2019" | "food_access_atlas" | "social_vulnerability" | "places_health" | "power_outages";
             };
             cookie?: never;
         };
@@ -959,7 +959,7 @@ export interface operations {
                     older: number;
                     series: {
                         /** @enum {unknown} */
-                        indicator: "people_shot" | "people_killed" | "shooting_incidents" | "violent_crimes" | "crime_reports" | "low_food_access" | "snap_households" | "meters_without_power" | "no_internet" | "affordable_homes" | "rent_burden" | "crowded_housing" | "uninsured" | "got_care" | "uninsured_2012" | "primary_care_physicians" | "health_sites" | "firearm_deaths" | "service_requests" | "lights_out" | "vacant_buildings" | "no_heat" | "water_in_basement" | "water_on_street" | "population" | "households_under_25k" | "poverty" | "feels_safe" | "below_poverty" | "unemployed" | "income_per_person" | "hardship";
+                        indicator: "people_shot" | "people_killed" | "shooting_incidents" | "violent_crimes" | "crime_reports" | "shotspotter_alerts" | "low_food_access" | "snap_households" | "far_from_food" | "poor_far_from_food" | "food_insecure" | "food_sellers" | "shutoff_threat" | "meters_without_power" | "no_internet" | "affordable_homes" | "rent_burden" | "low_rent_homes" | "housing_insecure" | "crowded_housing" | "uninsured" | "got_care" | "uninsured_2012" | "primary_care_physicians" | "health_sites" | "mental_distress" | "firearm_deaths" | "service_requests" | "lights_out" | "vacant_buildings" | "building_violations" | "vacant_violations" | "city_lots" | "no_heat" | "water_in_basement" | "water_on_street" | "population" | "households_under_25k" | "licensed_businesses" | "in_vulnerable_tracts" | "poverty" | "feels_safe" | "below_poverty" | "unemployed" | "income_per_person" | "hardship";
                         periods: string[];
                         areas: (number | null | "hidden")[][];
                         city: (number | null | "hidden")[];
@@ -995,7 +995,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                source: "violence_victims" | "crimes" | "requests_311" | "no_heat_2020" | "water_in_basement" | "water_on_street" | "acs_by_area" | "socioeconomic_2012" | "public_health" | "uninsured_2012" | "primary_care_2014" | "affordable_housing" | "health_facilities" | "health_atlas" | "acs_tracts" | "power_outages";
+                source: "violence_victims" | "crimes" | "requests_311" | "no_heat_2020" | "water_in_basement" | "water_on_street" | "acs_by_area" | "socioeconomic_2012" | "public_health" | "uninsured_2012" | "primary_care_2014" | "affordable_housing" | "health_facilities" | "health_atlas" | "acs_tracts" | "shotspotter_alerts" | "building_violations" | "vacant_violations" | "city_land" | "business_licences" | "low_rent_2019" | "food_access_atlas" | "social_vulnerability" | "places_health" | "power_outages";
             };
             cookie?: never;
         };

@@ -1,14 +1,16 @@
 import { areaCount } from '#shared/wire/indicators.ts';
 import { named, type Engine } from './engine.ts';
 import { csvRows } from './read-csv.ts';
+import type { Reading } from './reading.ts';
 import { SourceRefused } from './source-refused.ts';
 
 /** How files call what is needed of them; the first that is there. */
 const spellings = {
 	tract: ['geoid_tract', 'geoid_blkgrp', 'geoid'],
-	area: ['cca_num', 'area', 'community_area'],
-	share: ['hh_pct', 'share']
+	area: ['cca_num', 'area', 'community_area']
 } as const;
+/** A tract's households do not live where its people do: dormitories and prisons have no households. */
+const shares = { households: ['hh_pct', 'share'], people: ['pop_pct', 'share'] } as const;
 /** Fewer are a part of the city, and its numbers would be of that part. */
 const tractsAtLeast = 780;
 /** Of so many tracts a part may lie outside of the city. */
@@ -19,31 +21,35 @@ const rounding = 0.01;
 const missingAtMost = 0.005;
 
 /**
- * Makes `rows` for a reading's SQL: each tract once for each area that has a part of its households, with `area` and `share`. Throws
+ * Makes `rows` for a reading's SQL: each tract once for each area that has a part of it, with `area` and `share`. Throws
  * `SourceRefused` when the crosswalk is none, or is of another census than the tracts.
  */
-export async function spreadTracts(engine: Engine, crosswalk: string | undefined): Promise<void> {
+export async function spreadTracts(
+	engine: Engine,
+	{ key = 'geo_id', spread = 'households' }: Reading,
+	crosswalk: string | undefined
+): Promise<void> {
 	if (crosswalk === undefined)
 		throw new SourceRefused(
 			'places',
 			'These rows are of census tracts: say which part of each is in which community (--crosswalk FILE).'
 		);
 	const { relation, columns } = csvRows(crosswalk);
-	const [tract, area, share] = Object.values(spellings).map((names) => {
+	const [tract, area, share] = [spellings.tract, spellings.area, shares[spread]].map((names) => {
 		const found = names.find((name) => columns.has(name));
 		if (found === undefined)
 			throw new SourceRefused('column_missing', `The crosswalk has no column "${names[0]}".`);
 		return named(columns.get(found)!);
 	});
-	// Of a tract without households the share is no number.
+	// Of a tract in which nobody lives the share is no number.
 	await engine.run(
 		`CREATE OR REPLACE TABLE crosswalk AS SELECT ${tract} AS tract, try_cast(${area} AS INTEGER) AS area,
 			if(isnan(try_cast(${share} AS DOUBLE)), 0, try_cast(${share} AS DOUBLE)) AS share FROM ${relation} WHERE ${area} IS NOT NULL`
 	);
 	// "1400000US17031010100" is tract 17031010100; a tract that did not come leaves its area unknown.
 	await engine.run(
-		`CREATE OR REPLACE VIEW rows AS SELECT staged.*, tract, area, share
-			FROM crosswalk LEFT JOIN staged ON regexp_extract(geo_id, '(\\d+)$', 1) = tract WHERE share > 0`
+		`CREATE OR REPLACE VIEW rows AS SELECT staged.*, ${named(key)} IS NOT NULL AS found, tract, area, share
+			FROM crosswalk LEFT JOIN staged ON regexp_extract(${named(key)}, '(\\d+)$', 1) = tract WHERE share > 0`
 	);
 	await check(engine);
 }
@@ -73,7 +79,7 @@ async function check(engine: Engine): Promise<void> {
 			`The crosswalk knows ${tracts.n} tracts, ${tracts.under} of them in part: it is not of the whole city.`
 		);
 	const [found] = await engine.rows<{ known: number; missing: number }>(
-		`SELECT count(DISTINCT tract) AS known, count(DISTINCT tract) FILTER (geo_id IS NULL) AS missing FROM rows`
+		`SELECT count(DISTINCT tract) AS known, count(DISTINCT tract) FILTER (NOT found) AS missing FROM rows`
 	);
 	if (!found || found.missing > found.known * missingAtMost)
 		throw new SourceRefused(

@@ -51,7 +51,7 @@ export async function placeRows(
 	const { placedBy, area } = reading;
 	await engine.run(`CREATE OR REPLACE VIEW staged AS ${all}`);
 	if (!placedBy) return engine.run('CREATE OR REPLACE VIEW rows AS SELECT * FROM staged');
-	if (placedBy === 'crosswalk') return spreadTracts(engine, crosswalk);
+	if (placedBy === 'crosswalk') return spreadTracts(engine, reading, crosswalk);
 	if (!find && !area)
 		throw new SourceRefused(
 			'places',

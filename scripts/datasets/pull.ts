@@ -46,7 +46,9 @@ export async function pull(options: PullOptions): Promise<Loaded> {
 	return loadRows(options, async (engine, vault) => {
 		const isMerge =
 			!options.whole && vault.rows !== undefined && !!reading.changed && !!reading.key;
-		const where = isMerge ? changedSince(vault, reading.changed!) : '';
+		const where = [reading.only, isMerge && changedSince(vault, reading.changed!)]
+			.filter(Boolean)
+			.join(' AND ');
 		const pages = new Pages(vault, { where, beganMs: options.clock.now(), source: options });
 		await pages.fetch(
 			engine,

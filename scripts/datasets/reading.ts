@@ -11,6 +11,17 @@ export interface Column {
 	toPlace?: true;
 }
 
+export const text = (name: string, also?: readonly string[]): Column => ({
+	name,
+	type: 'text',
+	...(also ? { also } : {})
+});
+export const time = (name: string): Column => ({ name, type: 'time' });
+export const point: readonly Column[] = [
+	{ name: 'latitude', type: 'number', toPlace: true },
+	{ name: 'longitude', type: 'number', toPlace: true }
+];
+
 /** How the rows of a source are read and counted. */
 export interface Reading {
 	columns: readonly Column[];
@@ -23,10 +34,14 @@ export interface Reading {
 	/** The column in which rows say their area themselves, by its number: it is believed. */
 	area?: string;
 	/**
-	 * Rows without an area are placed by `latitude` and `longitude`, or by their `street_block`; census tracts are spread by a
-	 * crosswalk: `rows` has one for each `area`, with the `share` of the tract's households.
+	 * Rows without an area are placed by `latitude` and `longitude`, or by their `street_block`; census tracts, whose number is the
+	 * key, are spread by a crosswalk: `rows` has one for each `area`, with the `share` of the tract.
 	 */
 	placedBy?: 'point' | 'block' | 'crosswalk';
+	/** Whose share of a tract it is, where tracts are spread: of its households, or of its people. */
+	spread?: 'households' | 'people';
+	/** Which rows are asked for at a portal that has more: a condition in SoQL. */
+	only?: string;
 	/** Rows do not say of when they are: the portal does, or whoever loads a file. `year` is what SQL reads. */
 	undated?: true;
 	/** Where rows are few and known, how many there are at least. */
@@ -41,3 +56,16 @@ export interface Reading {
 /** The stated area is believed; a masked point may lie across the street. */
 export const statedOrPlaced = (column: string): string =>
 	`coalesce(if(${column} BETWEEN 1 AND 77, ${column}, NULL), placed, 0)`;
+
+/** Counts by area and month, each of one condition. */
+export function monthly(
+	counts: Readonly<Record<string, string>>,
+	{ area, time }: { area: string; time: string }
+): string {
+	const names = Object.keys(counts);
+	const columns = names.map((name) => `${counts[name]} AS ${name}`).join(', ');
+	return `SELECT indicator, area, strftime(month, '%Y-%m') AS period, value::DOUBLE AS value, NULL::DOUBLE AS error FROM (
+		SELECT ${area} AS area, date_trunc('month', ${time}) AS month, ${columns}
+		FROM rows GROUP BY ALL
+	) UNPIVOT INCLUDE NULLS (value FOR indicator IN (${names.join(', ')}))`;
+}

@@ -103,6 +103,13 @@ export const tables = {
 		numbers: ['primary_care_physicians'],
 		indicators: { primary_care_physicians: 'primary_care_physicians' },
 		period: '2014'
+	}),
+	// The analysis is a report: whoever types its table in names the columns so.
+	low_rent_2019: table({
+		area: { column: 'community_area', by: 'name' },
+		numbers: ['noah'],
+		indicators: { low_rent_homes: 'noah' },
+		period: '2013-2017'
 	})
 } as const satisfies Partial<Record<SourceId, Reading>>;
 

@@ -42,7 +42,7 @@ const estimate = (name: string) => `if(${named(name)} < 0, NULL, ${named(name)})
 const error = (name: string) =>
 	`(CASE WHEN ${named(name)} = ${exactMargin} THEN 0 WHEN ${named(name)} >= 0 THEN ${named(name)} / ${marginToError} END)`;
 /** Nothing as soon as one is not known. */
-const allOf = (sql: string) => `if(count(*) = count(${sql}), sum(${sql}), NULL)`;
+export const allOf = (sql: string) => `if(count(*) = count(${sql}), sum(${sql}), NULL)`;
 
 /** Sums over the tracts of an area, each by the part of its households that lives there; then the share, and never a share of shares. */
 function shareOf(indicator: string, share: Share, group: string): string {

@@ -1,33 +1,20 @@
 import { communityAreas } from '#shared/geo/community-areas.ts';
 import type { SourceId } from '#shared/model/sources.ts';
-import { statedOrPlaced, type Column, type Reading } from './reading.ts';
+import {
+	monthly,
+	point,
+	statedOrPlaced,
+	text,
+	time,
+	type Column,
+	type Reading
+} from './reading.ts';
+import { alerts } from './readings-of-alerts.ts';
 import { placed, tables } from './readings-of-areas.ts';
+import { buildings } from './readings-of-buildings.ts';
+import { people } from './readings-of-people.ts';
 import { healthAtlas } from './readings-of-topics.ts';
 import { acsTracts } from './readings-of-tracts.ts';
-
-/** Counts by area and month, each of one condition. */
-function monthly(
-	counts: Readonly<Record<string, string>>,
-	{ area, time }: { area: string; time: string }
-): string {
-	const names = Object.keys(counts);
-	const columns = names.map((name) => `${counts[name]} AS ${name}`).join(', ');
-	return `SELECT indicator, area, strftime(month, '%Y-%m') AS period, value::DOUBLE AS value, NULL::DOUBLE AS error FROM (
-		SELECT ${area} AS area, date_trunc('month', ${time}) AS month, ${columns}
-		FROM rows GROUP BY ALL
-	) UNPIVOT INCLUDE NULLS (value FOR indicator IN (${names.join(', ')}))`;
-}
-
-const text = (name: string, also?: readonly string[]): Column => ({
-	name,
-	type: 'text',
-	...(also ? { also } : {})
-});
-const time = (name: string): Column => ({ name, type: 'time' });
-const point: readonly Column[] = [
-	{ name: 'latitude', type: 'number', toPlace: true },
-	{ name: 'longitude', type: 'number', toPlace: true }
-];
 
 const violenceVictims: Reading = {
 	// Neither the names of the dead nor a block or a beat: nothing that is not counted is kept.
@@ -159,6 +146,9 @@ export const readings: Readonly<Partial<Record<SourceId, Reading>>> = {
 	water_on_street: byDay('water_on_street'),
 	...tables,
 	...placed,
+	...alerts,
+	...buildings,
+	...people,
 	health_atlas: healthAtlas,
 	acs_tracts: acsTracts
 };

@@ -26,7 +26,10 @@ export const indicatorUnits = [
 	'physicians',
 	'sites',
 	'households',
-	'meters'
+	'meters',
+	'alerts',
+	'violations',
+	'lots'
 ] as const;
 export type IndicatorUnit = (typeof indicatorUnits)[number];
 
@@ -50,6 +53,28 @@ const worse = 'higher_is_worse' as const;
 const better = 'higher_is_better' as const;
 const monthly = { per: 'month', adds: true, byPeople: true } as const;
 const share = { unit: 'percent', per: 'period', digits: 1 } as const;
+
+const placesIn = { per: 'period', adds: true, byPeople: true } as const;
+const farFromFood = {
+	source: 'food_access_atlas',
+	domain: 'food_insecurity',
+	direction: worse,
+	...share
+} as const;
+const modelled = { source: 'places_health', direction: worse, ...share } as const;
+const asked311 = {
+	source: 'requests_311',
+	domain: 'built_environment_311',
+	unit: 'requests',
+	direction: worse,
+	...monthly
+} as const;
+const violation = {
+	domain: 'built_environment_311',
+	unit: 'violations',
+	direction: worse,
+	...monthly
+} as const;
 
 /** Every indicator that the room knows. */
 export const indicators = {
@@ -88,6 +113,13 @@ export const indicators = {
 		direction: worse,
 		...monthly
 	},
+	shotspotter_alerts: {
+		source: 'shotspotter_alerts',
+		domain: 'violence',
+		unit: 'alerts',
+		direction: 'neutral',
+		...monthly
+	},
 	low_food_access: {
 		source: 'health_atlas',
 		domain: 'food_insecurity',
@@ -100,6 +132,17 @@ export const indicators = {
 		direction: worse,
 		...share
 	},
+	far_from_food: farFromFood,
+	poor_far_from_food: farFromFood,
+	food_insecure: { domain: 'food_insecurity', ...modelled },
+	food_sellers: {
+		source: 'business_licences',
+		domain: 'food_insecurity',
+		unit: 'sites',
+		direction: 'neutral',
+		...placesIn
+	},
+	shutoff_threat: { domain: 'power_connectivity', ...modelled },
 	meters_without_power: {
 		source: 'power_outages',
 		domain: 'power_connectivity',
@@ -118,11 +161,17 @@ export const indicators = {
 		domain: 'affordable_housing',
 		unit: 'homes',
 		direction: better,
-		per: 'period',
-		adds: true,
-		byPeople: true
+		...placesIn
 	},
 	rent_burden: { source: 'acs_tracts', domain: 'affordable_housing', direction: worse, ...share },
+	low_rent_homes: {
+		source: 'low_rent_2019',
+		domain: 'affordable_housing',
+		unit: 'homes',
+		direction: better,
+		...placesIn
+	},
+	housing_insecure: { domain: 'affordable_housing', ...modelled },
 	crowded_housing: {
 		source: 'socioeconomic_2012',
 		domain: 'affordable_housing',
@@ -142,19 +191,16 @@ export const indicators = {
 		domain: 'healthcare_access',
 		unit: 'physicians',
 		direction: better,
-		per: 'period',
-		adds: true,
-		byPeople: true
+		...placesIn
 	},
 	health_sites: {
 		source: 'health_facilities',
 		domain: 'healthcare_access',
 		unit: 'sites',
 		direction: better,
-		per: 'period',
-		adds: true,
-		byPeople: true
+		...placesIn
 	},
+	mental_distress: { domain: 'healthcare_access', ...modelled },
 	firearm_deaths: {
 		source: 'public_health',
 		domain: 'violence',
@@ -170,19 +216,17 @@ export const indicators = {
 		direction: 'neutral',
 		...monthly
 	},
-	lights_out: {
-		source: 'requests_311',
+	lights_out: asked311,
+	vacant_buildings: asked311,
+	building_violations: { source: 'building_violations', ...violation },
+	vacant_violations: { source: 'vacant_violations', ...violation },
+	city_lots: {
+		source: 'city_land',
 		domain: 'built_environment_311',
-		unit: 'requests',
-		direction: worse,
-		...monthly
-	},
-	vacant_buildings: {
-		source: 'requests_311',
-		domain: 'built_environment_311',
-		unit: 'requests',
-		direction: worse,
-		...monthly
+		unit: 'lots',
+		direction: 'neutral',
+		per: 'period',
+		adds: true
 	},
 	no_heat: {
 		source: 'no_heat_2020',
@@ -214,6 +258,19 @@ export const indicators = {
 		adds: true
 	},
 	households_under_25k: { source: 'acs_by_area', domain: 'context', direction: worse, ...share },
+	licensed_businesses: {
+		source: 'business_licences',
+		domain: 'context',
+		unit: 'sites',
+		direction: better,
+		...placesIn
+	},
+	in_vulnerable_tracts: {
+		source: 'social_vulnerability',
+		domain: 'context',
+		direction: worse,
+		...share
+	},
 	poverty: { source: 'health_atlas', domain: 'context', direction: worse, ...share },
 	feels_safe: { source: 'health_atlas', domain: 'context', direction: better, ...share },
 	below_poverty: { source: 'socioeconomic_2012', domain: 'context', direction: worse, ...share },

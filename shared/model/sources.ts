@@ -6,6 +6,8 @@ export interface DataSource {
 	publisher: string;
 	/** The publisher's id of the dataset; `data.cityofchicago.org/d/<id>` for those of the City. */
 	dataset?: string;
+	/** The portal that has it, where it is not the City's. */
+	portal?: string;
 	/** Of what a row tells: an event, a place, or an area in a period. */
 	rows: 'events' | 'places' | 'areas';
 	/** How often it is published anew, in milliseconds. */
@@ -20,6 +22,7 @@ const city = 'City of Chicago';
 const police = 'Chicago Police Department';
 const atlas = 'Chicago Health Atlas';
 const census = 'U.S. Census Bureau';
+const cdc = 'Centers for Disease Control and Prevention';
 const yearMs = 365 * dayMs;
 const daily = { rows: 'events', everyMs: dayMs } as const;
 const yearly = {
@@ -105,6 +108,66 @@ export const sources = {
 	},
 	health_atlas: { title: 'Health Atlas topics by community area', publisher: atlas, ...yearly },
 	acs_tracts: { title: 'ACS 5 Year tables by census tract', publisher: census, ...yearly },
+	shotspotter_alerts: {
+		title: 'Violence Reduction - ShotSpotter Alerts - Historical',
+		publisher: city,
+		dataset: '3h7q-7mdb',
+		...once,
+		rows: 'events'
+	},
+	building_violations: {
+		title: 'Building Violations',
+		publisher: city,
+		dataset: '22u3-xenr',
+		...daily,
+		behindMs: 2 * dayMs
+	},
+	vacant_violations: {
+		title: 'Vacant and Abandoned Buildings - Violations',
+		publisher: city,
+		dataset: 'kc9i-wq85',
+		rows: 'events',
+		everyMs: 30 * dayMs,
+		behindMs: 30 * dayMs
+	},
+	city_land: {
+		title: 'City-Owned Land Inventory',
+		publisher: city,
+		dataset: 'aksk-kvfp',
+		...daily,
+		rows: 'places',
+		behindMs: dayMs
+	},
+	business_licences: {
+		title: 'Business Licenses - Current Active',
+		publisher: city,
+		dataset: 'uupf-x98q',
+		...daily,
+		rows: 'places',
+		behindMs: dayMs
+	},
+	low_rent_2019: {
+		title: 'Unsupported affordable homes, analysis of 2019',
+		publisher: 'Chicago Department of Planning and Development',
+		...once
+	},
+	food_access_atlas: {
+		title: 'Food Access Research Atlas',
+		publisher: 'U.S. Department of Agriculture',
+		...yearly
+	},
+	social_vulnerability: {
+		title: 'CDC/ATSDR Social Vulnerability Index',
+		publisher: cdc,
+		...yearly
+	},
+	places_health: {
+		title: 'PLACES: Local Data for Better Health, census tracts',
+		publisher: cdc,
+		dataset: 'yjkw-uj5s',
+		portal: 'https://data.cdc.gov',
+		...yearly
+	},
 	power_outages: {
 		title: 'ODIN real-time outages by county',
 		publisher: 'Oak Ridge National Laboratory',
@@ -116,6 +179,20 @@ export const sources = {
 } as const satisfies Readonly<Record<string, DataSource>>;
 export type SourceId = keyof typeof sources;
 export const sourceIds = Object.keys(sources) as SourceId[];
+
+/** What is published, looks like need, and is left out; why is in the text module. */
+export const leftOut = {
+	crimes_last_year: { title: 'Crimes - One year prior to present', dataset: 'x2n5-8w5q' },
+	victim_demographics: {
+		title: 'Violence Reduction - Victim Demographics - Aggregated',
+		dataset: 'gj7a-742p'
+	},
+	vacant_reported: {
+		title: '311 Service Requests - Vacant and Abandoned Buildings Reported - Historical',
+		dataset: '7nii-7srd'
+	}
+} as const;
+export type LeftOut = keyof typeof leftOut;
 
 /** What can be wrong with what a source sent; then what was good stays. */
 export const sourceChecks = [

@@ -1,89 +1,7 @@
-import type { IndicatorDomain, IndicatorId, IndicatorUnit } from '../model/indicators.ts';
-import type { SourceCheck } from '../model/sources.ts';
+import type { IndicatorDomain } from '../model/indicators.ts';
+import type { LeftOut, SourceCheck } from '../model/sources.ts';
+import { indicators, units } from './en-indicators.ts';
 import type { SourceState } from '../rules/source-state.ts';
-
-interface Words {
-	name: string;
-	/** What exactly is counted, and what it is not. */
-	note: string;
-}
-
-const indicators: Record<IndicatorId, Words> = {
-	people_shot: {
-		name: 'People hurt by gunfire',
-		note: 'Each person counts once for each time; people who died are counted apart.'
-	},
-	people_killed: { name: 'People killed', note: 'Homicides, with a gun or without.' },
-	shooting_incidents: {
-		name: 'Shootings',
-		note: 'Incidents in which at least one person was hit.'
-	},
-	violent_crimes: {
-		name: 'Violent crimes reported',
-		note: 'Homicide, sexual assault, robbery, aggravated assault and battery. Reports are not all that happens, and may change.'
-	},
-	crime_reports: {
-		name: 'Crimes reported',
-		note: 'All kinds. Fewer reports may mean less reporting.'
-	},
-	low_food_access: {
-		name: 'Low food access',
-		note: 'Far from a supermarket. Access is not hunger.'
-	},
-	snap_households: {
-		name: 'Households with SNAP',
-		note: 'Food assistance that is used, which is not all who need it.'
-	},
-	meters_without_power: {
-		name: 'Meters without power',
-		note: 'For the whole county only; utilities that do not report are missing.'
-	},
-	no_internet: {
-		name: 'No internet at home',
-		note: 'Share of households. Who has a phone alone counts as having it.'
-	},
-	affordable_homes: {
-		name: 'Affordable rental homes',
-		note: 'Homes in developments that the City supports; not how many are free.'
-	},
-	rent_burden: {
-		name: 'Rent burden',
-		note: 'Of households that rent, those that pay 30% of their income or more.'
-	},
-	crowded_housing: { name: 'Crowded homes', note: 'More than one person to a room.' },
-	uninsured: { name: 'Without health insurance', note: 'Share of residents.' },
-	got_care: {
-		name: 'Got the care they needed',
-		note: 'What people say in a survey of two years; small communities have no value.'
-	},
-	uninsured_2012: { name: 'Without health insurance, earlier', note: 'Share of residents.' },
-	primary_care_physicians: { name: 'Primary care doctors', note: 'By where they practice.' },
-	health_sites: { name: 'Clinics and health sites', note: 'By where they stand.' },
-	firearm_deaths: {
-		name: 'Deaths by firearm',
-		note: 'For every 100,000 residents, adjusted for age; suicide is among them.'
-	},
-	service_requests: {
-		name: '311 requests',
-		note: 'What was asked for, which is not what is needed.'
-	},
-	lights_out: { name: 'Lights out, asked of 311', note: 'Street, alley and viaduct lights.' },
-	vacant_buildings: { name: 'Vacant buildings, told to 311', note: 'Open or abandoned.' },
-	no_heat: { name: 'No heat, told to 311', note: 'Tenants who called in the winter of 2020.' },
-	water_in_basement: { name: 'Water in basements, told to 311', note: 'Calls.' },
-	water_on_street: { name: 'Water on streets, told to 311', note: 'Calls.' },
-	population: { name: 'Residents', note: 'Estimate of a survey over five years.' },
-	households_under_25k: { name: 'Households under $25,000 a year', note: 'Share of households.' },
-	poverty: { name: 'In poverty', note: 'Share of residents.' },
-	feels_safe: {
-		name: 'Feel safe in their neighborhood',
-		note: 'What people say in a survey of two years, which is not what happens.'
-	},
-	below_poverty: { name: 'Households below poverty', note: 'Share of households.' },
-	unemployed: { name: 'Out of work', note: 'Share of residents of 16 and more who look for work.' },
-	income_per_person: { name: 'Income per person', note: 'Dollars a year.' },
-	hardship: { name: 'Hardship index', note: '1 to 100, of six measures of its time.' }
-};
 
 const domains: Record<IndicatorDomain, string> = {
 	violence: 'Violence',
@@ -94,22 +12,6 @@ const domains: Record<IndicatorDomain, string> = {
 	healthcare_access: 'Health care',
 	built_environment_311: 'Streets and buildings',
 	context: 'Context'
-};
-
-const units: Record<IndicatorUnit, string> = {
-	people: 'people',
-	incidents: 'incidents',
-	reports: 'reports',
-	requests: 'requests',
-	percent: '%',
-	dollars: 'dollars',
-	homes: 'homes',
-	index: 'index',
-	per_100k: 'per 100,000',
-	physicians: 'doctors',
-	sites: 'sites',
-	households: 'households',
-	meters: 'meters'
 };
 
 const states: Record<SourceState, string> = {
@@ -155,6 +57,16 @@ export const needTexts = {
 	choose: 'Indicator',
 	range: (name: string, least: string, most: string) => `${name}: from ${least} to ${most}`,
 	notKnown: (name: string) => `${name}: not known yet`,
+	leftOut: {
+		title: 'Left out',
+		why: {
+			crimes_last_year:
+				'The same reports as in “Crimes - 2001 to Present” under other column names: nothing may be counted twice.',
+			victim_demographics:
+				'By no place and no year, and small counts are removed: no sum of it is true.',
+			vacant_reported: 'The old 311 system, which ended in 2018; today’s requests are counted.'
+		} satisfies Record<LeftOut, string>
+	},
 	notCause: 'These numbers do not measure whether a program works.',
 	lessReporting: 'Fewer requests or reports may mean less reporting, not less need.',
 	per10k: 'per 10,000 residents',

@@ -1,105 +1,8 @@
 import type { needTexts as english } from './en-need.ts';
-import type { IndicatorDomain, IndicatorId, IndicatorUnit } from '../model/indicators.ts';
-import type { SourceCheck } from '../model/sources.ts';
+import type { IndicatorDomain } from '../model/indicators.ts';
+import type { LeftOut, SourceCheck } from '../model/sources.ts';
+import { indicators, units } from './es-indicators.ts';
 import type { SourceState } from '../rules/source-state.ts';
-
-interface Words {
-	name: string;
-	/** What exactly is counted, and what it is not. */
-	note: string;
-}
-
-const indicators: Record<IndicatorId, Words> = {
-	people_shot: {
-		name: 'Personas heridas por disparos',
-		note: 'Cada persona cuenta una vez por cada ocasión; quienes murieron se cuentan aparte.'
-	},
-	people_killed: {
-		name: 'Personas muertas por violencia',
-		note: 'Homicidios, con arma de fuego o sin ella.'
-	},
-	shooting_incidents: {
-		name: 'Tiroteos',
-		note: 'Incidentes en los que al menos una persona fue alcanzada.'
-	},
-	violent_crimes: {
-		name: 'Delitos violentos denunciados',
-		note: 'Homicidio, agresión sexual, robo, asalto y lesiones agravadas. Las denuncias no son todo lo que ocurre y pueden cambiar.'
-	},
-	crime_reports: {
-		name: 'Delitos denunciados',
-		note: 'De todo tipo. Menos denuncias puede significar que se denuncia menos.'
-	},
-	low_food_access: {
-		name: 'Poco acceso a alimentos',
-		note: 'Lejos de un supermercado. El acceso no es el hambre.'
-	},
-	snap_households: {
-		name: 'Hogares con SNAP',
-		note: 'Ayuda alimentaria que se usa, no todos los que la necesitan.'
-	},
-	meters_without_power: {
-		name: 'Medidores sin electricidad',
-		note: 'Solo para todo el condado; faltan las empresas que no informan.'
-	},
-	no_internet: {
-		name: 'Sin internet en casa',
-		note: 'Parte de los hogares. Quien solo tiene un teléfono cuenta como que tiene.'
-	},
-	affordable_homes: {
-		name: 'Viviendas de alquiler asequible',
-		note: 'Viviendas en conjuntos que apoya la Ciudad; no cuántas están libres.'
-	},
-	rent_burden: {
-		name: 'Alquiler que pesa',
-		note: 'De los hogares que alquilan, los que pagan 30% de su ingreso o más.'
-	},
-	crowded_housing: { name: 'Viviendas con hacinamiento', note: 'Más de una persona por cuarto.' },
-	uninsured: { name: 'Sin seguro médico', note: 'Parte de los residentes.' },
-	got_care: {
-		name: 'Recibieron la atención que necesitaban',
-		note: 'Lo que dice la gente en una encuesta de dos años; las comunidades pequeñas no tienen valor.'
-	},
-	uninsured_2012: { name: 'Sin seguro médico, antes', note: 'Parte de los residentes.' },
-	primary_care_physicians: { name: 'Médicos de atención primaria', note: 'Según dónde atienden.' },
-	health_sites: { name: 'Clínicas y centros de salud', note: 'Según dónde están.' },
-	firearm_deaths: {
-		name: 'Muertes por arma de fuego',
-		note: 'Por cada 100,000 residentes, ajustado por edad; incluye el suicidio.'
-	},
-	service_requests: {
-		name: 'Solicitudes al 311',
-		note: 'Lo que se pidió, que no es lo que se necesita.'
-	},
-	lights_out: {
-		name: 'Luces apagadas, avisadas al 311',
-		note: 'Luces de calles, callejones y viaductos.'
-	},
-	vacant_buildings: { name: 'Edificios vacíos, avisados al 311', note: 'Abiertos o abandonados.' },
-	no_heat: {
-		name: 'Sin calefacción, avisado al 311',
-		note: 'Inquilinos que llamaron en el invierno de 2020.'
-	},
-	water_in_basement: { name: 'Agua en sótanos, avisada al 311', note: 'Llamadas.' },
-	water_on_street: { name: 'Agua en calles, avisada al 311', note: 'Llamadas.' },
-	population: { name: 'Residentes', note: 'Estimación de una encuesta de cinco años.' },
-	households_under_25k: {
-		name: 'Hogares con menos de $25,000 al año',
-		note: 'Parte de los hogares.'
-	},
-	poverty: { name: 'En la pobreza', note: 'Parte de los residentes.' },
-	feels_safe: {
-		name: 'Se sienten seguros en su barrio',
-		note: 'Lo que dice la gente en una encuesta de dos años, que no es lo que ocurre.'
-	},
-	below_poverty: { name: 'Hogares bajo la línea de pobreza', note: 'Parte de los hogares.' },
-	unemployed: {
-		name: 'Sin trabajo',
-		note: 'Parte de los residentes de 16 años o más que buscan trabajo.'
-	},
-	income_per_person: { name: 'Ingreso por persona', note: 'Dólares al año.' },
-	hardship: { name: 'Índice de dificultad', note: 'De 1 a 100, de seis medidas de su época.' }
-};
 
 const domains: Record<IndicatorDomain, string> = {
 	violence: 'Violencia',
@@ -110,22 +13,6 @@ const domains: Record<IndicatorDomain, string> = {
 	healthcare_access: 'Salud',
 	built_environment_311: 'Calles y edificios',
 	context: 'Contexto'
-};
-
-const units: Record<IndicatorUnit, string> = {
-	people: 'personas',
-	incidents: 'incidentes',
-	reports: 'denuncias',
-	requests: 'solicitudes',
-	percent: '%',
-	dollars: 'dólares',
-	homes: 'viviendas',
-	index: 'índice',
-	per_100k: 'por 100,000',
-	physicians: 'médicos',
-	sites: 'centros',
-	households: 'hogares',
-	meters: 'medidores'
 };
 
 const states: Record<SourceState, string> = {
@@ -171,6 +58,17 @@ export const needTexts: typeof english = {
 	choose: 'Indicador',
 	range: (name, least, most) => `${name}: de ${least} a ${most}`,
 	notKnown: (name) => `${name}: aún no se sabe`,
+	leftOut: {
+		title: 'Lo que no se usa',
+		why: {
+			crimes_last_year:
+				'Las mismas denuncias que en “Crimes - 2001 to Present” con otros nombres de columna: nada debe contarse dos veces.',
+			victim_demographics:
+				'Sin lugar ni año, y sin las cifras pequeñas: ninguna suma sería cierta.',
+			vacant_reported:
+				'El sistema 311 anterior, que terminó en 2018; se cuentan las solicitudes de hoy.'
+		} satisfies Record<LeftOut, string>
+	},
 	notCause: 'Estas cifras no miden si un programa funciona.',
 	lessReporting:
 		'Menos solicitudes o denuncias puede significar que se avisa menos, no que haya menos necesidad.',
