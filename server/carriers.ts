@@ -5,6 +5,7 @@ import { City311 } from './courier/city-311.ts';
 import { Courier } from './courier/courier.ts';
 import { Handoffs } from './courier/handoffs.ts';
 import { waysOf } from './courier/ways.ts';
+import { OutageListener } from './outages/outage-listener.ts';
 import type { Parts } from './room/assemble.ts';
 
 /** What carries things out of the room and back, beside everything else. */
@@ -19,6 +20,7 @@ export function carriersOf(http: TypedApp, parts: Parts, config: Config): Carrie
 		courierOf(http, parts, config),
 		handoffsOf(http, parts, config),
 		alertsOf(http, parts, config),
+		outagesOf(http, parts, config),
 		http.hookCourier
 	].filter((one) => one !== undefined);
 }
@@ -38,6 +40,15 @@ function alertsOf({ log }: TypedApp, parts: Parts, config: Config): Carrier | un
 	const ours = config.CAP_AREAS.split(',').map((code) => code.trim());
 	const everyMs = config.CAP_EVERY_SECONDS * 1_000;
 	return new AlertListener({ ...parts, address: config.CAP_FEED_URL, ours, everyMs, onError });
+}
+
+/** None where nobody says where outages are told. */
+function outagesOf({ log }: TypedApp, parts: Parts, config: Config): Carrier | undefined {
+	const { OUTAGE_FEED_URL: address, OUTAGE_COUNTY: county } = config;
+	if (address === undefined) return undefined;
+	const onError = (error: unknown) => log.warn({ err: error }, 'outages');
+	const everyMs = config.OUTAGE_EVERY_SECONDS * 1_000;
+	return new OutageListener({ ...parts, address, county, everyMs, onError });
 }
 
 /** None without a key, for there is nobody whom it could write to. */

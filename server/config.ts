@@ -108,6 +108,24 @@ export const ConfigSchema = Type.Object({
 		pattern: '^[^\\s,<&]{3,120}$',
 		description: 'Who the center is in its own alerts, at `/cap/alerts.atom`'
 	}),
+	OUTAGE_FEED_URL: Type.Optional(
+		Type.String({
+			pattern: '^https?://.+',
+			description:
+				'Where power outages by county are told (ODIN): `https://ornl.opendatasoft.com/api/explore/v2.1/catalog/datasets/odin-real-time-outages-county/records`'
+		})
+	),
+	OUTAGE_COUNTY: Type.String({
+		default: '17031',
+		pattern: '^\\d{5}$',
+		description: 'The county’s number there'
+	}),
+	OUTAGE_EVERY_SECONDS: Type.Integer({
+		default: 900,
+		minimum: 1,
+		maximum: 3600,
+		description: 'How often outages are asked for'
+	}),
 	OPEN311_URL: Type.Optional(
 		Type.String({
 			pattern: '^https?://.+',

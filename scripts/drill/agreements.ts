@@ -35,11 +35,23 @@ const asking = [
 /** Notes what is agreed; every organization has said how much room it has before, and nothing else. */
 export async function agreeWithAll(give: Give, nowMs: number): Promise<void> {
 	const dayAt = (days: number) => toInstant(nowMs + days * dayMs).slice(0, 10);
-	for (const { id } of drillAgencies) {
+	for (const [at, { id }] of drillAgencies.entries()) {
+		// Numbers that nobody has; of one none is known.
+		const officePhone = `(312) 555-01${String(40 + at)}`;
+		const seen = { id, version: 2 };
+		if (at > 0)
+			await give('manager', 'agency.reach', { ...seen, officePhone, answersAlways: at % 4 === 1 });
+		const version = at > 0 ? 3 : 2;
 		for (const [index, [type, from, until]] of (agreed[id] ?? []).entries()) {
 			const days = { from: dayAt(from), until: dayAt(until) };
 			const reference = `Drill ${id.slice('agency_'.length)} ${index + 1}`;
-			await give('manager', 'agency.agree', { id, version: 2 + index, type, ...days, reference });
+			await give('manager', 'agency.agree', {
+				id,
+				version: version + index,
+				type,
+				...days,
+				reference
+			});
 		}
 	}
 	for (const { id, name, type, looked } of asking) {

@@ -148,6 +148,14 @@ export const drillBooks: readonly Row[] = [
 /** Something in the directory that a line may pay for. */
 export type Known = Pick<Capability, 'id' | 'agencyId' | 'areas'>;
 
+/** When some of it runs: one began long ago and spent nothing, of another nobody has said it. */
+const plans: Readonly<Record<string, Omit<Payload<'funding.plan'>, 'id' | 'version'> | undefined>> =
+	{
+		'52M-26-001': { startsOn: '2026-03-15', endsOn: '2027-02-28', evaluated: true },
+		'52M-26-002': { startsOn: '2026-04-01', evaluated: false },
+		'52M-26-003': { startsOn: '2026-06-01', evaluated: false }
+	};
+
 /** Each line pays for what its organization does there; some do for nothing that is in the directory. */
 export async function sayWhatIsPaid(known: readonly Known[], give: Give): Promise<void> {
 	for (const [code, [row]] of Map.groupBy(drillBooks, ({ code }) => code)) {
@@ -155,5 +163,9 @@ export async function sayWhatIsPaid(known: readonly Known[], give: Give): Promis
 		const capabilityIds = paid.map(({ id }) => id);
 		const seen = { id: fundingId(code), version: 1 };
 		if (paid.length > 0) await give('manager', 'funding.pay_for', { ...seen, capabilityIds });
+		const { id } = seen;
+		const said = plans[code];
+		if (said)
+			await give('manager', 'funding.plan', { id, version: paid.length > 0 ? 2 : 1, ...said });
 	}
 }

@@ -7,6 +7,7 @@ import { drillBooks, sayWhatIsPaid, type Known } from './books.ts';
 import { drillCapabilities } from './capabilities.ts';
 import { DrillClient } from './client.ts';
 import { beginCommittee } from './committee.ts';
+import { outagesEveryMs, tellOfOneThatIsBack, tellOfOutages } from './outages.ts';
 import { drillPeople } from './people.ts';
 import { pick } from './random.ts';
 import type { Give } from './step.ts';
@@ -58,6 +59,7 @@ export class CentreLife {
 	#nextIncidentMs = 0;
 	#nextBlockMs = 0;
 	#nextReportMs = 0;
+	#nextOutagesMs = 0;
 
 	constructor(parts: Parts) {
 		this.#parts = parts;
@@ -93,6 +95,7 @@ export class CentreLife {
 		}
 		await this.#planActivation();
 		await this.#tellEverybody();
+		await tellOfOneThatIsBack(give);
 		await this.#fillRoster();
 		await beginCommittee(give, nowMs);
 		await give('manager', 'funding.import', { rows: [...drillBooks], drill: true });
@@ -216,6 +219,10 @@ export class CentreLife {
 		if (this.#nextReportMs <= nowMs) {
 			this.#nextReportMs = nowMs + reportEveryMs / speed;
 			await signReport(give, nowMs);
+		}
+		if (this.#nextOutagesMs <= nowMs) {
+			this.#nextOutagesMs = nowMs + outagesEveryMs / speed;
+			await tellOfOutages(give, nowMs);
 		}
 	}
 }

@@ -3,6 +3,7 @@ import { hourMs, minuteMs, toInstant, toMs, type Clock } from '#shared/kernel/cl
 import { systemActor } from '#shared/rules/actors.ts';
 import type { Payload } from '#shared/wire/commands.ts';
 import { LeasedLoop } from '../courier/leased-loop.ts';
+import { getText } from '../get-text.ts';
 import type { LogFollower } from '../log/log-follower.ts';
 import type { Room } from '../room/room.ts';
 import { Lease } from '../store/lease.ts';
@@ -12,7 +13,6 @@ import { readCap, type CapMessage, type NotRead } from './read-cap.ts';
 import { readFeed } from './read-feed.ts';
 
 const leaseMs = 3 * minuteMs;
-const timeoutMs = 15_000;
 const mostBytes = 4 * 1024 * 1024;
 const mostAtOneLook = 40;
 const mostRemembered = 2_000;
@@ -126,24 +126,8 @@ export class AlertListener {
 		return ids.some((id) => board.get('alert', id) !== undefined);
 	}
 
-	async #get(address: string): Promise<string> {
-		const response = await fetch(address, {
-			headers: { accept: accepts, 'user-agent': 'cscc-operations-room' },
-			redirect: 'error',
-			signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#end.signal])
-		});
-		if (!response.ok || !response.body) {
-			await response.body?.cancel();
-			throw new Error(`warnings cannot be had: ${response.status}`);
-		}
-		const chunks: Uint8Array[] = [];
-		let bytes = 0;
-		for await (const chunk of response.body) {
-			bytes += chunk.byteLength;
-			if (bytes > mostBytes) throw new Error('the list of warnings is too large');
-			chunks.push(chunk);
-		}
-		return new TextDecoder().decode(Buffer.concat(chunks));
+	#get(address: string): Promise<string> {
+		return getText(address, { accept: accepts, bytesAtMost: mostBytes, signal: this.#end.signal });
 	}
 }
 

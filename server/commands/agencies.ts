@@ -65,6 +65,18 @@ const setCapacity: Decide<'agency.set_capacity'> = ({ payload, board, actor, at 
 	return change([{ ...agency, capacity: payload.capacity, capacityAsOf: at }]);
 };
 
+/** Its own people say where it is called, or a manager does. */
+const reach: Decide<'agency.reach'> = ({ payload, board, actor }) => {
+	const { id, version, officePhone, answersAlways } = payload;
+	const found = permitChange({ kind: 'agency', id, version }, board);
+	if (!found.ok) return found;
+	if (actor.role !== 'manager' && actor.agencyId !== id)
+		return refuse('NOT_ALLOWED', { permitted: [] });
+	const { officePhone: _, answersAlways: __, ...rest } = found.record;
+	// Without a number nobody answers at any hour.
+	return change([officePhone ? { ...rest, officePhone, ...given({ answersAlways }) } : rest]);
+};
+
 /** The next agreement does not take the place of the one before it: both have their days. What is filed as the same is put right. */
 const agree: Decide<'agency.agree'> = ({ payload, board }) => {
 	const { id, version, ...agreement } = payload;
@@ -89,5 +101,6 @@ export const agencyDecisions = {
 	'agency.enrol': enrol,
 	'agency.revise': revise,
 	'agency.set_capacity': setCapacity,
+	'agency.reach': reach,
 	'agency.agree': agree
 };

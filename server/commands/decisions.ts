@@ -14,6 +14,7 @@ import { incidentDecisions } from './incidents.ts';
 import { intakeDecisions } from './intake.ts';
 import { lessonDecisions } from './lessons.ts';
 import { messageDecisions } from './messages.ts';
+import { outageDecisions, outageId } from './outages.ts';
 import { referenceDecisions } from './reference-data.ts';
 import { referralDecisions } from './referrals.ts';
 import { reportDecisions } from './reports.ts';
@@ -41,6 +42,7 @@ export const decisions: { readonly [Name in CommandName]: Decide<Name> } = {
 	...noteDecisions,
 	...messageDecisions,
 	...alertDecisions,
+	...outageDecisions,
 	...committeeDecisions,
 	...lessonDecisions,
 	...agencyDecisions,
@@ -66,5 +68,6 @@ export function namedIn(payload: Readonly<Record<string, unknown>>): string[] {
 export function idsIn(payload: Readonly<Record<string, unknown>>): string[] {
 	const rows = Array.isArray(payload['rows']) ? payload['rows'] : [];
 	const imported = rows.map((row: { sourceNumber: string }) => importedId(row.sourceNumber));
-	return [...namedIn(payload), ...imported];
+	const outage = outageId(payload);
+	return [...namedIn(payload), ...imported, ...(outage ? [outage] : [])];
 }

@@ -71,6 +71,17 @@ const payFor: Decide<'funding.pay_for'> = ({ payload, board }) => {
 	return change([{ ...line, capabilityIds: [...capabilityIds] }]);
 };
 
+const plan: Decide<'funding.plan'> = ({ payload, board }) => {
+	const { id, version, startsOn, endsOn, evaluated } = payload;
+	const found = permitChange({ kind: 'funding', id, version }, board);
+	if (!found.ok) return found;
+	if (!isDay(startsOn)) return refuseField('/startsOn', 'day');
+	if (endsOn !== undefined && !isDay(endsOn)) return refuseField('/endsOn', 'day');
+	if (endsOn !== undefined && endsOn < startsOn) return refuseField('/endsOn', 'minimum');
+	const { endsOn: _, ...line } = found.record;
+	return change([{ ...line, startsOn, evaluated, ...given({ endsOn }) }]);
+};
+
 const mostFaults = 20;
 
 /** A whole quarter or nothing of it: each row that cannot be is named by its place. */
@@ -127,5 +138,6 @@ export const fundingDecisions = {
 	'funding.open': openLine,
 	'funding.book': book,
 	'funding.pay_for': payFor,
+	'funding.plan': plan,
 	'funding.import': importRows
 };

@@ -41,7 +41,8 @@ type MovableKind =
 	| 'decision'
 	| 'action'
 	| 'lesson'
-	| 'report';
+	| 'report'
+	| 'outage';
 type StateOf<K extends MovableKind> = RecordTypes[K]['state'];
 
 /** What a move changes besides the state, or what still stands against it. */

@@ -23,7 +23,7 @@ export class Knowledge {
 	}
 
 	/** Everything that is known of one community; what is not known is not in it, and its source says why. */
-	async area(area: number, nowMs: number): Promise<AreaKnown> {
+	async area(area: number, nowMs: number): Promise<Omit<AreaKnown, 'outages'>> {
 		const loaded = await this.#store.all();
 		const all = await Promise.all(indicatorIds.map((id) => this.#counted(id, loaded)));
 		return {

@@ -5,11 +5,16 @@ import { AreaNumber, Instant } from '#shared/model/fields.ts';
 import { indicatorIds, indicators } from '#shared/model/indicators.ts';
 import { sourceIds, type SourceId } from '#shared/model/sources.ts';
 import type { Role } from '#shared/model/terms.ts';
+import type { Looker } from '#shared/rules/belonging.ts';
+import { levelOf } from '#shared/rules/visibility.ts';
+import type { Board } from '#shared/fold/board.ts';
 import { listedIn } from '#shared/fold/place-view.ts';
 import {
 	AreaKnown,
 	FailedLoad,
 	MapKnown,
+	toldOf,
+	type OutageTold,
 	Publication,
 	SourceStanding
 } from '#shared/wire/indicators.ts';
@@ -61,7 +66,11 @@ export function knowledgeRoutes(app: TypedApp): void {
 		},
 		async ({ person, params }) => {
 			const found = await knowledge.area(params.area, app.clock.now());
-			return { ...found, sources: found.sources.map((one) => toldTo(roleOf(person), one)) };
+			return {
+				...found,
+				sources: found.sources.map((one) => toldTo(roleOf(person), one)),
+				outages: outagesIn(app.follower.board, params.area, person)
+			};
 		}
 	);
 
@@ -82,6 +91,16 @@ export function knowledgeRoutes(app: TypedApp): void {
 	);
 
 	loadRoutes(app, store);
+}
+
+/** What is out in a community now, and in the county; nothing to whoever may have no record of it. */
+function outagesIn(board: Board, area: number, person: Looker | null): OutageTold[] {
+	const here = [...board.all('outage')].filter(
+		({ state, communityArea = area }) => state === 'out' && communityArea === area
+	);
+	return here
+		.filter((one) => person !== null && levelOf(person, one, board) !== 'nothing')
+		.map((one) => toldOf(one));
 }
 
 /** Judges without changing: elsewhere a number that is `null` becomes nought, and here that is another thing. */

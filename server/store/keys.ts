@@ -13,6 +13,7 @@ function partnerKeys(key: (...parts: string[]) => string) {
 		hookSent: (id: string) => key('hook-sent', id),
 		hookLease: key('lease', 'hooks'),
 		alertLease: key('lease', 'alerts'),
+		outageLease: key('lease', 'outages'),
 		/** Directories of services, by source: what is known of each, and each itself. */
 		directories: key('directories'),
 		directory: (source: string) => key('directory', source),

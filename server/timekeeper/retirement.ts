@@ -5,6 +5,7 @@ import { isOpenRequest, type Request } from '#shared/model/request.ts';
 import { closedTaskStates, type Task } from '#shared/model/task.ts';
 import { rootOf } from '#shared/rules/duplicates.ts';
 import { presenceOf } from '#shared/rules/deployment-moves.ts';
+import { isOfCounty } from '#shared/rules/outages.ts';
 import { lastSigned, latestBegun, newestOf } from '#shared/rules/report-moves.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import type { DueCommand } from './due-moments.ts';
@@ -33,6 +34,10 @@ function daysLeft(record: AnyRecord, board: Board, nowMs: number): number | unde
 			const isOver = record.state !== 'draft' && record.state !== 'issued';
 			return isOver || toMs(record.expiresAt) < nowMs ? boardDays : undefined;
 		}
+		case 'outage':
+			// What nobody says any more goes as what is over does; the county's stays, to be told anew.
+			if (isOfCounty(record)) return undefined;
+			return record.state !== 'out' || toMs(record.expiresAt) < nowMs ? boardDays : undefined;
 		case 'incident':
 			return record.state === 'closed' ? boardDays : undefined;
 		case 'activation':
@@ -82,7 +87,7 @@ function isPart({ requestId, incidentId, activationId }: Task, board: Board): bo
 
 const retiring = [
 	...(['request', 'task', 'referral', 'incident'] as const),
-	...(['message', 'activation', 'deployment', 'shift', 'alert', 'report'] as const)
+	...(['message', 'activation', 'deployment', 'shift', 'alert', 'outage', 'report'] as const)
 ];
 
 /** What is over and was not changed for some days leaves the board, notes with their subject. */

@@ -39,6 +39,13 @@ export type Agreement = Static<typeof Agreement>;
 
 export const mostAgreements = 20;
 
+/** A number of an office or a front desk, as people write it: `(312) 555-0143`. Never somebody's own. */
+export const OfficePhone = Type.String({
+	pattern: '^\\+?[0-9(][0-9() .-]{5,18}[0-9]( ?x[0-9]{1,5})?$',
+	maxLength: 26,
+	examples: ['(312) 555-0143']
+});
+
 /** An organisation that takes on work: a City department, a nonprofit, a clinic, a congregation. */
 export const agencyKind = defineRecord('agency', {
 	name: open(Type.String({ minLength: 2, maxLength: 80 })),
@@ -55,6 +62,9 @@ export const agencyKind = defineRecord('agency', {
 	/** Since when it is in its state, and why where it was suspended or has left. */
 	stateAt: operational(optional(Instant)),
 	stateReason: operational(optional(Type.Enum(agencyReasons))),
+	/** Where it is called, and whether somebody answers there at every hour. */
+	officePhone: operational(optional(OfficePhone)),
+	answersAlways: operational(optional(Type.Boolean())),
 	/** By their last day. */
 	agreements: operational(optional(Type.Array(Agreement, { maxItems: mostAgreements })))
 });

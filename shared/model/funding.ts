@@ -65,6 +65,10 @@ export const fundingKind = defineRecord('funding', {
 	capabilityIds: operational(
 		optional(Type.Array(Id, { maxItems: mostPaidFor, uniqueItems: true }))
 	),
+	/** When what it pays for begins and ends, and whether there is a plan to find out what it did. */
+	startsOn: open(optional(BookDay)),
+	endsOn: open(optional(BookDay)),
+	evaluated: open(optional(Type.Boolean())),
 	entries: operational(Type.Array(FundingEntry, { maxItems: mostEntries }))
 });
 export type Funding = RecordOf<typeof fundingKind>;

@@ -5,11 +5,12 @@ import { workingRoles, type Role } from './terms.ts';
  * holds this to them.
  */
 export const partsOf: Readonly<
-	Record<'committee' | 'capabilities' | 'funds' | 'reports' | 'forms', readonly Role[]>
+	Record<'committee' | 'capabilities' | 'funds' | 'reports' | 'forms' | 'outages', readonly Role[]>
 > = {
 	committee: ['desk', 'victim_services', 'intervention', 'manager', 'committee'],
 	capabilities: [...workingRoles, 'committee'],
 	funds: ['manager', 'committee', 'funding', 'analyst', 'auditor'],
 	reports: ['manager', 'committee'],
-	forms: workingRoles
+	forms: workingRoles,
+	outages: workingRoles
 };

@@ -26,6 +26,7 @@ import { communityKind, type Community } from './community.ts';
 import { deploymentKind, type Deployment } from './deployment.ts';
 import type { FieldClass } from './fields.ts';
 import { messageKind, type Message } from './message.ts';
+import { outageKind, type Outage } from './outage.ts';
 import { noteKind, type Note } from './note.ts';
 import { reportKind, type Report } from './report.ts';
 import { shortfallKind, type Shortfall } from './shortfall.ts';
@@ -59,7 +60,8 @@ export const recordKinds = {
 	funding: fundingKind,
 	capability: capabilityKind,
 	report: reportKind,
-	shortfall: shortfallKind
+	shortfall: shortfallKind,
+	outage: outageKind
 } as const;
 
 export interface RecordTypes {
@@ -88,6 +90,7 @@ export interface RecordTypes {
 	capability: Capability;
 	report: Report;
 	shortfall: Shortfall;
+	outage: Outage;
 }
 
 export type Kind = keyof RecordTypes;

@@ -18,6 +18,7 @@ import { incidentMoves, incidentNeeds } from './incident-moves.ts';
 import { lessonMoves, lessonNeeds } from './lesson-moves.ts';
 import { messageMoves, messageNeeds } from './message-moves.ts';
 import type { Move } from './moves.ts';
+import { outageMoves, outageNeeds } from './outages.ts';
 import { referralMoves, referralNeeds } from './referral-moves.ts';
 import { reportMoves, reportNeeds } from './report-moves.ts';
 import { requestMoves, requestNeeds } from './request-moves.ts';
@@ -44,7 +45,8 @@ export const allMoves = {
 	action: actionMoves,
 	lesson: lessonMoves,
 	report: reportMoves,
-	agency: agencyMoves
+	agency: agencyMoves,
+	outage: outageMoves
 } as const;
 
 /** A kind of record that has states and moves. */
@@ -78,7 +80,8 @@ export const allNeeds: Readonly<Record<string, TProperties>> = {
 	...actionNeeds,
 	...lessonNeeds,
 	...reportNeeds,
-	...agencyNeeds
+	...agencyNeeds,
+	...outageNeeds
 };
 
 export function isMovedKind(kind: string): kind is MovedKind {

@@ -80,6 +80,7 @@ export function factsOf(record: AnyRecord, reading: Reading): Facts {
 				desks: [record.deskId]
 			};
 		case 'incident':
+		case 'outage':
 			return { ...plain, area: record.communityArea };
 		case 'staff':
 		case 'asset':
@@ -91,7 +92,6 @@ export function factsOf(record: AnyRecord, reading: Reading): Facts {
 		case 'weights':
 			return plain;
 		case 'report':
-			// Of the whole city: of whoever is bound to some of it, it is none.
 			return { ...plain, area: wholeCity };
 		case 'capability':
 			return { ...plain, agencies: [record.agencyId] };

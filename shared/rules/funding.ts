@@ -1,3 +1,4 @@
+import { dayMs } from '../kernel/clock.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Funding, FundingEntry, FundingStep } from '../model/funding.ts';
 
@@ -91,4 +92,20 @@ export function mayBePaidFrom(
 	const isThere =
 		communityArea === undefined || areas.length === 0 || areas.includes(communityArea);
 	return whose === agencyId && isThere;
+}
+
+/** How what a line pays for runs. `late` began a while ago, has money, and spent none of it. */
+export type Pace = 'not_said' | 'to_come' | 'running' | 'late' | 'over';
+const lateAfterMs = 90 * dayMs;
+
+export function paceOf(
+	{ startsOn, endsOn, entries }: Pick<Funding, 'startsOn' | 'endsOn' | 'entries'>,
+	day: string
+): Pace {
+	if (startsOn === undefined) return 'not_said';
+	if (startsOn > day) return 'to_come';
+	if (endsOn !== undefined && endsOn < day) return 'over';
+	const { awarded, expended } = balanceOf(entries, day);
+	const isLate = Date.parse(day) - Date.parse(startsOn) > lateAfterMs;
+	return isLate && awarded > 0 && expended === 0 ? 'late' : 'running';
 }

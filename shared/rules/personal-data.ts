@@ -13,8 +13,8 @@ const plain = (text: string) =>
 	text.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/[\u00a0\u2009\u202f]/g, ' ');
 /** Looked for from the beginning of a word alone: a long text without one costs no more than its length. */
 const email = /(?<![^\s@,;:<>()])[^\s@,;:<>()]+@[^\s@,;:<>()]+\.[a-z]{2,}/i;
-/** Numbers of other systems look like telephone numbers and are none. */
-const numbersOfOthers = ['number311', 'sourceNumber'];
+/** Numbers of other systems look like telephone numbers and are none; an office has one that is nobody's own. */
+const nobodysOwn = ['number311', 'sourceNumber', 'officePhone'];
 const maxDepth = 6;
 
 /** The first phone number or address of e-mail in a text, if there is one. */
@@ -40,6 +40,6 @@ export function personalDataAt(
 	}
 	if (typeof value !== 'object' || value === null || depth > maxDepth) return [];
 	return Object.entries(value)
-		.filter(([name]) => !numbersOfOthers.includes(name))
+		.filter(([name]) => !nobodysOwn.includes(name))
 		.flatMap(([name, inner]) => personalDataAt(inner, `${path}/${name}`, depth + 1));
 }

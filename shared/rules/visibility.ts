@@ -58,7 +58,8 @@ const noWork = {
 		'report',
 		'shortfall'
 	),
-	capability: outline
+	capability: outline,
+	outage: outline
 };
 /** What committees talk about and decide, for those who sit in them or do what they ask. */
 const committee = each(whole, 'member', 'meeting', 'decision', 'action', 'lesson', 'weights');
@@ -71,6 +72,7 @@ const shared = {
 	calendar: whole,
 	alert: whole,
 	capability: whole,
+	outage: whole,
 	...none('funding', 'report', 'shortfall')
 };
 
@@ -83,7 +85,7 @@ const books = { funding: whole, shortfall: outline };
  * content is read one at a time.
  */
 export const visibility: Readonly<Record<Role, Readonly<Record<Kind, readonly Line[]>>>> = {
-	display: { ...noWork, community: nothing, agency: nothing, capability: nothing },
+	display: { ...noWork, community: nothing, agency: nothing, ...none('capability', 'outage') },
 	/** The centre's own desks have the whole picture; an organisation's have the queue and their own work. */
 	desk: {
 		community: whole,

@@ -105,7 +105,8 @@ export const administrationTexts = {
 			funding: 'Books',
 			shortfall: 'Refused for lack of funds',
 			capability: 'What exists',
-			report: 'Situation reports'
+			report: 'Situation reports',
+			outage: 'Outages'
 		}
 	}
 };

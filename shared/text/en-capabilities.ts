@@ -81,12 +81,17 @@ export const capabilityTexts = {
 		},
 		types: { mou: 'Memorandum', data_sharing: 'Data sharing', service: 'Service contract' },
 		none: 'no agreement noted',
+		noPhone: 'no office phone noted',
+		always: 'at every hour',
 		from: (day: string) => `from ${day}`,
 		until: (day: string) => `until ${day}`,
 		over: (day: string) => `ended ${day}`,
 		left: (days: number) =>
 			days === 0 ? ', its last day' : days === 1 ? ', 1 day left' : `, ${days} days left`,
 		form: {
+			phone: 'Office phone',
+			always: 'Somebody answers at every hour',
+			phoneHint: 'A number of the organization. Never somebody’s own.',
 			name: 'Name',
 			kind: 'Kind of organization',
 			lead: 'Leads in',

@@ -113,6 +113,24 @@ export const fundsTexts = {
 		code: 'Line',
 		deliverable: 'For what'
 	},
+	plan: {
+		startsOn: 'First day',
+		endsOn: 'Last day, if it has one',
+		evaluated: 'It is planned how to find out what it did',
+		runs: (from: string, until: string) => `Runs from ${from} until ${until}`,
+		from: (day: string) => `Runs from ${day}`,
+		notSaid: 'Nobody has said when it runs',
+		isEvaluated: 'it is planned how to find out what it did',
+		notEvaluated: 'no plan to find out what it did',
+		paces: { late: 'began over 90 days ago, nothing spent', over: 'is over' },
+		summary: ({
+			notSaid,
+			late,
+			notEvaluated,
+			all
+		}: Record<'notSaid' | 'late' | 'notEvaluated' | 'all', number>) =>
+			`Of ${all === 1 ? '1 line' : `${all} lines`}: ${notSaid} without a first day, ${late} begun over 90 days ago with nothing spent, ${notEvaluated} without a plan to find out what they did.`
+	},
 	evidenceHint: 'A number of an ordinance, contract or invoice. No names.',
 	import: {
 		title: 'Import a quarter',

@@ -57,6 +57,7 @@ export const needTexts = {
 	choose: 'Indicator',
 	range: (name: string, least: string, most: string) => `${name}: from ${least} to ${most}`,
 	notKnown: (name: string) => `${name}: not known yet`,
+	nothingLoaded: 'No source tells of this yet.',
 	leftOut: {
 		title: 'Left out',
 		why: {

@@ -5,6 +5,7 @@ import { committeeTexts } from './en-committee.ts';
 import { formTexts } from './en-forms.ts';
 import { fundsTexts } from './en-funds.ts';
 import { needTexts } from './en-need.ts';
+import { outageTexts } from './en-outages.ts';
 import { replayTexts } from './en-replay.ts';
 import { reportTexts } from './en-reports.ts';
 
@@ -19,5 +20,6 @@ export const enParts = {
 	funds: fundsTexts,
 	capabilities: capabilityTexts,
 	reports: reportTexts,
-	forms: formTexts
+	forms: formTexts,
+	outages: outageTexts
 };

@@ -119,6 +119,8 @@ export const en = {
 		fundsNote: 'What was set aside, and what became of it.',
 		clients: 'Other systems',
 		clientsNote: 'Programs of partners and their keys.',
+		outages: 'Power and internet',
+		outagesNote: 'What homes are without now.',
 		forms: 'Forms',
 		formsNote: 'ICS 214, 211, 213 RR and after-action, filled from the records.',
 		reports: 'Reports',

@@ -107,7 +107,8 @@ export const administrationTexts: typeof English = {
 			funding: 'Libros',
 			shortfall: 'Sin fondos para ayudar',
 			capability: 'Lo que existe',
-			report: 'Informes de situación'
+			report: 'Informes de situación',
+			outage: 'Cortes'
 		}
 	}
 };

@@ -77,12 +77,17 @@ export const capabilityTexts: typeof english = {
 			service: 'Contrato de servicios'
 		},
 		none: 'sin acuerdo anotado',
+		noPhone: 'sin teléfono de oficina anotado',
+		always: 'a toda hora',
 		from: (day) => `desde el ${day}`,
 		until: (day) => `hasta el ${day}`,
 		over: (day) => `terminó el ${day}`,
 		left: (days) =>
 			days === 0 ? ', su último día' : days === 1 ? ', queda 1 día' : `, quedan ${days} días`,
 		form: {
+			phone: 'Teléfono de oficina',
+			always: 'Contestan a toda hora',
+			phoneHint: 'Un número de la organización. Nunca el de una persona.',
 			name: 'Nombre',
 			kind: 'Tipo de organización',
 			lead: 'Dirige en',

@@ -106,6 +106,19 @@ export const fundsTexts: typeof english = {
 		code: 'Línea',
 		deliverable: 'Para qué'
 	},
+	plan: {
+		startsOn: 'Primer día',
+		endsOn: 'Último día, si lo tiene',
+		evaluated: 'Está previsto cómo saber qué logró',
+		runs: (from, until) => `Corre desde ${from} hasta ${until}`,
+		from: (day) => `Corre desde ${day}`,
+		notSaid: 'Nadie ha dicho cuándo corre',
+		isEvaluated: 'está previsto cómo saber qué logró',
+		notEvaluated: 'sin plan para saber qué logró',
+		paces: { late: 'empezó hace más de 90 días, nada gastado', over: 'terminó' },
+		summary: ({ notSaid, late, notEvaluated, all }) =>
+			`De ${all === 1 ? '1 línea' : `${all} líneas`}: ${notSaid} sin primer día, ${late} que empezaron hace más de 90 días sin gastar nada, ${notEvaluated} sin plan para saber qué lograron.`
+	},
 	evidenceHint: 'El número de una ordenanza, un contrato o una factura. Sin nombres.',
 	import: {
 		title: 'Importar un trimestre',

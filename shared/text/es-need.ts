@@ -58,6 +58,7 @@ export const needTexts: typeof english = {
 	choose: 'Indicador',
 	range: (name, least, most) => `${name}: de ${least} a ${most}`,
 	notKnown: (name) => `${name}: aún no se sabe`,
+	nothingLoaded: 'Ninguna fuente dice nada de esto todavía.',
 	leftOut: {
 		title: 'Lo que no se usa',
 		why: {

@@ -6,6 +6,7 @@ import { committeeTexts } from './es-committee.ts';
 import { formTexts } from './es-forms.ts';
 import { fundsTexts } from './es-funds.ts';
 import { needTexts } from './es-need.ts';
+import { outageTexts } from './es-outages.ts';
 import { replayTexts } from './es-replay.ts';
 import { reportTexts } from './es-reports.ts';
 
@@ -20,5 +21,6 @@ export const esParts: PartTexts = {
 	funds: fundsTexts,
 	capabilities: capabilityTexts,
 	reports: reportTexts,
-	forms: formTexts
+	forms: formTexts,
+	outages: outageTexts
 };

@@ -118,6 +118,8 @@ export const es: CoreTexts = {
 		fundsNote: 'Lo que se asignó, y qué fue de ello.',
 		clients: 'Otros sistemas',
 		clientsNote: 'Programas de otras organizaciones y sus claves.',
+		outages: 'Electricidad e internet',
+		outagesNote: 'Lo que falta ahora en los hogares.',
 		forms: 'Formularios',
 		formsNote: 'ICS 214, 211, 213 RR e informe posterior, llenados con los registros.',
 		reports: 'Informes',

@@ -2,6 +2,7 @@ import { Type, type TProperties } from 'typebox';
 import { capabilityKind, capabilityStates } from '../model/capability.ts';
 import { Id, Words } from '../model/fields.ts';
 import { capacities } from '../model/terms.ts';
+import { seen } from './seen.ts';
 
 const { agencyId, name, category, areas, languages, minAge, maxAge, hours } =
 	capabilityKind.schema.properties;
@@ -20,8 +21,7 @@ export const ofCapabilities = {
 	},
 	/** It is otherwise than it says here; how sure that is stays as it was. */
 	'capability.revise': {
-		id: Id,
-		version: Type.Integer({ minimum: 1 }),
+		...seen,
 		name,
 		areas,
 		languages,
@@ -31,8 +31,7 @@ export const ofCapabilities = {
 	},
 	/** Somebody asked them: it is so, as of now. What was doubted before is settled. */
 	'capability.confirm': {
-		id: Id,
-		version: Type.Integer({ minimum: 1 }),
+		...seen,
 		state: Type.Enum(capabilityStates),
 		capacity: Type.Enum(capacities)
 	},

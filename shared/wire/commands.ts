@@ -9,13 +9,15 @@ import { deploymentNeeds } from '../rules/deployment-moves.ts';
 import { incidentNeeds } from '../rules/incident-moves.ts';
 import { lessonNeeds } from '../rules/lesson-moves.ts';
 import { messageNeeds } from '../rules/message-moves.ts';
+import { outageNeeds } from '../rules/outages.ts';
 import { referralNeeds } from '../rules/referral-moves.ts';
 import { reportNeeds } from '../rules/report-moves.ts';
 import { requestNeeds } from '../rules/request-moves.ts';
 import { shiftNeeds } from '../rules/shift-moves.ts';
 import { staffNeeds } from '../rules/staff-moves.ts';
 import { taskNeeds } from '../rules/task-moves.ts';
-import { CommandId, creations, seen } from './creations.ts';
+import { CommandId, creations } from './creations.ts';
+import { seen } from './seen.ts';
 
 /** Properties of every command's payload. Moves carry what the state tables say that they need. */
 const properties = {
@@ -37,7 +39,8 @@ const properties = {
 	...withSeen(actionNeeds),
 	...withSeen(lessonNeeds),
 	...withSeen(reportNeeds),
-	...withSeen(agencyNeeds)
+	...withSeen(agencyNeeds),
+	...withSeen(outageNeeds)
 };
 
 type Properties = typeof properties;
@@ -96,10 +99,12 @@ const rolesOf: Partial<Record<CommandName, readonly (Role | 'system')[]>> = {
 	'message.give_up': onlySystem,
 	'message.stop': onlySystem,
 	'alert.receive': onlySystem,
+	'outage.receive': onlySystem,
 	'capability.doubt': [...workingRoles, 'committee'],
 	'funding.open': ['funding', 'manager'],
 	'funding.book': ['funding', 'manager'],
 	'funding.pay_for': ['funding', 'manager'],
+	'funding.plan': ['funding', 'manager'],
 	'funding.import': ['funding', 'manager'],
 	'member.invite': convening,
 	'member.accept': convening,

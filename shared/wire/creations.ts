@@ -1,6 +1,5 @@
 import { Type, type TProperties } from 'typebox';
 import { providerAnswers } from '../model/terms.ts';
-import { Agreement, agencyKind } from '../model/agency.ts';
 import { FocusPlace, hoursOfWeek } from '../model/community.ts';
 import {
 	AreaNumber,
@@ -17,7 +16,6 @@ import { kinds } from '../model/records.ts';
 import { Handoff } from '../model/task.ts';
 import {
 	assetTypes,
-	capacities,
 	categoryCodes,
 	channels,
 	desks,
@@ -29,10 +27,13 @@ import {
 } from '../model/terms.ts';
 import { activationEdits, deploymentEdits, requestEdits, taskEdits } from '../rules/edits.ts';
 import { bundleParts } from '../rules/templates.ts';
+import { seen } from './seen.ts';
 import { ImportedRequest } from './imported-request.ts';
+import { ofAgencies } from './agency-creations.ts';
 import { ofAlerts } from './alert-creations.ts';
 import { ofCapabilities } from './capability-creations.ts';
 import { ofCommittees } from './committee-creations.ts';
+import { ofOutages } from './outage-creations.ts';
 import { ofReports } from './report-creations.ts';
 import { ofFunding } from './funding-creations.ts';
 
@@ -50,13 +51,8 @@ const DrillMark = Type.Optional(Type.Boolean());
 const CallSign = Type.String({ minLength: 2, maxLength: 20 });
 const Headcount = Type.Integer({ minimum: 1, maximum: 50 });
 
-const { name, type, areas, leads } = agencyKind.schema.properties;
-
 /** What is said of a place in focus; its days are the room's. */
 const { from: _from, until: _until, ...focusOn } = FocusPlace.properties;
-
-/** What is sent with a change to a record that exists: which one, and the version that was seen. */
-export const seen = { id: Id, version: Type.Integer({ minimum: 1 }) };
 
 const ofRequests = {
 	'request.log': {
@@ -249,21 +245,6 @@ const ofTheRoom = {
 		/** For one's own organisation alone. */
 		internal: Type.Optional(Type.Boolean())
 	},
-	'agency.enrol': {
-		id: Type.Optional(Id),
-		name,
-		type,
-		/** Active, where nobody says otherwise. */
-		state: Type.Optional(Type.Enum(['prospective', 'active'])),
-		areas,
-		leads,
-		anchorFor: Type.Optional(AreaNumber),
-		drill: DrillMark
-	},
-	/** What it is called, is, leads and serves; all of it is said again. */
-	'agency.revise': { ...seen, name, type, areas, leads },
-	'agency.agree': { ...seen, ...Agreement.properties },
-	'agency.set_capacity': { id: Id, capacity: Type.Enum(capacities) },
 	'community.set_need': {
 		...seen,
 		needByHour: Type.Array(Type.Integer({ minimum: 0, maximum: 3 }), {
@@ -292,6 +273,8 @@ export const creations = {
 	...ofIncidents,
 	...ofPeople,
 	...ofAlerts,
+	...ofOutages,
+	...ofAgencies,
 	...ofCommittees,
 	...ofFunding,
 	...ofCapabilities,

@@ -65,7 +65,7 @@ export const Join = Type.Object({
 export type Join = Static<typeof Join>;
 
 /** Rises when the meaning of anything on the wire changes; a fingerprint test guards it. */
-export const protocolVersion = 12;
+export const protocolVersion = 13;
 
 /** How old what the timekeeper looked through may be before what depends on it says so. Milliseconds. */
 export const watchfulness = { everyMs: 5_000, lateAfter: 2, staleAfter: 3, goneAfter: 6 } as const;

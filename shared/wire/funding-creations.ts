@@ -1,6 +1,7 @@
 import { Type, type Static, type TProperties } from 'typebox';
 import { AreaNumber, Id } from '../model/fields.ts';
-import { FundingEntry, fundingKind, LineCode, mostPaidFor } from '../model/funding.ts';
+import { BookDay, FundingEntry, fundingKind, LineCode, mostPaidFor } from '../model/funding.ts';
+import { seen } from './seen.ts';
 
 const { stream, deliverable } = fundingKind.schema.properties;
 /** Of which community; or that it is for the whole city: one of the two. */
@@ -28,9 +29,15 @@ export const ofFunding = {
 	'funding.book': { id: Id, ...FundingEntry.properties },
 	/** What of its organisation a line pays for, all of it. */
 	'funding.pay_for': {
-		id: Id,
-		version: Type.Integer({ minimum: 1 }),
+		...seen,
 		capabilityIds: Type.Array(Id, { maxItems: mostPaidFor, uniqueItems: true })
+	},
+	/** When what a line pays for begins and ends, and whether what it did will be found out; all of it is said again. */
+	'funding.plan': {
+		...seen,
+		startsOn: BookDay,
+		endsOn: Type.Optional(BookDay),
+		evaluated: Type.Boolean()
 	},
 	/** All of it or nothing; what is booked already is left as it is. */
 	'funding.import': {

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { AreaNumber, Instant } from '../model/fields.ts';
+import { outageKind, type Outage } from '../model/outage.ts';
 import { indicatorIds } from '../model/indicators.ts';
 import { sourceChecks, sourceIds } from '../model/sources.ts';
 import { sourceStates } from '../rules/source-state.ts';
@@ -114,10 +115,27 @@ export const Known = Type.Object({
 });
 export type Known = Static<typeof Known>;
 
+/** An outage as it is told outside of the room's own records: who said it is not. */
+export const OutageTold = Type.Pick(outageKind.schema, [
+	...(['id', 'state', 'what', 'communityArea', 'source', 'meters', 'companies'] as const),
+	...(['since', 'restoredBy', 'saidAt', 'expiresAt', 'endedAt', 'drill'] as const)
+]);
+export type OutageTold = Static<typeof OutageTold>;
+
+/** Those fields of a record, and no other. */
+export function toldOf(outage: Outage): OutageTold {
+	const names = Object.keys(OutageTold.properties) as (keyof OutageTold)[];
+	return Object.fromEntries(
+		names.flatMap((name) => (outage[name] === undefined ? [] : [[name, outage[name]]]))
+	) as OutageTold;
+}
+
 export const AreaKnown = Type.Object({
 	area: AreaNumber,
 	known: Type.Array(Known),
 	sources: Type.Array(SourceStanding),
+	/** What homes are without now, here and in the whole county. */
+	outages: Type.Array(OutageTold),
 	asOf: Instant
 });
 export type AreaKnown = Static<typeof AreaKnown>;

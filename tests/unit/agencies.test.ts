@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { dayMs, toInstant } from '#shared/kernel/clock.ts';
-import { mostAgreements, type Agency, type Agreement } from '#shared/model/agency.ts';
+import { OfficePhone, mostAgreements, type Agency, type Agreement } from '#shared/model/agency.ts';
 import { agencyStates } from '#shared/model/terms.ts';
 import { agencyMoves } from '#shared/rules/agency-moves.ts';
 import { agreementOn, agreementsFirst, currentAgreements } from '#shared/rules/agreements.ts';
 import { findCapabilities } from '#shared/rules/capabilities.ts';
+import { personalDataAt } from '#shared/rules/personal-data.ts';
 import type { CommandName } from '#shared/wire/commands.ts';
 import { person, requestIn, startMs, World } from '../support/rules-world.ts';
 
@@ -207,4 +209,22 @@ test('what an organization is and does is said anew by a manager, under a name t
 	expect(give('agency.revise', about).ok).toBe(true);
 	expect(agency()).toMatchObject({ ...about, state: 'active' });
 	expect(give('agency.revise', { ...about, name: 'HARBOR homes' }).ok).toBe(true);
+});
+
+test('where an organization is called is said by its own people or a manager, and is no number of anybody’s', () => {
+	const { agency, give } = enrolled();
+	const own = { ...dana, agencyId: id };
+	const phone = { officePhone: '(312) 555-0143' };
+
+	expect(give('agency.reach', phone, dana)).toMatchObject({ code: 'NOT_ALLOWED' });
+	expect(give('agency.reach', { ...phone, answersAlways: true }, own).ok).toBe(true);
+	expect(agency()).toMatchObject({ ...phone, answersAlways: true });
+	// The room takes no other number in words; an office's has a field of its own.
+	expect(personalDataAt({ ...phone, words: '(312) 555-0143' })).toEqual([
+		{ path: '/words', rule: 'phone' }
+	]);
+	expect(give('agency.reach', { answersAlways: true }).ok).toBe(true);
+	expect(agency()).not.toHaveProperty('officePhone');
+	expect(agency()).not.toHaveProperty('answersAlways');
+	expect(Value.Check(OfficePhone, 'call Dana at home')).toBe(false);
 });

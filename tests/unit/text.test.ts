@@ -44,6 +44,8 @@ const sameInBoth = [
 	'desk.late',
 	'desk.suggestion',
 	'reports.pdf',
+	'outages.saidBy.odin',
+	'outages.what.internet',
 	'reports.onPaper.hiddenShort',
 	'reports.onPaper.minutes'
 ];

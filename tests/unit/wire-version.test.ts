@@ -29,7 +29,9 @@ const fingerprints: Record<number, string> = {
 	// Situation reports.
 	11: '629420021b3d140a',
 	// Places in focus; what a line pays for, and who was not helped for want of money; agreements.
-	12: '6329ca1c4485c83c'
+	12: '6329ca1c4485c83c',
+	// Outages; where an organization is called; when what a line pays for runs.
+	13: 'c4a3cfd1fc781b39'
 };
 
 test('nothing on the wire changes without a new protocol version', () => {

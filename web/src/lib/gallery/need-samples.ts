@@ -1,3 +1,4 @@
+import { minuteMs, toInstant, toMs } from '#shared/kernel/clock.ts';
 import { priorityAreaNumbers } from '#shared/geo/community-areas.ts';
 import { sourceIds } from '#shared/model/sources.ts';
 import type { EquityView } from '#shared/wire/equity.ts';
@@ -63,6 +64,41 @@ const monthly: Known = {
 const once = { periods: [], values: [], cityValues: [] };
 const years = { from: '2019-2023', to: '2019-2023' };
 
+const minutesAgo = (minutes: number) => toInstant(toMs(receivedAt) - minutes * minuteMs);
+const out = { state: 'out', expiresAt: minutesAgo(-300), drill: false } as const;
+/** The county as companies report it; here one that a company told of, and one that nobody has said again. */
+const outages: AreaKnown['outages'] = [
+	{
+		...out,
+		id: 'outage_county',
+		what: 'power',
+		source: 'odin',
+		meters: 1_240,
+		companies: 2,
+		saidAt: minutesAgo(8)
+	},
+	{
+		...out,
+		id: 'outage_gallery1',
+		what: 'power',
+		communityArea: 30,
+		source: 'company',
+		meters: 240,
+		since: minutesAgo(95),
+		restoredBy: minutesAgo(-180),
+		saidAt: minutesAgo(20)
+	},
+	{
+		...out,
+		id: 'outage_gallery2',
+		what: 'internet',
+		communityArea: 30,
+		source: 'resident',
+		saidAt: minutesAgo(500),
+		expiresAt: minutesAgo(140)
+	}
+];
+
 export const needArea: AreaKnown = {
 	area: 30,
 	known: [
@@ -98,6 +134,7 @@ export const needArea: AreaKnown = {
 		}
 	],
 	sources: [...standings],
+	outages,
 	asOf: receivedAt
 };
 
