@@ -3,6 +3,7 @@ import { refuse, refuseField, type Refusal } from '#shared/kernel/result.ts';
 import { utilities, type Outage } from '#shared/model/outage.ts';
 import {
 	believedUntil,
+	countyOutageId,
 	isOfCounty,
 	outageMoves,
 	type OutageMoveCommand
@@ -12,8 +13,6 @@ import { decideMoves, given } from './move.ts';
 
 /** Clocks of people differ a little. */
 const aheadMs = 5 * minuteMs;
-/** The one record of the county. */
-const countyId = 'outage_county';
 
 /** When it will be over lies ahead, and since when it is out does not. */
 function wrongTime(
@@ -94,11 +93,11 @@ const note: Decide<'outage.note'> = ({ payload, board, actor, at, nowMs }) => {
 /** What ODIN says of the county takes the place of what it said before. */
 const receive: Decide<'outage.receive'> = ({ payload, board, at, nowMs }) => {
 	const { companies, since } = payload;
-	const before = board.get('outage', countyId);
+	const before = board.get('outage', countyOutageId);
 	return change([
 		{
 			kind: 'outage',
-			id: countyId,
+			id: countyOutageId,
 			...(before ? { version: before.version } : {}),
 			state: 'out',
 			what: 'power',

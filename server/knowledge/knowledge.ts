@@ -2,6 +2,8 @@ import { toInstant } from '#shared/kernel/clock.ts';
 import { indicatorIds, indicators, type IndicatorId } from '#shared/model/indicators.ts';
 import { sourceIds, sources, type SourceId } from '#shared/model/sources.ts';
 import type { Role } from '#shared/model/terms.ts';
+import { countyOutageId } from '#shared/rules/outages.ts';
+import type { Board } from '#shared/fold/board.ts';
 import { sourceState } from '#shared/rules/source-state.ts';
 import type { AreaKnown, MapKnown, Series, SourceStanding } from '#shared/wire/indicators.ts';
 import type { Loaded, PublicationStore } from '../store/publications.ts';
@@ -10,21 +12,23 @@ import { knownOf, standsOf, type Counted } from './stands.ts';
 /** What the room knows of need, from every source; read again when there is another version. */
 export class Knowledge {
 	readonly #store: PublicationStore;
+	readonly #board: Pick<Board, 'get'>;
 	readonly #read = new Map<SourceId, { version: string; series: readonly Series[] }>();
 
-	constructor(store: PublicationStore) {
+	constructor(store: PublicationStore, board: Pick<Board, 'get'>) {
 		this.#store = store;
+		this.#board = board;
 	}
 
 	/** Every source there could be, and how it stands. */
 	async standings(nowMs: number): Promise<SourceStanding[]> {
-		const loaded = await this.#store.all();
+		const loaded = await this.#all();
 		return sourceIds.map((id) => standingOf(id, loaded.get(id), nowMs));
 	}
 
 	/** Everything that is known of one community; what is not known is not in it, and its source says why. */
 	async area(area: number, nowMs: number): Promise<Omit<AreaKnown, 'outages'>> {
-		const loaded = await this.#store.all();
+		const loaded = await this.#all();
 		const all = await Promise.all(indicatorIds.map((id) => this.#counted(id, loaded)));
 		return {
 			area,
@@ -36,7 +40,7 @@ export class Knowledge {
 
 	/** Indicators in all communities, in the order in which they are asked for; all of one moment. */
 	async maps(ids: readonly IndicatorId[], nowMs: number): Promise<Omit<MapKnown, 'listed'>[]> {
-		const loaded = await this.#store.all();
+		const loaded = await this.#all();
 		return Promise.all(
 			ids.map(async (indicator): Promise<Omit<MapKnown, 'listed'>> => {
 				const { source } = indicators[indicator];
@@ -49,6 +53,19 @@ export class Knowledge {
 				};
 			})
 		);
+	}
+
+	/** What was loaded, and what the room asks for itself: outages of the county are a record, and no load. */
+	async #all(): Promise<Map<SourceId, Loaded>> {
+		const loaded = await this.#store.all();
+		const county = this.#board.get('outage', countyOutageId);
+		if (county) {
+			const { saidAt: at, companies: rows = 0, version } = county;
+			const clocks = { receivedAt: at, occurredAt: at, publishedAt: at };
+			const head = { version: String(version), ...clocks, rows, spoiled: 0, older: 0 };
+			loaded.set('power_outages', { head });
+		}
+		return loaded;
 	}
 
 	async #counted(

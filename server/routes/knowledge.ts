@@ -32,7 +32,7 @@ const Source = Type.Object({ source: Type.Enum(sourceIds) });
 /** What the room knows of need: sources and how they stand, indicators of a community and of the map. */
 export function knowledgeRoutes(app: TypedApp): void {
 	const store = new PublicationStore(app.store);
-	const knowledge = new Knowledge(store);
+	const knowledge = new Knowledge(store, app.follower.board);
 	equityRoutes(app, knowledge);
 	/** Nobody comes here without a session; whoever did would be told no more than a desk. */
 	const roleOf = (person: { role: Role } | null): Role => person?.role ?? 'desk';

@@ -24,7 +24,7 @@ const formats = ['html', 'pdf', 'csv'] as const;
 
 /** Situation reports as they leave the room: a page, the same page as a PDF, and its tables. On record before they do. */
 export function reportRoutes(app: TypedApp, printer: Printer): void {
-	const knowledge = new Knowledge(new PublicationStore(app.store));
+	const knowledge = new Knowledge(new PublicationStore(app.store), app.follower.board);
 	const once = onceEach(hourMs);
 	app.get(
 		'/api/reports/:id/paper.:format',

@@ -26,7 +26,6 @@ export const indicatorUnits = [
 	'physicians',
 	'sites',
 	'households',
-	'meters',
 	'alerts',
 	'violations',
 	'lots'
@@ -143,13 +142,6 @@ export const indicators = {
 		...placesIn
 	},
 	shutoff_threat: { domain: 'power_connectivity', ...modelled },
-	meters_without_power: {
-		source: 'power_outages',
-		domain: 'power_connectivity',
-		unit: 'meters',
-		direction: worse,
-		per: 'period'
-	},
 	no_internet: {
 		source: 'acs_tracts',
 		domain: 'internet_connectivity',

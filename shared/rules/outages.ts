@@ -68,6 +68,8 @@ export function surenessOf(
 	return toMs(expiresAt) > nowMs ? 'out' : 'unsure';
 }
 
+/** The one record of the county. */
+export const countyOutageId = 'outage_county';
 export const isOfCounty = ({ communityArea }: Pick<Outage, 'communityArea'>): boolean =>
 	communityArea === undefined;
 

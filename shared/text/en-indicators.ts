@@ -89,10 +89,6 @@ export const indicators: Record<IndicatorId, Words> = {
 		name: 'Households with SNAP',
 		note: 'Food assistance that is used, which is not all who need it.'
 	},
-	meters_without_power: {
-		name: 'Meters without power',
-		note: 'For the whole county only; utilities that do not report are missing.'
-	},
 	no_internet: {
 		name: 'No internet at home',
 		note: 'Share of households. Who has a phone alone counts as having it.'
@@ -154,7 +150,6 @@ export const units: Record<IndicatorUnit, string> = {
 	physicians: 'doctors',
 	sites: 'sites',
 	households: 'households',
-	meters: 'meters',
 	alerts: 'alerts',
 	violations: 'violations',
 	lots: 'lots'

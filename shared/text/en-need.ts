@@ -103,7 +103,6 @@ export const needTexts = {
 	here: 'Here',
 	cityRate: 'Whole city, by residents',
 	nothingKnown: 'Nothing is known of this community yet. Somebody has to load a source.',
-	countyOnly: 'Known for the whole county only',
 	equity: {
 		title: 'Equity',
 		answer: (behind: number, all: number) =>

@@ -92,10 +92,6 @@ export const indicators: Record<IndicatorId, Words> = {
 		name: 'Hogares con SNAP',
 		note: 'Ayuda alimentaria que se usa, no todos los que la necesitan.'
 	},
-	meters_without_power: {
-		name: 'Medidores sin electricidad',
-		note: 'Solo para todo el condado; faltan las empresas que no informan.'
-	},
 	no_internet: {
 		name: 'Sin internet en casa',
 		note: 'Parte de los hogares. Quien solo tiene un teléfono cuenta como que tiene.'
@@ -169,7 +165,6 @@ export const units: Record<IndicatorUnit, string> = {
 	physicians: 'médicos',
 	sites: 'centros',
 	households: 'hogares',
-	meters: 'medidores',
 	alerts: 'alertas',
 	violations: 'infracciones',
 	lots: 'lotes'

@@ -105,7 +105,6 @@ export const needTexts: typeof english = {
 	here: 'Aquí',
 	cityRate: 'Toda la ciudad, según residentes',
 	nothingKnown: 'Aún no se sabe nada de esta comunidad. Alguien debe cargar una fuente.',
-	countyOnly: 'Se sabe solo de todo el condado',
 	equity: {
 		title: 'Equidad',
 		answer: (behind, all) =>

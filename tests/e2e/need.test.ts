@@ -88,7 +88,7 @@ test('what is known of Little Village is found by its everyday name, beside the 
 	expect(await crowded.getByText('2008–2012').count()).toBe(1);
 	await page
 		.locator('section', { hasText: 'Power' })
-		.getByText('Known for the whole county only')
+		.getByText('Of the whole county only')
 		.waitFor(until);
 	expect(await violationsOf(page)).toEqual([]);
 

@@ -38,6 +38,15 @@ afterAll(async () => {
 	await odin.close();
 });
 
+let cookie: string | undefined;
+async function asAnalyst(path: string): Promise<Response> {
+	const { people, sessions } = room.app.http.access;
+	const account = { signInName: 'analyst', name: 'Analyst', role: 'analyst' } as const;
+	cookie ??= (await sessions.start((await people.add({ ...account, deskIds: [] }, password))!))
+		.token;
+	return fetch(`${room.address}${path}`, { headers: { cookie: `cscc_session=${cookie}` } });
+}
+
 /** ODIN has been asked once more, to the end. */
 async function wasAsked(): Promise<void> {
 	const before = odin.asked.length;
@@ -51,6 +60,13 @@ test('a county of which nothing is reported is told so; then what companies repo
 
 	await expect.poll(() => county()?.meters, until).toBe(1_300);
 	expect(county()).toMatchObject({ companies: 3, since: '2026-11-20T10:00:00.000Z' });
+	const { sources } = (await (await asAnalyst('/api/sources')).json()) as {
+		sources: { id: string; state: string }[];
+	};
+	expect(sources.find(({ id }) => id === 'power_outages')).toMatchObject({
+		state: 'live',
+		rows: 3
+	});
 	expect(odin.asked.every(({ search }) => search.includes('communitydescriptor'))).toBe(true);
 });
 
@@ -83,13 +99,7 @@ test('a community’s page has what is out there and in the county, and nothing 
 	});
 	await room.must(ana, 'outage.note', { what: 'internet', communityArea: 68, source: 'seen' });
 
-	const { people, sessions } = room.app.http.access;
-	const account = { signInName: 'analyst', name: 'Analyst', role: 'analyst' } as const;
-	const { token } = await sessions.start(
-		(await people.add({ ...account, deskIds: [] }, password))!
-	);
-	const cookie = `cscc_session=${token}`;
-	const response = await fetch(`${room.address}/api/areas/29/indicators`, { headers: { cookie } });
+	const response = await asAnalyst('/api/areas/29/indicators');
 
 	const { outages } = (await response.json()) as AreaKnown;
 	expect(outages.map(({ what, communityArea }) => [what, communityArea])).toEqual(
