@@ -1,6 +1,7 @@
 import { chicagoDay, dayBeginMs } from '#shared/kernel/chicago-time.ts';
 import { dayMs, hourMs, toInstant } from '#shared/kernel/clock.ts';
 import { weightsId } from '#shared/model/committee.ts';
+import { Type } from 'typebox';
 import { firstParts, type NeedPart } from '#shared/rules/need-index.ts';
 import { listedIn } from '#shared/fold/place-view.ts';
 import { audienceOf } from '#shared/wire/audiences.ts';
@@ -11,8 +12,12 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { within } from '../log/within.ts';
 import { sendCode } from './reply.ts';
 
-/** So many days are looked back: in fewer a small community has hardly any requests. */
-const days = 90;
+/** So many days are looked back, unless fewer are asked for: then a small community has hardly any requests. */
+const usualDays = 90;
+const fewestDays = 28;
+const Query = Type.Object({
+	days: Type.Integer({ minimum: fewestDays, maximum: usualDays, default: usualDays })
+});
 
 /** Need beside service, for those who have the manager's figures. */
 export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
@@ -20,11 +25,12 @@ export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
 		'/api/equity',
 		{
 			schema: {
-				summary: `Need by its parts, beside what was asked for and done in ${days} days`,
+				summary: 'Need by its parts, beside what was asked for and done in the last days',
+				querystring: Query,
 				response: { 200: EquityView }
 			}
 		},
-		async ({ person }, reply) => {
+		async ({ person, query: { days } }, reply) => {
 			const audience = person && audienceOf(person, 'watch');
 			if (!person || audience?.feed !== 'watch') return sendCode(reply, 'NOT_ALLOWED');
 			if (!app.follower.healthy) return sendCode(reply, 'UNAVAILABLE');

@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-async function ask(role: string): Promise<EquityView> {
-	const response = await fetch(`${room.address}/api/equity`, {
+async function ask(role: string, search = ''): Promise<EquityView> {
+	const response = await fetch(`${room.address}/api/equity${search}`, {
 		headers: { cookie: cookies[role]! }
 	});
 	expect(response.status).toBe(200);
@@ -148,4 +148,20 @@ test('need is made of what is published alone: half of the weight at least, whic
 		need: of(view, 29).need,
 		gap: null
 	});
+});
+
+test('of fewer days only those are counted; of too few nothing is told', async () => {
+	await oneRequest(29, 10, true);
+	nowMs += 40 * dayMs;
+	await oneRequest(68, 10, true);
+
+	const [few, all] = [await ask('manager', '?days=28'), await ask('manager')];
+
+	expect([of(few, 68), of(all, 68)].map(({ done }) => done?.helped)).toEqual([1, 1]);
+	expect([of(few, 29), of(all, 29)].map(({ done }) => done?.helped)).toEqual([0, 1]);
+	expect(few.from > all.from && few.to === all.to).toBe(true);
+	const short = await fetch(`${room.address}/api/equity?days=7`, {
+		headers: { cookie: cookies['manager']! }
+	});
+	expect(short.status).toBe(400);
 });
