@@ -122,6 +122,9 @@ function pullOne(options: LoadOptions): Promise<Loaded> {
 	const isCitys = !('portal' in sources[options.source]);
 	const origin = isCitys ? SODA_ORIGIN : CDC_ORIGIN;
 	// The City's token is nothing to another portal.
+	const isOffered =
+		'dataset' in sources[options.source] && (!isCitys || sources[options.source].rows !== 'areas');
+	if (!isOffered) throw new Misuse(`${options.source} is not pulled: load it from a file.`);
 	const portal = { origin, ...(token && isCitys ? { token } : {}) };
 	return pull({ ...options, portal, whole: values.whole });
 }
@@ -183,8 +186,10 @@ async function take(
 	said: Pick<LoadOptions, 'asOfMs' | 'crosswalk'>,
 	work: (options: LoadOptions) => Promise<Loaded>
 ): Promise<boolean> {
-	const room = values['dry-run'] ? undefined : await openRoom();
-	const boundaries = room && (await boundariesOf(room));
+	// Nothing is given in a dry run; where things lie is asked for, if somebody says who they are.
+	const asked = values['dry-run'] && !process.env['CSCC_NAME'] ? undefined : await openRoom();
+	const room = values['dry-run'] ? undefined : asked;
+	const boundaries = asked && (await boundariesOf(asked));
 	const folder = room ? dataFolder : mkdtempSync(join(tmpdir(), 'cscc-datasets-'));
 	const begunAt = performance.now();
 	try {
@@ -221,7 +226,8 @@ async function take(
 			check: error.check,
 			detail: error.message.slice(0, 500)
 		};
-		if (room && !ended.signal.aborted) await sendFailure(room, source, failed);
+		if (room && error.where === 'there' && !ended.signal.aborted)
+			await sendFailure(room, source, failed);
 		return false;
 	} finally {
 		if (!room) rmSync(folder, { recursive: true, force: true });

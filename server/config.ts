@@ -123,7 +123,8 @@ export const ConfigSchema = Type.Object({
 	OUTAGE_EVERY_SECONDS: Type.Integer({
 		default: 900,
 		minimum: 1,
-		maximum: 3600,
+		// What is told is believed for an hour: three looks may fail.
+		maximum: 900,
 		description: 'How often outages are asked for'
 	}),
 	OPEN311_URL: Type.Optional(

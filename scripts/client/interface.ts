@@ -966,6 +966,7 @@ export interface operations {
                         unplaced?: (number | null | "hidden")[];
                         errors?: (number | null | "hidden")[][];
                     }[];
+                    hours?: (number[] | null)[];
                 };
             };
         };

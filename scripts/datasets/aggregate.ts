@@ -3,13 +3,16 @@ import { indicatorIds, indicators, type IndicatorId } from '#shared/model/indica
 import { sources } from '#shared/model/sources.ts';
 import {
 	areaCount,
+	type HourLevels,
 	Period,
 	periodsAtMost,
 	type Series,
 	type Value
 } from '#shared/wire/indicators.ts';
+import { hoursOfWeek } from '#shared/model/community.ts';
 import type { Engine } from './engine.ts';
 import type { Reading } from './reading.ts';
+import { levelsOfHours } from './hours-of-week.ts';
 import { SourceRefused } from './source-refused.ts';
 
 interface Cell {
@@ -36,6 +39,20 @@ export async function aggregate(engine: Engine, { sql }: Reading): Promise<Serie
 	const series = indicatorIds.flatMap((id) => seriesOf(id, byIndicator.get(id) ?? []) ?? []);
 	if (series.length === 0) throw new SourceRefused('places', 'No row could be counted.');
 	return series;
+}
+
+/** How much presence the hours of a week need in each community, where the source can say; see `levelsOfHours`. */
+export async function hoursOf(engine: Engine, { hours }: Reading): Promise<HourLevels | undefined> {
+	if (hours === undefined) return undefined;
+	const cells = await engine.rows<{ area: number | null; at: number; people: number }>(hours);
+	const counts = Array.from({ length: areaCount }, () =>
+		Array.from({ length: hoursOfWeek }, () => 0)
+	);
+	for (const { area, at, people } of cells) {
+		const its = counts[(area ?? 0) - 1];
+		if (its && at >= 0 && at < hoursOfWeek) its[at]! += people;
+	}
+	return counts.map((its) => levelsOfHours(its));
 }
 
 function seriesOf(indicator: IndicatorId, cells: readonly Cell[]): Series | undefined {

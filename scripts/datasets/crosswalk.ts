@@ -6,7 +6,7 @@ import { SourceRefused } from './source-refused.ts';
 
 /** How files call what is needed of them; the first that is there. */
 const spellings = {
-	tract: ['geoid_tract', 'geoid_blkgrp', 'geoid'],
+	tract: ['geoid_tract', 'geoid'],
 	area: ['cca_num', 'area', 'community_area']
 } as const;
 /** A tract's households do not live where its people do: dormitories and prisons have no households. */
@@ -32,16 +32,21 @@ export async function spreadTracts(
 	if (crosswalk === undefined)
 		throw new SourceRefused(
 			'places',
-			'These rows are of census tracts: say which part of each is in which community (--crosswalk FILE).'
+			'These rows are of census tracts: say which part of each is in which community (--crosswalk FILE).',
+			'here'
 		);
 	const { relation, columns } = csvRows(crosswalk);
 	const [tract, area, share] = [spellings.tract, spellings.area, shares[spread]].map((names) => {
 		const found = names.find((name) => columns.has(name));
 		if (found === undefined)
-			throw new SourceRefused('column_missing', `The crosswalk has no column "${names[0]}".`);
+			throw new SourceRefused(
+				'column_missing',
+				`The crosswalk has no column "${names[0]}".`,
+				'here'
+			);
 		return named(columns.get(found)!);
 	});
-	// Of a tract in which nobody lives the share is no number.
+	// Of a tract in which nobody lives the share is no number, or one by its area: it counts nobody.
 	await engine.run(
 		`CREATE OR REPLACE TABLE crosswalk AS SELECT ${tract} AS tract, try_cast(${area} AS INTEGER) AS area,
 			if(isnan(try_cast(${share} AS DOUBLE)), 0, try_cast(${share} AS DOUBLE)) AS share FROM ${relation} WHERE ${area} IS NOT NULL`
@@ -66,17 +71,20 @@ async function check(engine: Engine): Promise<void> {
 	if (!of || !tracts || of.wrong > 0 || tracts.over > 0)
 		throw new SourceRefused(
 			'places',
-			'The crosswalk has parts that are none, or more than a whole.'
+			'The crosswalk has parts that are none, or more than a whole.',
+			'here'
 		);
 	if (of.areas < areaCount)
 		throw new SourceRefused(
 			'places',
-			`The crosswalk knows ${of.areas} of ${areaCount} communities.`
+			`The crosswalk knows ${of.areas} of ${areaCount} communities.`,
+			'here'
 		);
 	if (tracts.n < tractsAtLeast || tracts.under > tracts.n * atTheEdgeAtMost)
 		throw new SourceRefused(
 			'places',
-			`The crosswalk knows ${tracts.n} tracts, ${tracts.under} of them in part: it is not of the whole city.`
+			`The crosswalk knows ${tracts.n} tracts, ${tracts.under} of them in part: it is not of the whole city.`,
+			'here'
 		);
 	const [found] = await engine.rows<{ known: number; missing: number }>(
 		`SELECT count(DISTINCT tract) AS known, count(DISTINCT tract) FILTER (NOT found) AS missing FROM rows`
@@ -84,6 +92,7 @@ async function check(engine: Engine): Promise<void> {
 	if (!found || found.missing > found.known * missingAtMost)
 		throw new SourceRefused(
 			'places',
-			`${found?.missing} of ${found?.known} tracts of the crosswalk are not in these rows: it is of another census.`
+			`${found?.missing} of ${found?.known} tracts of the crosswalk are not in these rows: it is of another census.`,
+			'here'
 		);
 }

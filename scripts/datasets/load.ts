@@ -4,12 +4,12 @@ import { chicagoParts, dayBeginMs } from '#shared/kernel/chicago-time.ts';
 import { toInstant, type Clock } from '#shared/kernel/clock.ts';
 import type { Boundaries } from '#shared/model/boundaries.ts';
 import { sources, type SourceId } from '#shared/model/sources.ts';
-import type { Publication, Series } from '#shared/wire/indicators.ts';
+import type { HourLevels, Publication, Series } from '#shared/wire/indicators.ts';
 import { DataInUseError, DataLock } from '#server/store/data-lock.ts';
-import { aggregate } from './aggregate.ts';
+import { aggregate, hoursOf } from './aggregate.ts';
 import { check, type Checked } from './checks.ts';
 import { Engine } from './engine.ts';
-import { finderOf, placeRows } from './places.ts';
+import { finderOf, placeRows, withoutOutlines } from './places.ts';
 import { csvRows, refusalOf } from './read-csv.ts';
 import type { Reading } from './reading.ts';
 import { readings } from './readings.ts';
@@ -53,6 +53,9 @@ export async function loadRows(
 	const { source, dataFolder, signal } = options;
 	const reading = readings[source];
 	if (!reading) throw new SourceRefused('unreadable', `Nobody has said how to read ${source}.`);
+	const { placedBy, area } = reading;
+	// Said before a publisher is asked for all of it.
+	if (placedBy && placedBy !== 'crosswalk' && !area && !options.boundaries) throw withoutOutlines();
 	const vault = new Vault(dataFolder, source);
 	const lock = await lockOf(vault);
 	let engine: Engine | undefined;
@@ -107,16 +110,16 @@ async function take(
 	const checked = await watched(of, engine, 'checking', () =>
 		check(engine, { reading, file, spoiled, now, ...(before ? { before: before.rows } : {}) })
 	);
-	const series = await watched(of, engine, 'counting', async () => {
+	const { series, hours } = await watched(of, engine, 'counting', async () => {
 		const find = of.boundaries && finderOf(of.boundaries);
 		await placeRows(engine, { reading, file, find, crosswalk: of.crosswalk });
-		return aggregate(engine, reading);
+		return { series: await aggregate(engine, reading), hours: await hoursOf(engine, reading) };
 	});
 	const gone = before?.series.find((one) => !series.some((its) => its.indicator === one.indicator));
-	if (gone && sources[of.source].rows === 'areas')
+	if (gone && sources[of.source].rows === 'areas' && !reading.mayLack)
 		throw new SourceRefused('fewer_rows', `Nothing came of ${gone.indicator}, which is known.`);
 	if (of.signal?.aborted) throw new SourceRefused('cut_off', 'The load was ended.');
-	const publication = publicationOf({ asOfMs, checked, spoiled, series, now });
+	const publication = publicationOf({ asOfMs, checked, spoiled, series, hours, now });
 	vault.keep(publication);
 	return { publication, changed: publication.version !== before?.version };
 }
@@ -126,6 +129,7 @@ function publicationOf(made: {
 	checked: Checked;
 	spoiled: Spoiled;
 	series: Series[];
+	hours: HourLevels | undefined;
 	now: string;
 }): Publication {
 	const { asOfMs, checked, series, now } = made;
@@ -136,7 +140,8 @@ function publicationOf(made: {
 		...(occurredMs === undefined ? {} : { occurredAt: toInstant(occurredMs) }),
 		...(publishedMs === undefined ? {} : { publishedAt: toInstant(publishedMs) }),
 		rows,
-		series
+		series,
+		...(made.hours ? { hours: made.hours } : {})
 	};
 	const version = createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16);
 	const spoiled = Object.values(made.spoiled).reduce((total, count) => total + count, 0);

@@ -34,6 +34,14 @@ export function finderOf(boundaries: Boundaries): Finder {
 		)?.number;
 }
 
+/** Rows that are nothing but points are placed by the City's outlines alone. */
+export const withoutOutlines = (): SourceRefused =>
+	new SourceRefused(
+		'places',
+		'These rows are placed by where they are: import the City’s outlines first (npm run import -- boundaries).',
+		'here'
+	);
+
 /**
  * Makes `rows` for a reading's SQL, with `placed`: in which area a row is that does not say it itself; 0 in none. Each place is
  * looked for once, however many rows have it.
@@ -52,11 +60,7 @@ export async function placeRows(
 	await engine.run(`CREATE OR REPLACE VIEW staged AS ${all}`);
 	if (!placedBy) return engine.run('CREATE OR REPLACE VIEW rows AS SELECT * FROM staged');
 	if (placedBy === 'crosswalk') return spreadTracts(engine, reading, crosswalk);
-	if (!find && !area)
-		throw new SourceRefused(
-			'places',
-			'These rows are placed by where they are: import the City’s outlines first (npm run import -- boundaries).'
-		);
+	if (!find && !area) throw withoutOutlines();
 	const by = { point: ['latitude', 'longitude'], block: ['street_block'] }[placedBy];
 	const missing = [
 		...(area ? [`${area} NOT BETWEEN 1 AND 77 OR ${area} IS NULL`] : []),

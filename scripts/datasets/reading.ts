@@ -44,6 +44,8 @@ export interface Reading {
 	only?: string;
 	/** Rows do not say of when they are: the portal does, or whoever loads a file. `year` is what SQL reads. */
 	undated?: true;
+	/** Some of its indicators are in some editions alone: they are gone without the others being refused. */
+	mayLack?: true;
 	/** Where rows are few and known, how many there are at least. */
 	atLeast?: number;
 	/**
@@ -51,6 +53,8 @@ export interface Reading {
 	 * `period`, `value`, and `error`, the standard error, where the source has one.
 	 */
 	sql: string;
+	/** From `rows`, where hours can be told: `area`, `at`, the hour of the week (0 is Sunday's midnight), and `people` in it. */
+	hours?: string;
 }
 
 /** The stated area is believed; a masked point may lie across the street. */

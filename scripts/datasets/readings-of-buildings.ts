@@ -20,7 +20,7 @@ const buildingViolations: Reading = {
 	)
 };
 
-/** A row for each violation and each owner of the building: one violation has several rows, and the names are not read. */
+/** A row is a docket, with its violations side by side (`V1 | V2`); of earlier editions a row for each, and for each owner. Names are not read. */
 const vacantViolations: Reading = {
 	columns: [
 		text('docket_number'),
@@ -31,19 +31,19 @@ const vacantViolations: Reading = {
 	],
 	occurred: 'issued_date',
 	placedBy: 'point',
-	sql: monthly(
-		{
-			vacant_violations: `count(DISTINCT coalesce(docket_number, '') || ' ' || coalesce(violation_number, ''))`
-		},
-		{ area: 'coalesce(placed, 0)', time: 'issued_date' }
-	)
+	// Each violation of a docket once, in the month in which it was issued.
+	sql: `SELECT 'vacant_violations' AS indicator, area, period, count(*)::DOUBLE AS value, NULL::DOUBLE AS error FROM (
+		SELECT DISTINCT coalesce(placed, 0) AS area, strftime(issued_date, '%Y-%m') AS period, docket_number,
+			trim(unnest(string_split(coalesce(violation_number, ''), '|'))) AS violation FROM rows
+	) GROUP BY ALL`
 };
 
+/** What is in the list now; what lies in no community lies outside of the city, and is none of its own. */
 const now = (counts: Readonly<Record<string, string>>, area: string) =>
 	Object.entries(counts)
 		.map(
 			([indicator, count]) => `SELECT '${indicator}' AS indicator, ${area} AS area,
-				getvariable('year') AS period, (${count})::DOUBLE AS value, NULL::DOUBLE AS error FROM rows GROUP BY ALL`
+				getvariable('year') AS period, (${count})::DOUBLE AS value, NULL::DOUBLE AS error FROM rows WHERE ${area} > 0 GROUP BY ALL`
 		)
 		.join(' UNION ALL ');
 

@@ -7,6 +7,8 @@ import { allOf } from './readings-of-tracts.ts';
 interface Share {
 	part: string;
 	whole: string;
+	/** Tracts with few people are not published: they are left out, where others leave their community unknown. */
+	leavesOutFew?: true;
 }
 
 const thisYear = `getvariable('year')`;
@@ -14,10 +16,10 @@ const fiveYears = `(getvariable('year')::INTEGER - 4) || '-' || getvariable('yea
 
 /** People first, by the part of each tract's people who live in an area; then their share: a share of shares would be nobody's. */
 function shares(of: Readonly<Record<string, Share>>, period: string): string {
-	const one = ([indicator, { part, whole }]: [string, Share], group: string) =>
+	const one = ([indicator, { part, whole, leavesOutFew }]: [string, Share], group: string) =>
 		`SELECT '${indicator}' AS indicator, area, period, 100 * part / nullif(whole, 0) AS value, NULL::DOUBLE AS error
 			FROM (SELECT ${group} AS area, ${period} AS period,
-				${allOf(`share * if(${whole} = 0, 0, ${part})`)} AS part, ${allOf(`share * (${whole})`)} AS whole FROM rows GROUP BY ALL)`;
+				${allOf(`share * if(${whole} = 0, 0, ${part})`)} AS part, ${allOf(`share * (${whole})`)} AS whole FROM rows ${leavesOutFew ? 'WHERE found ' : ''}GROUP BY ALL)`;
 	return Object.entries(of)
 		.flatMap((its) => ['area', '100'].map((group) => one(its, group)))
 		.join(' UNION ALL ');
@@ -25,6 +27,9 @@ function shares(of: Readonly<Record<string, Share>>, period: string): string {
 
 const numbers = (...names: string[]) => names.map((name): Column => ({ name, type: 'number' }));
 const tracts = { placedBy: 'crosswalk', spread: 'people', undated: true } as const;
+
+/** In this file NULL stands for nobody, where how many live there is known. */
+const nobody = (column: string) => `if(pop2010 IS NULL, NULL, coalesce(${column}, 0))`;
 
 /** Tracts of 2010, whatever their year: with the crosswalk of a later census the load is refused. */
 const foodAccess: Reading = {
@@ -36,8 +41,8 @@ const foodAccess: Reading = {
 	key: 'censustract',
 	sql: shares(
 		{
-			far_from_food: { part: 'lapophalf', whole: 'pop2010' },
-			poor_far_from_food: { part: 'lalowihalf', whole: 'pop2010' }
+			far_from_food: { part: nobody('lapophalf'), whole: 'pop2010' },
+			poor_far_from_food: { part: nobody('lalowihalf'), whole: 'pop2010' }
 		},
 		thisYear
 	)
@@ -72,12 +77,18 @@ const places: Reading = {
 	...tracts,
 	columns: [text('tractfips'), ...numbers('totalpop18plus', ...Object.values(modelled))],
 	key: 'tractfips',
-	only: `countyfips = '17031'`,
+	// A part of the airport lies in DuPage; food, housing and utilities are asked about in some states alone.
+	only: `countyfips IN ('17031', '17043')`,
+	mayLack: true,
 	sql: shares(
 		Object.fromEntries(
 			Object.entries(modelled).map(([indicator, column]) => [
 				indicator,
-				{ part: `${named(column)} * totalpop18plus / 100`, whole: 'totalpop18plus' }
+				{
+					part: `${named(column)} * totalpop18plus / 100`,
+					whole: 'totalpop18plus',
+					leavesOutFew: true
+				}
 			])
 		),
 		thisYear

@@ -38,7 +38,11 @@ const violenceVictims: Reading = {
 			shooting_incidents: `count(DISTINCT case_number) FILTER (gunshot_injury_i = 'YES')`
 		},
 		{ area: 'coalesce(area_named(community_area), 0)', time: 'date' }
-	)
+	),
+	// Of five years, so that there are enough; what was before may be otherwise today.
+	hours: `SELECT area_named(community_area) AS area, (dayofweek(date) * 24 + hour(date))::INTEGER AS at, count(*) AS people
+		FROM rows WHERE date > (SELECT max(date) FROM rows) - INTERVAL 5 YEAR
+			AND (victimization_primary = 'HOMICIDE' OR gunshot_injury_i = 'YES') GROUP BY ALL`
 };
 
 /** Murder, criminal sexual assault, robbery, aggravated assault and aggravated battery, as the FBI counts them. */

@@ -6,9 +6,12 @@ import type { SourceCheck } from '#shared/model/sources.ts';
  */
 export class SourceRefused extends Error {
 	readonly check: SourceCheck;
+	/** Whose it is: of what was published, or of how it was asked for here, which makes no source old. */
+	readonly where: 'there' | 'here';
 
-	constructor(check: SourceCheck, message: string) {
+	constructor(check: SourceCheck, message: string, where: 'there' | 'here' = 'there') {
 		super(message);
 		this.check = check;
+		this.where = where;
 	}
 }

@@ -142,6 +142,7 @@ export const routeAccess: Readonly<Record<string, Allowed>> = {
 	'PUT /api/sources/:source': ['administrator', 'analyst'],
 	'POST /api/sources/:source/failures': ['administrator', 'analyst'],
 	'GET /api/areas/:area/indicators': people,
+	'GET /api/areas/:area/hours': ['manager'],
 	'GET /api/indicators/:indicator': people,
 	'GET /api/equity': figures,
 	/** Of the room's own wall, as it was. */

@@ -71,6 +71,9 @@ const note: Decide<'outage.note'> = ({ payload, board, actor, at, nowMs }) => {
 	const wrong = wrongTime(payload, nowMs);
 	if (wrong) return wrong;
 	const { what, communityArea, since, drill = false } = payload;
+	const { communities = [] } = actor;
+	if (communities.length > 0 && !communities.includes(communityArea))
+		return refuse('NOT_ALLOWED', { permitted: [] });
 	const id = outageId(payload)!;
 	const before = board.get('outage', id);
 	const still = before?.state === 'out' ? before : undefined;

@@ -3,6 +3,8 @@ import type { Lease } from '../store/lease.ts';
 interface Work {
 	lease: Lease;
 	everyMs: number;
+	/** When the first look is, where that is not one turn later. */
+	firstMs?: number;
 	/** Looks for what is due, and asks before each piece of it whether it may still go on. */
 	look: (mayGoOn: () => Promise<boolean>) => Promise<void>;
 	onError: (error: unknown) => void;
@@ -19,9 +21,14 @@ export class LeasedLoop {
 	}
 
 	start(): void {
+		const { firstMs, everyMs } = this.#work;
+		this.#wait(Math.min(firstMs ?? everyMs, everyMs));
+	}
+
+	#wait(ms: number): void {
 		this.#timer = setTimeout(() => {
 			this.#looking = this.#look();
-		}, this.#work.everyMs);
+		}, ms);
 	}
 
 	/** What is begun is ended; then another process may take over at once. */
@@ -39,6 +46,6 @@ export class LeasedLoop {
 		} catch (error) {
 			onError(error);
 		}
-		if (this.#timer) this.start();
+		if (this.#timer) this.#wait(this.#work.everyMs);
 	}
 }

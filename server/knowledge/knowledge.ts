@@ -5,7 +5,13 @@ import type { Role } from '#shared/model/terms.ts';
 import { countyOutageId } from '#shared/rules/outages.ts';
 import type { Board } from '#shared/fold/board.ts';
 import { sourceState } from '#shared/rules/source-state.ts';
-import type { AreaKnown, MapKnown, Series, SourceStanding } from '#shared/wire/indicators.ts';
+import type {
+	AreaKnown,
+	HoursKnown,
+	MapKnown,
+	Series,
+	SourceStanding
+} from '#shared/wire/indicators.ts';
 import type { Loaded, PublicationStore } from '../store/publications.ts';
 import { knownOf, standsOf, type Counted } from './stands.ts';
 
@@ -38,6 +44,21 @@ export class Knowledge {
 		};
 	}
 
+	/** What is published of when people were hurt in one community, by the hours of a week. */
+	async hours(area: number, nowMs: number): Promise<HoursKnown> {
+		const source = 'violence_victims';
+		const loaded = (await this.#all()).get(source);
+		const version = loaded?.head?.version;
+		const all = version === undefined ? undefined : await this.#store.readHours(source, version);
+		const levels = all?.[area - 1];
+		return {
+			area,
+			...(levels ? { levels } : {}),
+			source: standingOf(source, loaded, nowMs),
+			asOf: toInstant(nowMs)
+		};
+	}
+
 	/** Indicators in all communities, in the order in which they are asked for; all of one moment. */
 	async maps(ids: readonly IndicatorId[], nowMs: number): Promise<Omit<MapKnown, 'listed'>[]> {
 		const loaded = await this.#all();
@@ -60,9 +81,9 @@ export class Knowledge {
 		const loaded = await this.#store.all();
 		const county = this.#board.get('outage', countyOutageId);
 		if (county) {
-			const { saidAt: at, companies: rows = 0, version } = county;
-			const clocks = { receivedAt: at, occurredAt: at, publishedAt: at };
-			const head = { version: String(version), ...clocks, rows, spoiled: 0, older: 0 };
+			const { saidAt: receivedAt, companies: rows = 0, version } = county;
+			// Its publisher does not say of when it is.
+			const head = { version: String(version), receivedAt, rows, spoiled: 0, older: 0 };
 			loaded.set('power_outages', { head });
 		}
 		return loaded;

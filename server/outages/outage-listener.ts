@@ -8,7 +8,10 @@ import { Lease } from '../store/lease.ts';
 import type { Kept } from '../store/replicated.ts';
 import { countyOf, isOdinPage, type OdinPage } from './read-odin.ts';
 
-const leaseMs = 3 * minuteMs;
+/** A look may take so long; whoever has the lease has it until the next but one. */
+const lookMs = 3 * minuteMs;
+/** A room that was just begun does not wait for its first look. */
+const firstMs = 2_000;
 const pageSize = 100;
 const pagesAtMost = 10;
 const bytesAtMost = 1024 * 1024;
@@ -37,9 +40,9 @@ export class OutageListener {
 	constructor(parts: Parts) {
 		this.#parts = parts;
 		const { store, everyMs, onError } = parts;
-		const lease = new Lease(store, store.keys.outageLease, leaseMs);
+		const lease = new Lease(store, store.keys.outageLease, 2 * everyMs + lookMs);
 		const look = (mayGoOn: () => Promise<boolean>) => this.#look(mayGoOn);
-		this.#loop = new LeasedLoop({ lease, everyMs, look, onError });
+		this.#loop = new LeasedLoop({ lease, everyMs, firstMs, look, onError });
 	}
 
 	start(): void {
@@ -84,6 +87,8 @@ export class OutageListener {
 		const { address, county } = this.#parts;
 		const asked = new URL(address);
 		asked.searchParams.set('where', `communitydescriptor="${county}"`);
+		// Pages of a list without an order could have a row twice.
+		asked.searchParams.set('order_by', 'utility_id');
 		asked.searchParams.set('limit', String(pageSize));
 		asked.searchParams.set('offset', String(offset));
 		const text = await getText(asked, {

@@ -29,12 +29,15 @@ export type OdinPage = Static<typeof Page>;
 
 export const isOdinPage = (body: unknown): body is OdinPage => Check(Page, body);
 
+/** Times that records can hold. */
+const [first, last] = [Date.UTC(2000), Date.UTC(2099)] as const;
+
 /** All rows of a county as one: meters are added, companies counted, the earliest begin and the latest end told. */
 export function countyOf(rows: OdinPage['results'], county: string): CountyOutages {
 	const its = rows.filter((row) => String(row.communitydescriptor) === county);
 	const times = (name: 'reportedstarttime' | 'estimatedrestorationtime') =>
-		// What is no time is left out: some companies write "unknown".
-		its.map((row) => Date.parse(row[name] ?? '')).filter((ms) => !Number.isNaN(ms));
+		// What is no time is left out: some companies write "unknown", or a year that stands for it.
+		its.map((row) => Date.parse(row[name] ?? '')).filter((ms) => ms >= first && ms < last);
 	const [starts, ends] = [times('reportedstarttime'), times('estimatedrestorationtime')];
 	return {
 		meters: its.reduce((sum, { metersaffected }) => sum + metersaffected, 0),

@@ -12,11 +12,13 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { within } from '../log/within.ts';
 import { sendCode } from './reply.ts';
 
-/** So many days are looked back, unless fewer are asked for: then a small community has hardly any requests. */
+/**
+ * So many days are looked back, unless fewer are asked for: then a small community has hardly any requests. No others, so that who has
+ * totals cannot tell one day from another by asking for both.
+ */
 const usualDays = 90;
-const fewestDays = 28;
 const Query = Type.Object({
-	days: Type.Integer({ minimum: fewestDays, maximum: usualDays, default: usualDays })
+	days: Type.Integer({ enum: [28, usualDays], default: usualDays })
 });
 
 /** Need beside service, for those who have the manager's figures. */

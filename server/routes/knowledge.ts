@@ -12,6 +12,7 @@ import { listedIn } from '#shared/fold/place-view.ts';
 import {
 	AreaKnown,
 	FailedLoad,
+	HoursKnown,
 	MapKnown,
 	toldOf,
 	type OutageTold,
@@ -90,7 +91,23 @@ export function knowledgeRoutes(app: TypedApp): void {
 		}
 	);
 
+	hoursRoute(app, knowledge);
 	loadRoutes(app, store);
+}
+
+/** For whoever says how much presence the hours of a community need. */
+function hoursRoute(app: TypedApp, knowledge: Knowledge): void {
+	app.get(
+		'/api/areas/:area/hours',
+		{
+			schema: {
+				summary: 'When people were hurt in one community, by the hours of a week, in four levels',
+				params: Type.Object({ area: AreaNumber }),
+				response: { 200: HoursKnown }
+			}
+		},
+		({ params }) => knowledge.hours(params.area, app.clock.now())
+	);
 }
 
 /** What is out in a community now, and in the county; nothing to whoever may have no record of it. */

@@ -3,12 +3,12 @@ import { gunzip, gzip } from 'node:zlib';
 import { Type, type Static } from 'typebox';
 import { toMs } from '#shared/kernel/clock.ts';
 import type { SourceId } from '#shared/model/sources.ts';
-import { FailedLoad, Publication, Series } from '#shared/wire/indicators.ts';
+import { FailedLoad, HourLevels, Publication, Series } from '#shared/wire/indicators.ts';
 import { fits } from '../fits.ts';
 import type { Store } from './store.ts';
 
 /** What is known of a publication beside its numbers. */
-export const PublicationHead = Type.Omit(Publication, ['series']);
+export const PublicationHead = Type.Omit(Publication, ['series', 'hours']);
 export type PublicationHead = Static<typeof PublicationHead>;
 
 /** Where the loads of a source stand. */
@@ -59,8 +59,17 @@ export class PublicationStore {
 		return fits(AllSeries, series) ? series : undefined;
 	}
 
+	/** Levels of the hours of a version; nothing where its source tells none, or there is another by now. */
+	async readHours(source: SourceId, version: string): Promise<HourLevels | undefined> {
+		const { redis, keys } = this.#store;
+		const [known, doc] = await redis.hmget(keys.publication(source), 'version', 'hours');
+		if (!doc || known !== version) return undefined;
+		const hours: unknown = JSON.parse(doc);
+		return fits(HourLevels, hours) ? hours : undefined;
+	}
+
 	/** All of it or nothing; what was refused before it came is past. Older than what is there: nothing, and `false`. */
-	async write(source: SourceId, { series, ...head }: Publication): Promise<boolean> {
+	async write(source: SourceId, { series, hours, ...head }: Publication): Promise<boolean> {
 		const { redis, keys } = this.#store;
 		const { head: there, failed } = (await this.all()).get(source) ?? {};
 		if (there && toMs(there.receivedAt) > toMs(head.receivedAt)) return false;
@@ -69,7 +78,8 @@ export class PublicationStore {
 			.multi()
 			.hset(keys.publication(source), {
 				version: head.version,
-				doc: await packed(JSON.stringify(series))
+				doc: await packed(JSON.stringify(series)),
+				hours: hours ? JSON.stringify(hours) : ''
 			})
 			.hset(keys.publications, source, JSON.stringify(head));
 		if (isPast) step.hdel(keys.failedLoads, source);

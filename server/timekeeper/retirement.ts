@@ -37,7 +37,8 @@ function daysLeft(record: AnyRecord, board: Board, nowMs: number): number | unde
 		case 'outage':
 			// What nobody says any more goes as what is over does; the county's stays, to be told anew.
 			if (isOfCounty(record)) return undefined;
-			return record.state !== 'out' || toMs(record.expiresAt) < nowMs ? boardDays : undefined;
+			if (record.state !== 'out') return boardDays;
+			return toMs(record.expiresAt) + boardDays * dayMs < nowMs ? boardDays : undefined;
 		case 'incident':
 			return record.state === 'closed' ? boardDays : undefined;
 		case 'activation':

@@ -41,7 +41,8 @@ export const mostAgreements = 20;
 
 /** A number of an office or a front desk, as people write it: `(312) 555-0143`. Never somebody's own. */
 export const OfficePhone = Type.String({
-	pattern: '^\\+?[0-9(][0-9() .-]{5,18}[0-9]( ?x[0-9]{1,5})?$',
+	// Escaped as browsers want it, which read it by stricter rules than a schema's.
+	pattern: '^\\+?[0-9\\(][0-9\\(\\) .\\-]{5,18}[0-9]( ?x[0-9]{1,5})?$',
 	maxLength: 26,
 	examples: ['(312) 555-0143']
 });

@@ -71,7 +71,7 @@ const asked311 = {
 const violation = {
 	domain: 'built_environment_311',
 	unit: 'violations',
-	direction: worse,
+	direction: 'neutral',
 	...monthly
 } as const;
 
@@ -117,7 +117,8 @@ export const indicators = {
 		domain: 'violence',
 		unit: 'alerts',
 		direction: 'neutral',
-		...monthly
+		per: 'month',
+		adds: true
 	},
 	low_food_access: {
 		source: 'health_atlas',
@@ -254,7 +255,7 @@ export const indicators = {
 		source: 'business_licences',
 		domain: 'context',
 		unit: 'sites',
-		direction: better,
+		direction: 'neutral',
 		...placesIn
 	},
 	in_vulnerable_tracts: {

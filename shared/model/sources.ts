@@ -127,7 +127,7 @@ export const sources = {
 		publisher: city,
 		dataset: 'kc9i-wq85',
 		rows: 'events',
-		everyMs: 30 * dayMs,
+		everyMs: yearMs,
 		behindMs: 30 * dayMs
 	},
 	city_land: {
@@ -154,7 +154,7 @@ export const sources = {
 	food_access_atlas: {
 		title: 'Food Access Research Atlas',
 		publisher: 'U.S. Department of Agriculture',
-		...yearly
+		...once
 	},
 	social_vulnerability: {
 		title: 'CDC/ATSDR Social Vulnerability Index',

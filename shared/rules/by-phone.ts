@@ -11,7 +11,7 @@ interface Board {
 
 /**
  * What must not wait in a browser whose line is away, because somebody in the street or an urgent need would wait with
- * it: teams, notices, and everything but a note about urgent work. It goes by phone.
+ * it: teams, notices, outages, and everything but a note about urgent work. It goes by phone.
  */
 export function goesByPhone(
 	command: string,
@@ -20,6 +20,8 @@ export function goesByPhone(
 ): boolean {
 	if (command === 'note.add') return false;
 	if (command.startsWith('deployment.') || command.startsWith('incident.')) return true;
+	// Somebody's word of now is another one hours later.
+	if (command.startsWith('outage.')) return true;
 	if (command === 'request.log' && usualPriority(payload) === 1) return true;
 	if (payload['priority'] === 1 || editsToUrgent(payload['edits'])) return true;
 	const { id, requestId } = payload;

@@ -89,7 +89,7 @@ export const capabilityTexts = {
 		left: (days: number) =>
 			days === 0 ? ', its last day' : days === 1 ? ', 1 day left' : `, ${days} days left`,
 		form: {
-			phone: 'Office phone',
+			officePhone: 'Office phone',
 			always: 'Somebody answers at every hour',
 			phoneHint: 'A number of the organization. Never somebody’s own.',
 			name: 'Name',

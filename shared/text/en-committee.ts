@@ -155,7 +155,13 @@ export const committeeTexts = {
 		to: 'to',
 		level: 'need',
 		more: 'Other hours',
-		source: 'Where it is known from'
+		source: 'Where it is known from',
+		published: 'Take the hours in which people were hurt',
+		publishedNote:
+			'From what the City publishes of people shot and killed in five years: most where the first third were hurt in the fewest hours, much for the next third. It is for you to change.',
+		notPublished: 'Nothing published tells of the hours here, or too few people were hurt to say.',
+		publishedSource: (dataset: string, until: string) =>
+			`People shot and killed, five years until ${until} (${dataset})`
 	},
 	phases: {
 		title: 'Communities and their phases',

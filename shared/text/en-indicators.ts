@@ -27,7 +27,7 @@ export const indicators: Record<IndicatorId, Words> = {
 	},
 	shotspotter_alerts: {
 		name: 'ShotSpotter alerts, 2017 to 2024',
-		note: 'What microphones took for shots; few led to evidence of one. They were put up in one community after the other: never a trend, never shootings.'
+		note: 'What microphones took for shots; few led to evidence of one. They hung in some police districts, put up one after the other: never a trend, never shootings.'
 	},
 	far_from_food: {
 		name: 'Far from a supermarket',
@@ -67,7 +67,7 @@ export const indicators: Record<IndicatorId, Words> = {
 	},
 	vacant_violations: {
 		name: 'Violations in vacant buildings',
-		note: 'Each violation once, however many owners were told.'
+		note: 'Of banks and lenders alone, in buildings that stand empty. Each violation once.'
 	},
 	city_lots: {
 		name: 'Lots that the City owns',

@@ -16,6 +16,8 @@ export const outageTexts = {
 	note: 'What homes are without now. What nobody says again is not known any more: it is neither out nor back.',
 	what,
 	saidBy,
+	unsureToo: (count: number) =>
+		count === 1 ? 'Of 1 more nobody knows any more.' : `Of ${count} more nobody knows any more.`,
 	answer: (count: number) =>
 		count === 0
 			? 'No community is known to be without'
@@ -27,7 +29,7 @@ export const outageTexts = {
 	homesUnknown: 'nobody knows how many homes',
 	since: (when: string) => `since ${when}`,
 	said: (by: string, when: string) => `said by ${by} ${when}`,
-	restoredBy: (when: string) => `back by ${when}, the company thinks`,
+	restoredBy: (when: string) => `back by ${when}, as they say`,
 	unsure: 'Not known any more',
 	unsureSince: (when: string) => `nobody has said so since ${when}`,
 	county: {

@@ -85,7 +85,7 @@ export const capabilityTexts: typeof english = {
 		left: (days) =>
 			days === 0 ? ', su último día' : days === 1 ? ', queda 1 día' : `, quedan ${days} días`,
 		form: {
-			phone: 'Teléfono de oficina',
+			officePhone: 'Teléfono de oficina',
 			always: 'Contestan a toda hora',
 			phoneHint: 'Un número de la organización. Nunca el de una persona.',
 			name: 'Nombre',

@@ -128,7 +128,14 @@ export const committeeTexts: typeof english = {
 		to: 'a',
 		level: 'necesidad',
 		more: 'Otras horas',
-		source: 'De dónde se sabe'
+		source: 'De dónde se sabe',
+		published: 'Tomar las horas en que hubo personas heridas',
+		publishedNote:
+			'De lo que la Ciudad publica sobre personas heridas por disparos y muertas en cinco años: la mayor donde un tercio fue herido en menos horas, mucha para el tercio siguiente. Usted puede cambiarlo.',
+		notPublished:
+			'Nada publicado dice de las horas aquí, o hubo muy pocas personas heridas para saberlo.',
+		publishedSource: (dataset, until) =>
+			`Personas heridas por disparos y muertas, cinco años hasta ${until} (${dataset})`
 	},
 	phases: {
 		title: 'Las comunidades y sus fases',

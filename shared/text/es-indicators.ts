@@ -30,7 +30,7 @@ export const indicators: Record<IndicatorId, Words> = {
 	},
 	shotspotter_alerts: {
 		name: 'Alertas de ShotSpotter, 2017 a 2024',
-		note: 'Lo que unos micrófonos tomaron por disparos; pocas llevaron a una prueba. Se instalaron en una comunidad tras otra: nunca una tendencia, nunca tiroteos.'
+		note: 'Lo que unos micrófonos tomaron por disparos; pocas llevaron a una prueba. Estaban en algunos distritos policiales, uno tras otro: nunca una tendencia, nunca tiroteos.'
 	},
 	far_from_food: {
 		name: 'Lejos de un supermercado',
@@ -70,7 +70,7 @@ export const indicators: Record<IndicatorId, Words> = {
 	},
 	vacant_violations: {
 		name: 'Infracciones en edificios vacíos',
-		note: 'Cada infracción una vez, sin importar a cuántos dueños se avisó.'
+		note: 'Solo de bancos y prestamistas, en edificios desocupados. Cada infracción una vez.'
 	},
 	city_lots: {
 		name: 'Lotes que son de la Ciudad',

@@ -1,4 +1,5 @@
 import type { outageTexts as english } from './en-outages.ts';
+import { atTime, withArticle } from './es-terms.ts';
 import type { OutageSource, Utility } from '../model/outage.ts';
 
 const what: Record<Utility, string> = { power: 'Electricidad', internet: 'Internet' };
@@ -16,6 +17,8 @@ export const outageTexts: typeof english = {
 	note: 'Lo que falta ahora en los hogares. Lo que nadie vuelve a decir deja de saberse: ni sigue sin servicio ni volvió.',
 	what,
 	saidBy,
+	unsureToo: (count) =>
+		count === 1 ? 'De 1 más ya no se sabe.' : `De ${count} más ya no se sabe.`,
 	answer: (count) =>
 		count === 0
 			? 'No se sabe de ninguna comunidad sin servicio'
@@ -25,11 +28,11 @@ export const outageTexts: typeof english = {
 	none: 'Nadie ha avisado de un corte. Eso no prueba que no lo haya.',
 	homes: (count) => `unos ${count} hogares`,
 	homesUnknown: 'nadie sabe cuántos hogares',
-	since: (when) => `desde ${when}`,
-	said: (by, when) => `lo dijo ${by} ${when}`,
-	restoredBy: (when) => `la empresa cree que volverá antes de ${when}`,
+	since: (when) => `desde ${withArticle(when)}`,
+	said: (by, when) => `lo dijo ${by} ${atTime(when)}`,
+	restoredBy: (when) => `volvería antes de ${withArticle(when)}, según dicen`,
 	unsure: 'Ya no se sabe',
-	unsureSince: (when) => `nadie lo ha dicho desde ${when}`,
+	unsureSince: (when) => `nadie lo ha dicho desde ${withArticle(when)}`,
 	county: {
 		title: 'Condado de Cook',
 		known: (meters, companies) =>
@@ -37,7 +40,7 @@ export const outageTexts: typeof english = {
 		none: 'Ninguna empresa informa de un corte',
 		unknown: 'No se sabe: nadie lo ha dicho',
 		note: 'Solo de todo el condado, por las empresas que informan a ODIN; las demás faltan.',
-		asOf: (when) => `al ${when}`
+		asOf: (when) => `dicho ${atTime(when)}`
 	},
 	form: {
 		what: 'Sin',
@@ -48,6 +51,6 @@ export const outageTexts: typeof english = {
 		restoredBy: 'Vuelve antes de, si lo dicen'
 	},
 	back: 'Volvió, en los últimos dos días',
-	backAt: (when) => `volvió ${when}`,
+	backAt: (when) => `volvió ${atTime(when)}`,
 	all: 'Todos los cortes'
 };

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { AreaNumber, Instant } from '../model/fields.ts';
 import { outageKind, type Outage } from '../model/outage.ts';
+import { hoursOfWeek } from '../model/community.ts';
 import { indicatorIds } from '../model/indicators.ts';
 import { sourceChecks, sourceIds } from '../model/sources.ts';
 import { sourceStates } from '../rules/source-state.ts';
@@ -44,6 +45,19 @@ export const Series = Type.Object(
 );
 export type Series = Static<typeof Series>;
 
+/** For area 1, 2, … 77 how much presence each hour of the week needs, 0 to 3, Sunday's midnight first; `null` where too little is known. */
+export const HourLevels = Type.Array(
+	Type.Union([
+		Type.Array(Type.Integer({ minimum: 0, maximum: 3 }), {
+			minItems: hoursOfWeek,
+			maxItems: hoursOfWeek
+		}),
+		Type.Null()
+	]),
+	{ minItems: areaCount, maxItems: areaCount }
+);
+export type HourLevels = Static<typeof HourLevels>;
+
 /** What is known from a source, whole: it takes the place of what was known from it before. */
 export const Publication = Type.Object(
 	{
@@ -58,7 +72,9 @@ export const Publication = Type.Object(
 		/** Values that could not be read, and rows that a newer one replaced. */
 		spoiled: Type.Integer({ minimum: 0 }),
 		older: Type.Integer({ minimum: 0 }),
-		series: Type.Array(Series, { minItems: 1, maxItems: 20 })
+		series: Type.Array(Series, { minItems: 1, maxItems: 20 }),
+		/** Where the source can tell hours. */
+		hours: Type.Optional(HourLevels)
 	},
 	closed
 );
@@ -139,6 +155,16 @@ export const AreaKnown = Type.Object({
 	asOf: Instant
 });
 export type AreaKnown = Static<typeof AreaKnown>;
+
+/** What is published of the hours of one community. */
+export const HoursKnown = Type.Object({
+	area: AreaNumber,
+	/** Absent where nothing is loaded that tells hours, or too little of this community. */
+	levels: Type.Optional(Type.Array(Type.Integer({ minimum: 0, maximum: 3 }))),
+	source: SourceStanding,
+	asOf: Instant
+});
+export type HoursKnown = Static<typeof HoursKnown>;
 
 /** One indicator for the whole map. */
 export const MapKnown = Type.Object({

@@ -20,8 +20,8 @@ afterAll(() => stage.close());
 const budgets: [path: string, who: string, kib: number, shown: string][] = [
 	['/sign-in', '', 88, 'Password'],
 	// Desks check what they send by the schemas of all commands, those of committees, money, capabilities and outages among them.
-	['/desk', 'ana', 236, 'of forty'],
-	['/desk/log', 'ana', 199, 'Community'],
+	['/desk', 'ana', 237, 'of forty'],
+	['/desk/log', 'ana', 200, 'Community'],
 	['/watch', 'rosa', 165, 'open requests'],
 	['/watch/places/29', 'rosa', 172, 'North Lawndale'],
 	['/watch/times', 'rosa', 155, 'Times are known|No requests']

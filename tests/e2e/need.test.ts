@@ -118,3 +118,21 @@ test('the table of the map has all 77, and a phone shows both without running ov
 	expect(await violationsOf(page)).toEqual([]);
 	await page.close();
 });
+
+test('a manager takes the hours in which people were hurt, changes nothing unseen, and gives them', async () => {
+	const page = await stage.page('rosa', '/committee', deskSize);
+	const row = page.getByRole('listitem').filter({ hasText: 'Austin' }).first();
+	await row.getByRole('button', { name: 'Set need by hour: Austin' }).click(until);
+	await row.getByText('It is for you to change.').waitFor(until);
+	await row.getByRole('button', { name: 'Take the hours in which people were hurt' }).click();
+
+	const spans = row.getByRole('group', { name: /^Hours \d+$/ });
+	await expect.poll(() => spans.count(), until).toBeGreaterThan(1);
+	expect(await row.getByLabel('Where it is known from').inputValue()).toMatch(
+		/^People shot and killed, five years until .* \(gumc-mgzr\)$/
+	);
+	expect(await violationsOf(page)).toEqual([]);
+	await row.getByRole('button', { name: 'Set need by hour', exact: true }).click();
+	await row.getByText(/^Need by hour: People shot and killed, five years until/).waitFor(until);
+	await page.close();
+});

@@ -32,8 +32,10 @@ test('an outage is noted by keyboard, seen elsewhere at once, said again, and is
 	await row.getByText('about 240 homes').waitFor(until);
 	await other.getByText('1 outage is known').waitFor(until);
 	await row.getByRole('button', { name: 'Still out' }).click();
-	await row.getByLabel('Who says so').selectOption('seen');
-	await row.getByRole('button', { name: 'Still out' }).click();
+	const form = other.locator('form');
+	await form.getByText('North Lawndale').waitFor(until);
+	await form.getByLabel('Who says so').selectOption('seen');
+	await form.getByRole('button', { name: 'Still out' }).click();
 	await row.getByText('said by one of us, there').waitFor(until);
 	// Only who noted it, or a manager, can call it a mistake.
 	expect(await row.getByRole('button', { name: 'It was a mistake' }).count()).toBe(0);

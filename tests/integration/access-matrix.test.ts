@@ -173,6 +173,7 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'PUT /api/sources/:source': ['administrator', 'analyst'],
 	'POST /api/sources/:source/failures': ['administrator', 'analyst'],
 	'GET /api/areas/:area/indicators': people,
+	'GET /api/areas/:area/hours': ['manager'],
 	'GET /api/indicators/:indicator': people,
 	'GET /api/equity': figures,
 	'GET /api/replay/days/:day': seesRoomsWall,

@@ -4,15 +4,18 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Boundaries } from '#shared/model/boundaries.ts';
 import type { SourceId } from '#shared/model/sources.ts';
 import { loadFile } from '../../scripts/datasets/load.ts';
+import { pull } from '../../scripts/datasets/pull.ts';
 import { readBoundaries } from '../../scripts/import/read-boundaries.ts';
 import { sampleBoundaries } from '../support/boundaries.ts';
 import { refusal, seriesOf, valueOf } from '../support/publications.ts';
 import { temporaryFolder } from '../support/room.ts';
+import { idOf, SodaPortal } from '../support/soda-portal.ts';
 
 // Goal: buildings, land, business and what microphones heard are counted where they are, each thing once, and nobody's name is kept.
 // Method: files in the portal's columns, small enough to be counted by hand.
 let folder: ReturnType<typeof temporaryFolder>;
 let boundaries: Boundaries;
+let portal: SodaPortal | undefined;
 beforeAll(async () => {
 	const made = temporaryFolder();
 	const path = join(made.path, 'areas.geojson');
@@ -23,7 +26,11 @@ beforeAll(async () => {
 beforeEach(() => {
 	folder = temporaryFolder();
 });
-afterEach(() => folder.remove());
+afterEach(async () => {
+	await portal?.close();
+	portal = undefined;
+	folder.remove();
+});
 
 /** The middle of an area, as the portal writes points. */
 function inside(area: number): string {
@@ -48,14 +55,14 @@ function written(path: string): string {
 		.join('\n');
 }
 
-test('a violation in a vacant building counts once, however many owners were told, and no owner is kept', async () => {
+test('each violation of a docket counts once, side by side or in rows of their own, and no owner is kept', async () => {
 	const { publication } = await take('vacant_violations', [
 		'Docket Number,Violation Number,Issued Date,Entity or Person(s),Violation Type,Latitude,Longitude',
-		`18BT1,V1,03/05/2026,ZAMBRANO CANARY,13-12-125,${inside(29)}`,
-		`18BT1,V1,03/05/2026,OTHER CANARY LLC,13-12-125,${inside(29)}`,
-		`18BT1,V2,03/05/2026,ZAMBRANO CANARY,13-12-140,${inside(29)}`,
-		`18BT2,V1,04/01/2026,ZAMBRANO CANARY,13-12-125,${inside(68)}`,
-		'18BT3,V1,04/02/2026,ZAMBRANO CANARY,13-12-125,,'
+		`18BT1,V1 | V2,03/05/2026,ZAMBRANO CANARY BANK,13-12-125 | 13-12-140,${inside(29)}`,
+		`18BT2,V1,04/01/2026,ZAMBRANO CANARY BANK,13-12-125,${inside(68)}`,
+		// An earlier edition: a row for each owner that was told.
+		`18BT2,V1,04/01/2026,OTHER CANARY LLC,13-12-125,${inside(68)}`,
+		'18BT3,,04/02/2026,ZAMBRANO CANARY BANK,13-12-125,,'
 	]);
 
 	expect(valueOf(publication, 'vacant_violations', 29, '2026-03')).toBe(2);
@@ -100,7 +107,9 @@ test('of land only what the City owns now is counted; of business a place once, 
 			`7,1,CANARY FOODS,Retail Food Establishment,${inside(68)}`,
 			`7,1,CANARY FOODS,Limited Business License,${inside(68)}`,
 			`7,2,CANARY FOODS,Retail Food Establishment,${inside(68)}`,
-			`8,1,CANARY HAIR,Limited Business License,${inside(68)}`
+			`8,1,CANARY HAIR,Limited Business License,${inside(68)}`,
+			// Licensed here, and standing in a suburb.
+			'9,1,CANARY VANS,Limited Business License,41.2,-88.6'
 		],
 		{ asOfMs }
 	);
@@ -109,6 +118,7 @@ test('of land only what the City owns now is counted; of business a place once, 
 	expect(valueOf(land.publication, 'city_lots', 30, '2026')).toBe(1);
 	expect(seriesOf(land.publication, 'city_lots').city).toEqual([2]);
 	expect(valueOf(business.publication, 'licensed_businesses', 68, '2026')).toBe(3);
+	expect(seriesOf(business.publication, 'licensed_businesses').city).toEqual([3]);
 	expect(valueOf(business.publication, 'food_sellers', 68, '2026')).toBe(2);
 	expect(valueOf(business.publication, 'food_sellers', 1, '2026')).toBe(0);
 	expect(written(folder.path)).not.toMatch(/canary/i);
@@ -140,5 +150,57 @@ test('what is nothing but points is refused without the City’s outlines', asyn
 
 	const refused = await refusal(take('building_violations', row, { boundaries: undefined }));
 
-	expect(refused.check).toBe('places');
+	// It is the room's lack, said before anything is asked for, and makes no source old.
+	expect(refused).toMatchObject({ check: 'places', where: 'here' });
+	portal = await SodaPortal.open();
+	const asked = pull({
+		source: 'building_violations',
+		dataFolder: folder.path,
+		clock: { now: () => Date.UTC(2026, 10, 20) },
+		portal: { origin: portal.origin, hurry: 1_000 }
+	});
+	expect((await refusal(asked)).where).toBe('here');
+	expect(portal.asked).toEqual([]);
+});
+
+test('the portal is asked for the columns by its own names, and for no others', async () => {
+	portal = await SodaPortal.open();
+	const [latitude, longitude] = inside(29).split(',');
+	const place = { latitude, longitude, community_area: '29', community_area_number: '29' };
+	const rows: [SourceId, string, object][] = [
+		[
+			'building_violations',
+			'22u3-xenr',
+			{
+				id: '1',
+				violation_date: '2026-05-01T00:00:00.000',
+				violation_last_modified_date: '2026-05-02T00:00:00.000',
+				violation_inspector_comments: 'CANARY'
+			}
+		],
+		[
+			'vacant_violations',
+			'kc9i-wq85',
+			{ docket_number: 'a', violation_number: 'V1', issued_date: '2026-05-01T00:00:00.000' }
+		],
+		['city_land', 'aksk-kvfp', { property_status: 'Owned by City' }],
+		[
+			'business_licences',
+			'uupf-x98q',
+			{ account_number: '1', site_number: '1', license_description: 'Retail Food Establishment' }
+		]
+	];
+	for (const [source, dataset, row] of rows) {
+		portal.datasets.set(dataset, [{ ':id': idOf(1), ...place, ...row }]);
+		const { publication } = await pull({
+			source,
+			dataFolder: folder.path,
+			clock: { now: () => Date.UTC(2026, 10, 20) },
+			boundaries,
+			portal: { origin: portal.origin, hurry: 1_000 }
+		});
+		const [first] = publication.series;
+		expect(first?.areas[28]?.at(-1), source).toBe(1);
+	}
+	expect(portal.asked.some((query) => query.get('$select')?.includes('comments'))).toBe(false);
 });

@@ -2,7 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { communityAreas } from '#shared/geo/community-areas.ts';
-import type { AreaKnown, MapKnown, Publication, SourceStanding } from '#shared/wire/indicators.ts';
+import type {
+	AreaKnown,
+	HoursKnown,
+	MapKnown,
+	Publication,
+	SourceStanding
+} from '#shared/wire/indicators.ts';
 import { password, temporaryFolder, TestRoom } from '../support/room.ts';
 import { runTool } from '../support/tool.ts';
 
@@ -85,6 +91,16 @@ test('a file is loaded by the script; the room shows a year of it to whoever wor
 	expect(shot.values.at(-1)).toBe(14);
 	expect(shot.until).toBe('2024-06');
 	expect(sources.find(({ id }) => id === 'violence_victims')!.state).toBe('fresh');
+
+	const hours = (area: number) => ask<HoursKnown>('manager', `/api/areas/${area}/hours`);
+	const { levels = [], source } = await hours(30);
+	expect(levels).toHaveLength(168);
+	// All of them at two in the night, and on days that differ.
+	expect(levels.filter((_, at) => at % 24 === 2)).toContain(3);
+	expect(levels.every((level, at) => level === 0 || [0, 1, 2, 3, 4].includes(at % 24))).toBe(true);
+	expect(source).toMatchObject({ id: 'violence_victims', state: 'fresh' });
+	expect(await hours(29)).not.toHaveProperty('levels');
+	expect((await call('desk', 'GET', '/api/areas/30/hours')).status).toBe(403);
 
 	const people = [
 		'community_area',

@@ -78,6 +78,13 @@ test('who tells of what is told of already says it again; what was back is out a
 	expect(only()).not.toHaveProperty('since');
 });
 
+test('whoever is bound to some communities tells of none of the others', () => {
+	const bound = { ...dana, communities: [68] };
+
+	expect(note({}, bound)).toMatchObject({ code: 'NOT_ALLOWED' });
+	expect(note({ communityArea: 68 }, bound).ok).toBe(true);
+});
+
 test('a mistake is taken back by who made it, or a manager', () => {
 	note();
 	const { id, version } = only();
@@ -107,6 +114,8 @@ test('rows of other counties are nothing; a county without a row has none report
 	const rows = [
 		{ ...row, reportedstarttime: '2026-01-05T14:00:00Z', estimatedrestorationtime: 'unknown' },
 		{ ...row, metersaffected: 2, reportedstarttime: '2026-01-05T13:00:00Z' },
+		{ ...row, metersaffected: 0, reportedstarttime: '1970-01-01T00:00:00Z' },
+		{ ...row, metersaffected: 0, estimatedrestorationtime: '9999-12-31T00:00:00Z' },
 		{ ...row, utility_id: 9, estimatedrestorationtime: '2026-01-05T20:00:00Z' },
 		{ ...row, communitydescriptor: '17043', metersaffected: 900 }
 	];
@@ -153,6 +162,9 @@ test('what is over, or nobody knows any more, leaves the board two days later; t
 			(payload as { records: { id: string }[] }).records.map(({ id }) => id)
 		);
 
-	expect(left(47)).toEqual([]);
-	expect(left(49)).toEqual(['outage_power29']);
+	// Two days after nobody knew any more, however long somebody's word held.
+	note({ communityArea: 68, restoredBy: inHours(400) });
+	expect(left(53)).toEqual([]);
+	expect(left(55)).toEqual(['outage_power29']);
+	expect(left(97)).toEqual(['outage_power29', 'outage_power68']);
 });

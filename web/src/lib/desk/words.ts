@@ -24,7 +24,9 @@ export function labelFor(field: string, text: Texts): string {
 	const labels: Record<string, string> = {
 		...text.desk.form,
 		...text.desk.fields,
-		...(text.committee as Texts['committee'] | undefined)?.form
+		...(text.committee as Texts['committee'] | undefined)?.form,
+		...(text.outages as Texts['outages'] | undefined)?.form,
+		...(text.capabilities as Texts['capabilities'] | undefined)?.organizations.form
 	};
 	const other: Record<string, string> = {
 		agencyId: text.desk.form.agency,
