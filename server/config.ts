@@ -123,9 +123,8 @@ export const ConfigSchema = Type.Object({
 	OUTAGE_EVERY_SECONDS: Type.Integer({
 		default: 900,
 		minimum: 1,
-		// What is told is believed for an hour: three looks may fail.
 		maximum: 900,
-		description: 'How often outages are asked for'
+		description: 'How often outages are asked for; what is told is believed for an hour'
 	}),
 	OPEN311_URL: Type.Optional(
 		Type.String({

@@ -23,7 +23,7 @@ const budgets: [path: string, who: string, kib: number, shown: string][] = [
 	['/desk', 'ana', 237, 'of forty'],
 	['/desk/log', 'ana', 200, 'Community'],
 	['/watch', 'rosa', 165, 'open requests'],
-	['/watch/places/29', 'rosa', 172, 'North Lawndale'],
+	['/watch/places/29', 'rosa', 173, 'North Lawndale'],
 	['/watch/times', 'rosa', 155, 'Times are known|No requests']
 ];
 

@@ -21,21 +21,26 @@ export function wordFor(field: string, value: unknown, text: Texts): string {
 
 /** What a field of a form is called. */
 export function labelFor(field: string, text: Texts): string {
+	// A page has the texts of some parts, or of none.
+	const parts: Partial<Texts> = text;
 	const labels: Record<string, string> = {
 		...text.desk.form,
 		...text.desk.fields,
-		...(text.committee as Texts['committee'] | undefined)?.form,
-		...(text.outages as Texts['outages'] | undefined)?.form,
-		...(text.capabilities as Texts['capabilities'] | undefined)?.organizations.form
+		...parts.committee?.form
 	};
-	const other: Record<string, string> = {
+	const other: Record<string, string | undefined> = {
 		agencyId: text.desk.form.agency,
 		receiverId: text.desk.form.agency,
 		parentId: text.desk.form.parent,
 		communityArea: text.desk.form.community,
 		callSign: text.desk.callSign,
 		headcount: text.desk.headcount,
-		purpose: text.desk.purpose
+		purpose: text.desk.purpose,
+		since: parts.outages?.form.since,
+		restoredBy: parts.outages?.form.restoredBy,
+		startsOn: parts.funds?.plan.startsOn,
+		endsOn: parts.funds?.plan.endsOn,
+		officePhone: parts.capabilities?.organizations.form.officePhone
 	};
 	return other[field] ?? labels[field] ?? field;
 }
