@@ -26,6 +26,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dayBeginMs } from '#shared/kernel/chicago-time.ts';
 import { systemClock, toInstant } from '#shared/kernel/clock.ts';
+import { indicatorIds, indicators } from '#shared/model/indicators.ts';
 import { leftOut, sourceIds, sources, type LeftOut, type SourceId } from '#shared/model/sources.ts';
 import { texts } from '#shared/text/text.ts';
 import type { RoomClient } from './client/room-client.ts';
@@ -213,6 +214,9 @@ async function take(
 				`  ${indicator}: ${periods[0]} to ${periods.at(-1)}${lost > 0 ? `; ${lost} not placed` : ''}`
 			);
 		}
+		const told = new Set(publication.series.map(({ indicator }) => indicator));
+		const empty = indicatorIds.filter((id) => indicators[id].source === source && !told.has(id));
+		if (empty.length > 0) say(`  not in these rows: ${empty.join(', ')}`);
 		if (room) await sendPublication(room, source, publication);
 		say(
 			changed ? '  These numbers are shown from now on.' : '  The numbers are the same as before.'

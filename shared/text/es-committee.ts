@@ -131,7 +131,7 @@ export const committeeTexts: typeof english = {
 		source: 'De dónde se sabe',
 		published: 'Tomar las horas en que hubo personas heridas',
 		publishedNote:
-			'De lo que la Ciudad publica sobre personas heridas por disparos y muertas en cinco años: la mayor donde un tercio fue herido en menos horas, mucha para el tercio siguiente. Usted puede cambiarlo.',
+			'De lo que la Ciudad publica sobre personas heridas por disparos y muertas en cinco años: en partes de cuatro horas, las menos en que fue herido un tercio necesitan más, las del tercio siguiente mucho. Usted puede cambiarlo.',
 		notPublished:
 			'Nada publicado dice de las horas aquí, o hubo muy pocas personas heridas para saberlo.',
 		publishedSource: (dataset, until) =>

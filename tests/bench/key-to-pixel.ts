@@ -32,12 +32,11 @@ export async function measureKeyToPixel(changes: number): Promise<KeyToPixelResu
 		const result: KeyToPixelResult = { room: [], floor: [] };
 		while (result.room.length < changes) {
 			for (let count = 0; count < turn && result.room.length < changes; count += 1) {
-				await room.desk.keyboard.press('s');
-				result.room.push(await keyToPaint(room.desk, '1', room.wall));
+				result.room.push(await keyToPaint(room.desk, ['s', '1'], room.wall));
 				await room.desk.keyboard.press('j');
 			}
 			for (let count = 0; count < turn; count += 1) {
-				result.floor.push(await keyToPaint(bare.desk, 'k', bare.wall));
+				result.floor.push(await keyToPaint(bare.desk, ['k'], bare.wall));
 			}
 		}
 		return result;

@@ -97,7 +97,7 @@ test('a file is loaded by the script; the room shows a year of it to whoever wor
 	expect(levels).toHaveLength(168);
 	// All of them at two in the night, and on days that differ.
 	expect(levels.filter((_, at) => at % 24 === 2)).toContain(3);
-	expect(levels.every((level, at) => level === 0 || [0, 1, 2, 3, 4].includes(at % 24))).toBe(true);
+	expect(levels.every((level, at) => level === 0 || at % 24 < 4)).toBe(true);
 	expect(source).toMatchObject({ id: 'violence_victims', state: 'fresh' });
 	expect(await hours(29)).not.toHaveProperty('levels');
 	expect((await call('desk', 'GET', '/api/areas/30/hours')).status).toBe(403);

@@ -24,6 +24,8 @@ test.each([
 	['task.raise', { requestId: 'request_urgent' }, true],
 	['deployment.check_in', { id: 'deployment_1' }, true],
 	['incident.log', { count: 1 }, true],
+	// A word of now is another one hours later.
+	['outage.note', { what: 'power', communityArea: 29, source: 'resident' }, true],
 	['note.add', { subjectId: 'request_urgent', text: 'Called' }, false],
 	['change.undo', { id: 'request_urgent', commandId: 'abcdefgh' }, true],
 	['change.undo', { id: 'deployment_1', commandId: 'abcdefgh' }, true]
