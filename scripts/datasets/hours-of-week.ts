@@ -33,9 +33,9 @@ export function levelsOfHours(counts: readonly number[]): number[] | null {
 	const levels = counts.map(() => 0);
 	let held = 0;
 	for (const { hours, people } of densest) {
-		// A part that a border falls into is still of what is before it; where nobody was hurt nothing is needed.
-		const level = people > 0 ? borders.find(({ share }) => held < share * total)?.level : undefined;
-		for (const hour of hours) levels[hour] = level ?? 0;
+		// A part that a border falls into is still of what is before it.
+		const level = borders.find(({ share }) => held < share * total)?.level ?? 0;
+		for (const hour of hours) levels[hour] = level;
 		held += people;
 	}
 	return levels;
