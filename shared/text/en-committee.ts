@@ -158,10 +158,10 @@ export const committeeTexts = {
 		source: 'Where it is known from',
 		published: 'Take the hours in which people were hurt',
 		publishedNote:
-			'From what the City publishes of people shot and killed in five years: in parts of four hours, the fewest in which a third were hurt need most, those of the next third much. It is for you to change.',
+			'From what the City publishes of people shot and killed, of five years at most: in parts of four hours, the fewest in which a third were hurt need most, those of the next third much. It is for you to change.',
 		notPublished: 'Nothing published tells of the hours here, or too few people were hurt to say.',
 		publishedSource: (dataset: string, until: string) =>
-			`People shot and killed, five years until ${until} (${dataset})`
+			`People shot and killed until ${until}, of five years at most (${dataset})`
 	},
 	phases: {
 		title: 'Communities and their phases',

@@ -95,7 +95,7 @@ export const needTexts = {
 		`Last try ${when}: it ${check}. What is shown is from before.`,
 	asOf: (day: string) => `as of ${day}`,
 	takenIn: (day: string) => `taken in ${day}`,
-	notOver: 'this month is not over',
+	notOver: 'not a whole month',
 	error: (value: string) => `± ${value}`,
 	beside: (value: string) => `whole city ${value}`,
 	month: 'Month',

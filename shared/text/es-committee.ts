@@ -131,11 +131,11 @@ export const committeeTexts: typeof english = {
 		source: 'De dónde se sabe',
 		published: 'Tomar las horas en que hubo personas heridas',
 		publishedNote:
-			'De lo que la Ciudad publica sobre personas heridas por disparos y muertas en cinco años: en partes de cuatro horas, las menos en que fue herido un tercio necesitan más, las del tercio siguiente mucho. Usted puede cambiarlo.',
+			'De lo que la Ciudad publica sobre personas heridas por disparos y muertas, de cinco años como mucho: en partes de cuatro horas, las menos en que fue herido un tercio necesitan más, las del tercio siguiente mucho. Usted puede cambiarlo.',
 		notPublished:
 			'Nada publicado dice de las horas aquí, o hubo muy pocas personas heridas para saberlo.',
 		publishedSource: (dataset, until) =>
-			`Personas heridas por disparos y muertas, cinco años hasta ${until} (${dataset})`
+			`Personas heridas por disparos y muertas hasta ${until}, de cinco años como mucho (${dataset})`
 	},
 	phases: {
 		title: 'Las comunidades y sus fases',

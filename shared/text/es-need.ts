@@ -97,7 +97,7 @@ export const needTexts: typeof english = {
 	lastTry: (check, when) => `Último intento, ${when}: ${check}. Lo que se muestra es de antes.`,
 	asOf: (day) => `al ${day}`,
 	takenIn: (day) => `recibida el ${day}`,
-	notOver: 'este mes no ha terminado',
+	notOver: 'mes incompleto',
 	error: (value) => `± ${value}`,
 	beside: (value) => `toda la ciudad ${value}`,
 	month: 'Mes',

@@ -129,10 +129,10 @@ test('a manager takes the hours in which people were hurt, changes nothing unsee
 	const spans = row.getByRole('group', { name: /^Hours \d+$/ });
 	await expect.poll(() => spans.count(), until).toBeGreaterThan(1);
 	expect(await row.getByLabel('Where it is known from').inputValue()).toMatch(
-		/^People shot and killed, five years until .* \(gumc-mgzr\)$/
+		/^People shot and killed until .*, of five years at most \(gumc-mgzr\)$/
 	);
 	expect(await violationsOf(page)).toEqual([]);
 	await row.getByRole('button', { name: 'Set need by hour', exact: true }).click();
-	await row.getByText(/^Need by hour: People shot and killed, five years until/).waitFor(until);
+	await row.getByText(/^Need by hour: People shot and killed until/).waitFor(until);
 	await page.close();
 });
