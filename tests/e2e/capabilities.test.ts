@@ -208,6 +208,11 @@ test('a manager adds an organization, looks into it, works with it, and sees an 
 	expect(await violationsOf(page)).toEqual([]);
 	await row.getByRole('button', { name: 'Change what it does' }).click();
 	await row.getByText('Youth program · Austin, New City').waitFor(until);
+	// What was opened from here gives the focus back.
+	const summary = row.locator('summary').first();
+	await expect
+		.poll(() => summary.evaluate((it) => it === document.activeElement), until)
+		.toBe(true);
 
 	await row.getByRole('button', { name: 'Suspend' }).click();
 	await row.getByLabel('Reason').selectOption('papers_missing');

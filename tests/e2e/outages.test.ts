@@ -27,6 +27,8 @@ test('an outage is noted by keyboard, seen elsewhere at once, said again, and is
 	await desk.getByLabel('Homes, about').fill('240');
 	expect(await violationsOf(desk)).toEqual([]);
 	await desk.getByLabel('Homes, about').press('Enter');
+	const key = desk.getByRole('button', { name: 'Note an outage' });
+	await expect.poll(() => key.evaluate((it) => it === document.activeElement), until).toBe(true);
 
 	const row = other.getByRole('listitem').filter({ hasText: 'North Lawndale' });
 	await row.getByText('about 240 homes').waitFor(until);
