@@ -120,12 +120,13 @@ function pullOne(options: LoadOptions): Promise<Loaded> {
 			throw new Misuse('Set CENSUS_KEY: without one the Census Bureau answers nothing.');
 		return pullCensus({ ...options, origin: CENSUS_ORIGIN, ...(key ? { key } : {}) });
 	}
-	const isCitys = !('portal' in sources[options.source]);
+	const source = sources[options.source];
+	const isCitys = !('portal' in source);
+	// The City's tables of areas have other column names on its portal than in its files.
+	if (!('dataset' in source) || (isCitys && source.rows === 'areas'))
+		throw new Misuse(`${options.source} is not pulled: load it from a file.`);
 	const origin = isCitys ? SODA_ORIGIN : CDC_ORIGIN;
 	// The City's token is nothing to another portal.
-	const isOffered =
-		'dataset' in sources[options.source] && (!isCitys || sources[options.source].rows !== 'areas');
-	if (!isOffered) throw new Misuse(`${options.source} is not pulled: load it from a file.`);
 	const portal = { origin, ...(token && isCitys ? { token } : {}) };
 	return pull({ ...options, portal, whole: values.whole });
 }

@@ -17,6 +17,12 @@ export const text = (name: string, also?: readonly string[]): Column => ({
 	...(also ? { also } : {})
 });
 export const time = (name: string): Column => ({ name, type: 'time' });
+/** Where a row is, of which nothing else says it. */
+export const spot: readonly Column[] = [
+	{ name: 'latitude', type: 'number' },
+	{ name: 'longitude', type: 'number' }
+];
+/** The same of rows that say their area, most of them. */
 export const point: readonly Column[] = [
 	{ name: 'latitude', type: 'number', toPlace: true },
 	{ name: 'longitude', type: 'number', toPlace: true }

@@ -1,5 +1,5 @@
 import type { SourceId } from '#shared/model/sources.ts';
-import { statedOrPlaced, type Column, type Reading } from './reading.ts';
+import { point, spot, statedOrPlaced, type Column, type Reading } from './reading.ts';
 
 const areas = 77;
 
@@ -119,8 +119,7 @@ export const placed = {
 		columns: [
 			{ name: 'units', type: 'integer' },
 			{ name: 'community_area_number', type: 'integer' },
-			{ name: 'latitude', type: 'number', toPlace: true },
-			{ name: 'longitude', type: 'number', toPlace: true }
+			...point
 		],
 		area: 'community_area_number',
 		placedBy: 'point',
@@ -129,11 +128,7 @@ export const placed = {
 			getvariable('year') AS period, sum(units)::DOUBLE AS value, NULL::DOUBLE AS error FROM rows GROUP BY ALL`
 	},
 	health_facilities: {
-		columns: [
-			{ name: 'id', type: 'text' },
-			{ name: 'latitude', type: 'number' },
-			{ name: 'longitude', type: 'number' }
-		],
+		columns: [{ name: 'id', type: 'text' }, ...spot],
 		key: 'id',
 		placedBy: 'point',
 		// Some stand outside the city, and are none of its own.

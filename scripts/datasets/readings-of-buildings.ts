@@ -1,15 +1,9 @@
 import type { SourceId } from '#shared/model/sources.ts';
-import { monthly, point, statedOrPlaced, text, time, type Reading } from './reading.ts';
+import { monthly, point, spot, statedOrPlaced, text, time, type Reading } from './reading.ts';
 
 /** What inspectors wrote down; neither what they remarked nor whose house it is is kept. */
 const buildingViolations: Reading = {
-	columns: [
-		text('id'),
-		time('violation_date'),
-		time('violation_last_modified_date'),
-		{ name: 'latitude', type: 'number' },
-		{ name: 'longitude', type: 'number' }
-	],
+	columns: [text('id'), time('violation_date'), time('violation_last_modified_date'), ...spot],
 	key: 'id',
 	changed: 'violation_last_modified_date',
 	occurred: 'violation_date',
@@ -22,13 +16,7 @@ const buildingViolations: Reading = {
 
 /** A row is a docket, with its violations side by side (`V1 | V2`); of earlier editions a row for each, and for each owner. Names are not read. */
 const vacantViolations: Reading = {
-	columns: [
-		text('docket_number'),
-		text('violation_number'),
-		time('issued_date'),
-		{ name: 'latitude', type: 'number' },
-		{ name: 'longitude', type: 'number' }
-	],
+	columns: [text('docket_number'), text('violation_number'), time('issued_date'), ...spot],
 	occurred: 'issued_date',
 	placedBy: 'point',
 	// Each violation of a docket once, in the month in which it was issued.
