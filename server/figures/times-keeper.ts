@@ -5,6 +5,7 @@ import { calendarId } from '#shared/model/calendar.ts';
 import type { Board } from '#shared/fold/board.ts';
 import { timesDays, TimesFold } from '#shared/fold/times.ts';
 import type { StageReached } from '#shared/fold/stages.ts';
+import type { Staffed } from '#shared/fold/staffed.ts';
 import type { Entry } from '#shared/wire/entry.ts';
 import { readLog } from '../log/archive.ts';
 import type { DayArchive } from '../log/day-archive.ts';
@@ -28,7 +29,7 @@ interface Parts {
 }
 
 /**
- * How long stages took, over weeks: read from where it was kept, and on from there from the log itself. Kept by day,
+ * How long stages took and teams were out, over weeks: read from where it was kept, and on from there from the log itself. Kept by day,
  * so that no start reads a month of log; another log than the one it was made from is read from its beginning.
  */
 export class TimesKeeper {
@@ -81,6 +82,11 @@ export class TimesKeeper {
 		return this.#fold.all();
 	}
 
+	/** Teams that were, or are, in a community. */
+	staffed(): Iterable<Staffed> {
+		return this.#fold.staffed();
+	}
+
 	/** Resolves when all is read that this process knew of when it was asked. Whoever asks meanwhile waits along. */
 	async catchUp(): Promise<void> {
 		const { position } = this.#parts.follower;
@@ -127,7 +133,12 @@ export class TimesKeeper {
 		this.#fold.restore(
 			isOurs
 				? kept
-				: { position: this.#beforeWindow(), rows: [], ...(calendar ? { calendar } : {}) }
+				: {
+						position: this.#beforeWindow(),
+						reached: [],
+						staffed: [],
+						...(calendar ? { calendar } : {})
+					}
 		);
 		this.#kept = isOurs ? kept.position : 'nothing';
 		this.#begun = this.#fold.position;
@@ -147,9 +158,8 @@ export class TimesKeeper {
 		const { redis, keys, clock, follower } = this.#parts;
 		const epoch = this.#epoch;
 		if (epoch === '' || epoch !== follower.epoch) return;
-		const gone = this.#fold.forget(clock.now());
+		this.#fold.forget(clock.now());
 		const days = this.#fold.takeChanged();
-		for (const day of gone) days.set(day, []);
 		const { position, calendar } = this.#fold;
 		const base = this.#kept === 'nothing' ? ('whole' as const) : this.#kept;
 		const what = { epoch, base, position, days, ...(calendar ? { calendar } : {}) };

@@ -6,6 +6,7 @@ import type { Request } from '#shared/model/request.ts';
 import { besideAll, needIndex, standing, type NeedPart } from '#shared/rules/need-index.ts';
 import type { Calendars } from '#shared/rules/work-calendar.ts';
 import { leastShown } from '#shared/rules/small-numbers.ts';
+import { staffedHours, type Staffed } from '#shared/fold/staffed.ts';
 import { stagesMissed, type StageReached } from '#shared/fold/stages.ts';
 import type { EquityArea, EquityView } from '#shared/wire/equity.ts';
 import type { Stand } from '#shared/wire/indicators.ts';
@@ -25,9 +26,10 @@ interface Asked {
 	own: readonly number[];
 }
 
-/** What the room did: stages that were reached, and what is open now; of the whole city. */
+/** What the room did: stages that were reached, teams that were out, and what is open now; of the whole city. */
 interface Work {
 	reached: Iterable<StageReached>;
+	staffed: Iterable<Staffed>;
 	open: readonly Request[];
 	calendars: Calendars;
 }
@@ -53,12 +55,7 @@ export async function equityView(
 		const count = people[at]?.value;
 		return typeof count === 'number' && count > 0 ? Math.round(count) : null;
 	});
-	// While nobody was helped yet nobody stands anywhere in it.
-	const isAny = done.some(({ helped }) => helped > 0);
-	const helped = residents.map((count, at) =>
-		count === null || !isAny ? null : done[at]!.helped / count
-	);
-	const beside = besideAll(index, helped);
+	const beside = besideAll(index, serviceIn(done, residents));
 	const rounded = (value: number | null) =>
 		value === null ? null : asked.totals ? Math.round(value / 10) * 10 : value;
 	const isTheirs = (area: number) => asked.own.length === 0 || asked.own.includes(area);
@@ -75,7 +72,7 @@ export async function equityView(
 			need: index[at] ?? null,
 			parts: standings.map((one) => one[at] ?? null),
 			needStands: rounded(beside[at]!.need),
-			helpStands: rounded(beside[at]!.help),
+			serviceStands: rounded(beside[at]!.help),
 			gap: rounded(beside[at]!.gap),
 			people: residents[at]!,
 			...(asked.totals || !isTheirs(number) ? {} : { done: done[at]! })
@@ -96,12 +93,33 @@ const comparedOf = ({ value, rate }: Stand): number | null => {
 const worseWhen = ({ direction }: Indicator) =>
 	direction === 'higher_is_better' ? ('lower' as const) : ('higher' as const);
 
+/**
+ * Service by community: where it stands in help that was completed and in hours that teams were there, both for as many people, each
+ * counted half. What there was none of yet in the whole city nobody stands anywhere in.
+ */
+function serviceIn(
+	done: readonly Done[],
+	residents: readonly (number | null)[]
+): (number | null)[] {
+	const standings = (['helped', 'staffedHours'] as const).map((what) => {
+		if (done.every((one) => one[what] === 0)) return nothing;
+		return standing(
+			residents.map((count, at) => (count === null ? null : done[at]![what] / count)),
+			'higher'
+		);
+	});
+	return needIndex(
+		standings.map(() => ({ weight: 1 })),
+		standings
+	);
+}
+
 /** By community, and the city with all that lies in none or is not told. */
 function doneIn(
-	{ reached, open, calendars }: Work,
+	{ reached, staffed, open, calendars }: Work,
 	{ sinceMs, nowMs }: Asked
-): { done: Done[]; city: Done } {
-	const none = (): Done => ({ asked: 0, helped: 0, promised: 0, kept: 0 });
+): { done: Done[]; city: Pick<Done, 'promised' | 'kept'> } {
+	const none = (): Done => ({ asked: 0, helped: 0, staffedHours: 0, promised: 0, kept: 0 });
 	const done = communityAreas.map(none);
 	const elsewhere = none();
 	const placeOf = (community: number | undefined) => done[(community ?? 0) - 1] ?? elsewhere;
@@ -116,6 +134,11 @@ function doneIn(
 		if (one.stage === 'acknowledge' && one.receivedMs >= sinceMs) count(one, one.atMs);
 		if (one.stage === 'resolve' && one.atMs >= sinceMs) placeOf(one.community).helped += 1;
 	}
+	for (const team of staffed) {
+		if (team.fromMs < sinceMs) continue;
+		placeOf(team.community).staffedHours += staffedHours(team, nowMs);
+	}
+	for (const place of done) place.staffedHours = Math.round(place.staffedHours);
 	for (const request of open) {
 		if (request.acknowledgedAt !== undefined || toMs(request.receivedAt) < sinceMs) continue;
 		// Past its time and still waiting is late already; what has time left is asked for, and not judged.
@@ -126,14 +149,7 @@ function doneIn(
 		else if (request.sourceNumber === undefined)
 			placeOf(request.restricted ? undefined : request.communityArea).asked += 1;
 	}
-	const city = [...done, elsewhere].reduce(
-		(sum, one) => ({
-			asked: sum.asked + one.asked,
-			helped: sum.helped + one.helped,
-			promised: sum.promised + one.promised,
-			kept: sum.kept + one.kept
-		}),
-		none()
-	);
-	return { done, city };
+	const sum = (what: 'promised' | 'kept') =>
+		[...done, elsewhere].reduce((all, one) => all + one[what], 0);
+	return { done, city: { promised: sum('promised'), kept: sum('kept') } };
 }

@@ -44,7 +44,12 @@ export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
 			await within(app.times.catchUp());
 			// Where one community stands is told among all of them.
 			const { board } = app.follower;
-			const work = { reached: app.times.all(), open: [...board.all('request')], calendars: board };
+			const work = {
+				reached: app.times.all(),
+				staffed: app.times.staffed(),
+				open: [...board.all('request')],
+				calendars: board
+			};
 			const { role } = person;
 			const weights = board.get('weights', weightsId);
 			const parts = (weights?.parts as NeedPart[] | undefined) ?? firstParts;

@@ -1,15 +1,23 @@
 import type { Redis } from 'ioredis';
 import type { Calendar } from '#shared/model/calendar.ts';
-import type { TimesRow } from '#shared/fold/times.ts';
+import type { StaffedRow } from '#shared/fold/staffed.ts';
+import type { TimesDays, TimesRow } from '#shared/fold/times.ts';
 import type { RoomKeys } from './keys.ts';
 
-/** How long stages took, as it was kept: which log it was read from, how far, and its rows. */
+/** How long stages took and teams were out, as it was kept: which log it was read from, how far, and its rows. */
 export interface KeptTimes {
 	epoch: string;
 	position: number;
 	calendar?: Calendar;
-	rows: TimesRow[];
+	reached: TimesRow[];
+	staffed: StaffedRow[];
 }
+
+/** What was kept by a server that kept less is made anew from the log: it is of another form. */
+const form = 'staffed';
+const formed = (epoch: string) => `${epoch} ${form}`;
+/** Before the day, in the name of a field, of what is kept of teams. */
+const ofTeams = 'staffed:';
 
 /**
  * Keeps days, and how far they reach, in one step. Days alone are laid over what they were made from: the same log, kept
@@ -32,15 +40,20 @@ for index = 5, #ARGV, 2 do
 end
 return 1`;
 
-/** What was kept; nothing when nothing was. */
+/** What was kept; nothing when nothing was, or what was kept has another form. */
 export async function readTimes(redis: Redis, keys: RoomKeys): Promise<KeptTimes | undefined> {
 	const { epoch, position, calendar, ...days } = await redis.hgetall(keys.times);
-	if (!epoch || !position) return undefined;
+	if (!epoch?.endsWith(formed('')) || !position) return undefined;
+	const rows = <Row>(isOfTeams: boolean) =>
+		Object.entries(days)
+			.filter(([field]) => field.startsWith(ofTeams) === isOfTeams)
+			.flatMap(([, day]) => JSON.parse(day) as Row[]);
 	return {
-		epoch,
+		epoch: epoch.slice(0, -formed('').length),
 		position: Number(position),
 		...(calendar ? { calendar: JSON.parse(calendar) as Calendar } : {}),
-		rows: Object.values(days).flatMap((day) => JSON.parse(day) as TimesRow[])
+		reached: rows<TimesRow>(false),
+		staffed: rows<StaffedRow>(true)
 	};
 }
 
@@ -53,18 +66,21 @@ export async function keepTimes(
 		base,
 		position,
 		calendar,
-		days
-	}: Omit<KeptTimes, 'rows'> & {
+		days: { reached, staffed }
+	}: Pick<KeptTimes, 'epoch' | 'position' | 'calendar'> & {
 		base: number | 'whole';
-		days: ReadonlyMap<string, readonly TimesRow[]>;
+		days: TimesDays;
 	}
 ): Promise<boolean> {
-	const changed = [...days].flatMap(([day, rows]) => [day, JSON.stringify(rows)]);
+	const changed = [
+		...[...reached].map(([day, rows]) => [day, rows] as const),
+		...[...staffed].map(([day, rows]) => [ofTeams + day, rows] as const)
+	].flatMap(([field, rows]) => [field, JSON.stringify(rows)]);
 	const kept = await redis.eval(
 		keepScript,
 		1,
 		keys.times,
-		epoch,
+		formed(epoch),
 		base,
 		position,
 		calendar ? JSON.stringify(calendar) : '',

@@ -3,6 +3,8 @@ import { calendarId, type Calendar } from '../model/calendar.ts';
 import { stages } from '../rules/targets.ts';
 import type { Entry } from '../wire/entry.ts';
 import { chicagoDay, chicagoMidnightMs } from '../kernel/chicago-time.ts';
+import { ByDay } from './by-day.ts';
+import { fromStaffedRow, staffedBy, staffedRow, type Staffed, type StaffedRow } from './staffed.ts';
 import { stagesReached, type StageReached } from './stages.ts';
 
 /** How far back times are kept. */
@@ -13,24 +15,40 @@ export function timesSinceMs(nowMs: number): number {
 	return chicagoMidnightMs(nowMs - timesDays * dayMs);
 }
 
-/** A day's stages as they are kept: one row each, in the order of `rowOf`. */
+/** A stage as it is kept, in the order of `rowOf`. */
 export type TimesRow = [string, number, number, number, number, number, number];
 
+/** What is kept by Chicago's day: stages under the day they came to their end, teams under the day they checked in. */
+export interface TimesDays {
+	reached: Map<string, readonly TimesRow[]>;
+	staffed: Map<string, readonly StaffedRow[]>;
+}
+
 /**
- * How long the stages of requests took: a fold of the log over weeks. What a request reached is said anew by each
- * entry about it, so that a stamp that was taken back is gone, and the same entry taken twice changes nothing.
+ * How long the stages of requests took, and how long teams were in each community: a fold of the log over weeks. What a record says is
+ * said anew by each entry about it, so that a stamp that was taken back is gone, and the same entry taken twice changes nothing.
  */
 export class TimesFold {
 	/** The last entry that was taken. */
 	position = 0;
-	readonly #reached = new Map<string, readonly StageReached[]>();
-	readonly #changedDays = new Set<string>();
+	readonly #reached = new ByDay<StageReached>(
+		({ requestId }) => requestId,
+		({ atMs }) => atMs
+	);
+	readonly #staffed = new ByDay<Staffed>(
+		({ deploymentId }) => deploymentId,
+		({ fromMs }) => fromMs
+	);
 	#calendar: Calendar | undefined;
 
 	take({ position, entry }: { position: number; entry: Entry }): void {
 		for (const record of entry.records) {
 			if (record.kind === 'calendar' && record.id === calendarId) this.#calendar = record;
-			if (record.kind === 'request') this.#set(record.id, stagesReached(record, this));
+			if (record.kind === 'request') this.#reach(record.id, stagesReached(record, this));
+			if (record.kind === 'deployment') {
+				const staffed = staffedBy(record);
+				this.#staffed.set(record.id, staffed ? [staffed] : []);
+			}
 		}
 		this.position = position;
 	}
@@ -40,8 +58,14 @@ export class TimesFold {
 		return this.#calendar;
 	}
 
-	*all(): Generator<StageReached> {
-		for (const reached of this.#reached.values()) yield* reached;
+	/** Stages that came to their end. */
+	all(): Generator<StageReached> {
+		return this.#reached.all();
+	}
+
+	/** Teams that were, or are, in a community. */
+	staffed(): Generator<Staffed> {
+		return this.#staffed.all();
 	}
 
 	get calendar(): Calendar | undefined {
@@ -49,36 +73,30 @@ export class TimesFold {
 	}
 
 	/** Days that changed since this was asked last, each with all its rows; none for a day that is empty now. */
-	takeChanged(): Map<string, TimesRow[]> {
-		const days = new Map<string, TimesRow[]>([...this.#changedDays].map((day) => [day, []]));
-		for (const one of this.all()) days.get(chicagoDay(one.atMs))?.push(rowOf(one));
-		this.#changedDays.clear();
-		return days;
+	takeChanged(): TimesDays {
+		return {
+			reached: rowsBy(this.#reached.takeChanged(), rowOf),
+			staffed: rowsBy(this.#staffed.takeChanged(), staffedRow)
+		};
 	}
 
 	/** Goes on from what was kept. */
-	restore(kept: { position: number; calendar?: Calendar; rows: readonly TimesRow[] }): void {
-		this.#reached.clear();
-		this.#changedDays.clear();
-		const byRequest = Map.groupBy(kept.rows.map(fromRow), ({ requestId }) => requestId);
-		for (const [id, reached] of byRequest) this.#reached.set(id, reached);
+	restore(kept: {
+		position: number;
+		calendar?: Calendar;
+		reached: readonly TimesRow[];
+		staffed: readonly StaffedRow[];
+	}): void {
+		this.#reached.restore(kept.reached.map(fromRow));
+		this.#staffed.restore(kept.staffed.map(fromStaffedRow));
 		this.#calendar = kept.calendar;
 		this.position = kept.position;
 	}
 
-	/** Lets go of what is too old to be asked for; answers with the days that are gone. */
-	forget(nowMs: number): string[] {
-		const sinceMs = timesSinceMs(nowMs);
-		const gone = new Set<string>();
-		for (const [id, reached] of this.#reached) {
-			const old = reached.filter(({ atMs }) => atMs < sinceMs);
-			if (old.length === 0) continue;
-			for (const { atMs } of old) gone.add(chicagoDay(atMs));
-			const left = reached.filter(({ atMs }) => atMs >= sinceMs);
-			if (left.length > 0) this.#reached.set(id, left);
-			else this.#reached.delete(id);
-		}
-		return [...gone];
+	/** Lets go of what is too old to be asked for. */
+	forget(nowMs: number): void {
+		this.#reached.forgetBefore(timesSinceMs(nowMs));
+		this.#staffed.forgetBefore(timesSinceMs(nowMs));
 	}
 
 	/** The first day of which something is known, as far back as can be asked. */
@@ -89,14 +107,18 @@ export class TimesFold {
 		return firstMs === Infinity ? undefined : chicagoDay(Math.max(firstMs, sinceMs));
 	}
 
-	#set(id: string, now: readonly StageReached[]): void {
-		const before = this.#reached.get(id) ?? [];
+	#reach(id: string, now: readonly StageReached[]): void {
+		const before = this.#reached.of(id);
 		// What stood still later makes no promise longer that had come to its end.
-		const reached = now.map((one) => before.find((earlier) => isSameStage(one, earlier)) ?? one);
-		for (const { atMs } of [...before, ...reached]) this.#changedDays.add(chicagoDay(atMs));
-		if (reached.length > 0) this.#reached.set(id, reached);
-		else this.#reached.delete(id);
+		this.#reached.set(
+			id,
+			now.map((one) => before.find((earlier) => isSameStage(one, earlier)) ?? one)
+		);
 	}
+}
+
+function rowsBy<T, Row>(days: ReadonlyMap<string, readonly T[]>, rowOf: (one: T) => Row) {
+	return new Map([...days].map(([day, some]) => [day, some.map((one) => rowOf(one))]));
 }
 
 const isSameStage = (one: StageReached, other: StageReached) =>

@@ -111,15 +111,16 @@ export const needTexts = {
 				: `In ${behind} of ${all} communities service stands far behind need`,
 		answerNone: 'Need beside service: too little is known yet',
 		period: (from: string, to: string) =>
-			`Help completed from ${from} to ${to}, beside what is known of need.`,
+			`Help completed and hours of teams from ${from} to ${to}, beside what is known of need.`,
 		reporting: 'Fewer requests may mean less reporting, not less need.',
 		gapTitle: 'Where service stands beside need',
-		gapNote: 'Where a community stands in help per resident, less where it stands in need',
+		gapNote:
+			'Where a community stands in service, less where it stands in need. Service is help completed and hours of teams, per resident, each counted half.',
 		gaps: ['far behind need', 'behind', 'about the same', 'ahead', 'far ahead of need'],
-		dotsTitle: 'Priority communities: need, and help for as many people',
+		dotsTitle: 'Priority communities: need, and service for as many people',
 		dotsNote: '0 is the lowest of all communities, 100 the highest',
 		need: 'Need',
-		service: 'Help',
+		service: 'Service',
 		gap: 'Gap',
 		funnelTitle: (outside: number) =>
 			outside === 0
@@ -142,6 +143,7 @@ export const needTexts = {
 		weight: 'Weight',
 		asked: 'Asked per 10,000',
 		helped: 'Helped per 10,000',
+		staffed: 'Team hours per 10,000',
 		promised: 'Promised',
 		inTime: 'In time',
 		outside: 'Outside',

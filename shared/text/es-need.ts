@@ -113,16 +113,17 @@ export const needTexts: typeof english = {
 				: `En ${behind} de ${all} comunidades el servicio está muy por detrás de la necesidad`,
 		answerNone: 'Necesidad y servicio: aún se sabe muy poco',
 		period: (from, to) =>
-			`Ayuda completada del ${from} al ${to}, junto a lo que se sabe de la necesidad.`,
+			`Ayuda completada y horas de equipos del ${from} al ${to}, junto a lo que se sabe de la necesidad.`,
 		reporting:
 			'Menos solicitudes puede significar que se avisa menos, no que haya menos necesidad.',
 		gapTitle: 'Dónde está el servicio junto a la necesidad',
-		gapNote: 'El lugar de una comunidad en ayuda por residente, menos su lugar en necesidad',
+		gapNote:
+			'El lugar de una comunidad en servicio, menos su lugar en necesidad. Servicio es la ayuda completada y las horas de equipos, por residente, cada una por la mitad.',
 		gaps: ['muy por detrás', 'por detrás', 'más o menos igual', 'por delante', 'muy por delante'],
-		dotsTitle: 'Comunidades prioritarias: necesidad, y ayuda por cada residente',
+		dotsTitle: 'Comunidades prioritarias: necesidad, y servicio por residente',
 		dotsNote: '0 es la menor de todas las comunidades, 100 la mayor',
 		need: 'Necesidad',
-		service: 'Ayuda',
+		service: 'Servicio',
 		gap: 'Diferencia',
 		funnelTitle: (outside) =>
 			outside === 0
@@ -145,6 +146,7 @@ export const needTexts: typeof english = {
 		weight: 'Peso',
 		asked: 'Pedidas por 10,000',
 		helped: 'Ayudadas por 10,000',
+		staffed: 'Horas de equipos por 10,000',
 		promised: 'Prometidas',
 		inTime: 'A tiempo',
 		outside: 'Fuera',

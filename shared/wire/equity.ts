@@ -17,7 +17,7 @@ export const EquityPart = Type.Object({
 export type EquityPart = Static<typeof EquityPart>;
 
 /**
- * One community: need by the index and its parts, where it stands in need and in help among all, and what was asked for and done.
+ * One community: need by the index and its parts, where it stands in need and in service among all, and what was asked for and done.
  * `null` is not known; counts are absent for those who have totals, and of communities that are not theirs.
  */
 export const EquityArea = Type.Object({
@@ -25,13 +25,18 @@ export const EquityArea = Type.Object({
 	/** 0 to 100; where it stands in each part, in the order of the parts. */
 	need: Score,
 	parts: Type.Array(Score, { maxItems: 20 }),
-	/** 0 to 100 among all communities of which both are known, and the one less the other; to the next ten for those who have totals. */
+	/** 0 to 100 among all communities of which both are known, need and service, and the one less the other; to the next ten for those who have totals. */
 	needStands: Score,
-	helpStands: Score,
+	serviceStands: Score,
 	gap: Type.Union([Type.Number({ minimum: -100, maximum: 100 }), Type.Null()]),
 	people: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
-	/** In the period: requests that came in, those that help was completed for, promises of a first answer, and those kept. */
-	done: Type.Optional(Type.Object({ asked: Count, helped: Count, promised: Count, kept: Count }))
+	/**
+	 * In the period: requests that came in, those that help was completed for, hours of all people of teams that checked in there,
+	 * promises of a first answer, and those kept.
+	 */
+	done: Type.Optional(
+		Type.Object({ asked: Count, helped: Count, staffedHours: Count, promised: Count, kept: Count })
+	)
 });
 export type EquityArea = Static<typeof EquityArea>;
 

@@ -52,6 +52,28 @@ async function oneRequest(
 	await room.must(rosa, 'request.resolve', { id, version: 4 });
 }
 
+/** A team that came, worked so long and went. */
+async function aTeam(communityArea: number, headcount: number, hours: number): Promise<void> {
+	const { id } = await room.must(rosa, 'deployment.request', {
+		callSign: 'North 1',
+		headcount,
+		communityArea,
+		purpose: 'Walk with families',
+		plannedFrom: toInstant(nowMs),
+		plannedTo: toInstant(nowMs + hours * hourMs)
+	});
+	const moves = ['approve', 'notify', 'acknowledge', 'set_out', 'check_in', 'start', 'demobilize'];
+	for (const [index, move] of moves.entries())
+		await room.must(rosa, `deployment.${move}` as 'deployment.start', { id, version: index + 1 });
+	await room.must(rosa, 'deployment.release', {
+		id,
+		version: 8,
+		hoursWorked: hours,
+		debrief: 'done',
+		handover: 'Nothing'
+	});
+}
+
 async function publish(
 	source: string,
 	indicator: string,
@@ -79,7 +101,7 @@ test('before anything is published need is not known, and not nought', async () 
 	const view = await ask('manager');
 	expect(view.areas).toHaveLength(77);
 	expect(new Set(view.areas.map(({ need }) => need))).toEqual(new Set([null]));
-	expect(of(view, 29)).toMatchObject({ people: null, helpStands: null, gap: null });
+	expect(of(view, 29)).toMatchObject({ people: null, serviceStands: null, gap: null });
 	expect(of(view, 29).done).toMatchObject({ asked: 0, promised: 0 });
 	expect(view.cityShare).toBeNull();
 });
@@ -101,8 +123,9 @@ test('what was asked for and done is counted by community: in time, late, and st
 
 	const view = await ask('manager');
 
-	expect(of(view, 29).done).toEqual({ asked: 15, promised: 15, kept: 12, helped: 12 });
-	expect(of(view, 68).done).toEqual({ asked: 3, promised: 2, kept: 1, helped: 1 });
+	const one = { staffedHours: 0 };
+	expect(of(view, 29).done).toEqual({ ...one, asked: 15, promised: 15, kept: 12, helped: 12 });
+	expect(of(view, 68).done).toEqual({ ...one, asked: 3, promised: 2, kept: 1, helped: 1 });
 	// 13 of 17.
 	expect(view.cityShare).toBe(0.76);
 });
@@ -132,14 +155,21 @@ test('need is made of what is published alone: half of the weight at least, whic
 	expect(view.parts.filter(({ city }) => city).map(({ indicator }) => indicator)).toHaveLength(4);
 	expect(of(view, 29)).toMatchObject({ people: 20_000, done: { asked: 15 } });
 	// Twelve were helped there, one in another place, nobody elsewhere: it stands above all of which need is known.
-	expect(of(view, 29).helpStands).toBeCloseTo((100 * 75.5) / 76, 6);
-	expect(of(view, 29).gap).toBeCloseTo(of(view, 29).helpStands! - of(view, 29).needStands!, 9);
+	expect(of(view, 29).serviceStands).toBeCloseTo((100 * 75.5) / 76, 6);
+	expect(of(view, 29).gap).toBeCloseTo(of(view, 29).serviceStands! - of(view, 29).needStands!, 9);
 	const rounded = await ask('analyst');
 	const isTens = (value: number | null) => value === null || value % 10 === 0;
-	expect(rounded.areas.every(({ gap, helpStands }) => isTens(gap) && isTens(helpStands))).toBe(
-		true
-	);
+	expect(
+		rounded.areas.every(({ gap, serviceStands }) => isTens(gap) && isTens(serviceStands))
+	).toBe(true);
 	expect(of(rounded, 29).gap).toBe(Math.round(of(view, 29).gap! / 10) * 10);
+	await aTeam(68, 5, 8);
+	const staffed = await ask('manager');
+	// Hours weigh as much as help: the only team was there, and stands beside the twelve of elsewhere.
+	expect(of(staffed, 68).done?.staffedHours).toBe(40);
+	expect(of(staffed, 68).serviceStands).toBeGreaterThan(of(view, 68).serviceStands!);
+	expect(of(staffed, 68).serviceStands).toBeCloseTo((100 * 75.5) / 76, 6);
+	expect(of(staffed, 29).serviceStands).toBeCloseTo((100 * 74.5) / 76, 6);
 	// Days later the same requests are another period's, and need is what it was.
 	nowMs += 100 * dayMs;
 	const later = await ask('manager');

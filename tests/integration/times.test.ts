@@ -139,7 +139,7 @@ test('who has totals only cannot ask for one day and for the days around it', as
 
 test('days are not kept over what they do not follow from', async () => {
 	const { redis, keys } = room.app.http.store;
-	const days = new Map([['2026-01-05', []]]);
+	const days = { reached: new Map([['2026-01-05', []]]), staffed: new Map() };
 	const kept = (base: number | 'whole', epoch = 'epoch_a', position = 20) =>
 		keepTimes(redis, keys, { epoch, base, position, days });
 	await redis.del(keys.times);

@@ -162,12 +162,13 @@ export const equity: EquityView = {
 			need: index % 19 === 4 ? null : (index * 29) % 100,
 			parts: [(index * 29) % 100, null, null, (index * 7) % 100],
 			needStands: index % 19 === 4 ? null : (index * 29) % 100,
-			helpStands: (index * 41) % 100,
+			serviceStands: (index * 41) % 100,
 			gap: index % 19 === 4 ? null : ((index * 41) % 100) - ((index * 29) % 100),
 			people: 8_000 + ((index * 1_777) % 70_000),
 			done: {
 				asked: promised + 3,
 				helped: Math.round(promised * 0.8),
+				staffedHours: index % 5 === 0 ? (index * 31) % 400 : 0,
 				promised,
 				kept: Math.round(promised * (isLate ? 0.5 : 0.93))
 			}
