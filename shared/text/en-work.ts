@@ -129,6 +129,7 @@ export const workTexts = {
 	before: 'Work before and after',
 	referrals: 'Referrals',
 	refer: 'Refer',
+	whoFits: 'Who fits, from the directory',
 	answerBy: (time: string) => `answer by ${time}`,
 	followsParent: (reference: string, state: string) => `Same as ${reference}, which is: ${state}`,
 	voices: 'Also asked for by',

@@ -48,6 +48,7 @@ export const capabilityTexts: typeof english = {
 	doubted: (count) => (count === 1 ? '1 duda' : `${count} dudas`),
 	sureness: (share) => `${share} seguro`,
 	refer: {
+		lookingFor: 'Se busca ayuda para',
 		whom: 'Para qué solicitud',
 		none: 'Aquí no espera ninguna solicitud de este tipo que se pueda referir.'
 	},

@@ -109,6 +109,7 @@ export const workTexts: Texts['work'] = {
 	noLessons: 'No se aprendió nada que alguien deba atender.',
 	before: 'Trabajo antes y después',
 	referrals: 'Derivaciones',
+	whoFits: 'Quién puede, según el directorio',
 	refer: 'Derivar',
 	answerBy: (time) => `respuesta antes de ${time}`,
 	followsParent: (reference, state) => `Igual a ${reference}, que está: ${state}`,

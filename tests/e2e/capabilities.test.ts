@@ -135,6 +135,28 @@ test('18. whoever was found is asked from there to take a request on, and what o
 		)
 		.toEqual([[id, 'Food boxes']]);
 
+	// From the request itself, with what is known of it.
+	const second = await noah.give('request.log', {
+		title: 'Food for two until Monday',
+		category: 'food_assistance',
+		channel: 'phone',
+		communityArea: 29
+	});
+	const other = second.ok ? (Object.keys(second.versions)[0] ?? '') : '';
+	await noah.give('request.triage', { id: other, version: 1 });
+	await page.goto(`${stage.address}/desk?request=${other}`);
+	await page.getByRole('heading', { name: 'Food for two until Monday' }).waitFor(until);
+	await page.getByRole('button', { name: 'Refer' }).first().click();
+	await page.getByRole('link', { name: 'Who fits, from the directory' }).click();
+	await page.getByRole('link', { name: /Food for two until Monday/ }).waitFor(until);
+	expect(await page.getByRole('combobox', { name: 'Community' }).inputValue()).toBe('29');
+	expect(await violationsOf(page)).toEqual([]);
+	await row('Food boxes').getByRole('button', { name: 'Refer' }).click();
+	await row('Food boxes').getByRole('button', { name: 'Refer' }).click();
+	await expect
+		.poll(() => [...noah.board.all('referral')].map(({ requestId }) => requestId))
+		.toContain(other);
+
 	await page.getByRole('searchbox', { name: 'Words to look for' }).fill('legal help');
 	const others = page.locator('section').filter({ hasText: 'Directories from elsewhere' });
 	await others.getByText('1 of 1').waitFor(until);
