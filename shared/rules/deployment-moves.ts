@@ -64,7 +64,13 @@ export const deploymentMoves: readonly Move<DeploymentState, DeploymentMoveComma
 		to: 'overdue_checkin',
 		who: 'system'
 	},
-	{ command: 'deployment.make_contact', from: ['overdue_checkin'], to: 'working', who: 'desk' },
+	{
+		command: 'deployment.make_contact',
+		// Also once their lead was called: whoever is found must be able to go home.
+		from: ['overdue_checkin', 'escalated'],
+		to: 'working',
+		who: 'desk'
+	},
 	{
 		command: 'deployment.escalate',
 		from: ['overdue_checkin'],

@@ -118,7 +118,9 @@ export const domainDeploymentMoves = rows([
 	['working', 'overdue_checkin', 'casework or timer', '', 'deployment.miss_check_in'],
 	['on_break', 'overdue_checkin', 'casework or timer', '', 'deployment.miss_check_in'],
 	['overdue_checkin', 'working', 'casework', '', 'deployment.make_contact'],
-	['overdue_checkin', 'escalated', 'casework', '', 'deployment.escalate']
+	['overdue_checkin', 'escalated', 'casework', '', 'deployment.escalate'],
+	// The domain says nothing of what comes after: a team that is found goes on, and home.
+	['escalated', 'working', 'casework', '', 'deployment.make_contact']
 ]);
 
 /** 4.6 Staff status. The domain names nobody. */

@@ -91,6 +91,9 @@ test('a team that does not answer counts until it was heard last, and goes on wh
 	move('miss_check_in', {}, system);
 	expect([hours(68), plain(68)]).toEqual([2, 2]);
 
+	move('escalate', { reason: 'Nobody answers' });
+	expect([hours(68), plain(68)]).toEqual([2, 2]);
+
 	world.nowMs += hourMs;
 	move('make_contact');
 
