@@ -5,6 +5,8 @@ import { sticksOut, smallTargetsOf } from '../support/fits.ts';
 import { violationsOf } from '../support/axe.ts';
 import { deskSize, phoneSize, Stage, wallSize } from '../support/e2e.ts';
 
+/** Pages that live from the room's records. */
+const ofRoom = ['committee', 'capabilities', 'reports', 'forms', 'outages'] as const;
 /** Faces other than the desk and the watch. */
 const ofWalls = [
 	'wall',
@@ -17,7 +19,7 @@ const ofWalls = [
 	'pairing',
 	'identify'
 ];
-const ofWatch = [
+const ofWatch: readonly string[] = [
 	'watch',
 	'notices',
 	'places',
@@ -28,7 +30,8 @@ const ofWatch = [
 	'needarea',
 	'equity',
 	'funds',
-	'replay'
+	'replay',
+	...ofRoom
 ];
 const surfaceOf = (show: string) =>
 	ofWalls.includes(show) ? 'wall' : ofWatch.includes(show) ? 'watch' : 'desk';
@@ -137,6 +140,13 @@ const visits = [
 	['funds', 'live', 'en', 'light'],
 	['funds', 'empty', 'en', 'light'],
 	['funds', 'live', 'es', 'dark'],
+	...ofRoom.flatMap((show) => [
+		[show, 'live', 'en', 'light'] as const,
+		[show, 'empty', 'es', 'light'] as const,
+		[show, 'live', 'es', 'dark'] as const
+	]),
+	['outages', 'not-live', 'en', 'light'],
+	['committee', 'connecting', 'en', 'dark'],
 	['replay', 'live', 'en', 'light'],
 	['replay', 'not-live', 'es', 'light'],
 	['replay', 'connecting', 'en', 'light'],
@@ -170,7 +180,7 @@ const visits = [
 
 /** What each is shown as, by what it is and its colours: its page is opened once, and goes from one state to the next. */
 const byPage = Map.groupBy(visits, ([show, , , scheme]) => `${show.split('&')[0]!} ${scheme}`);
-const ofDesks = [
+const ofDesks: readonly string[] = [
 	'desk',
 	'teams',
 	'slips',
@@ -184,7 +194,8 @@ const ofDesks = [
 	'needarea',
 	'equity',
 	'funds',
-	'replay'
+	'replay',
+	...ofRoom
 ];
 
 test.concurrent.each([...byPage])(
@@ -248,7 +259,8 @@ const watchPages = [
 	'need',
 	'needarea',
 	'equity',
-	'funds'
+	'funds',
+	...ofRoom
 ] as const;
 
 test.concurrent.each(narrow)(
@@ -273,6 +285,8 @@ test('every page of the watch keeps its marks where the system chooses the colou
 		await showNext(page, address([show, 'live', 'en']));
 
 		expect(await violationsOf(page), show).toEqual([]);
+		// Two are reached from others, and are not in the bar.
+		if (show === 'forms' || show === 'outages') continue;
 		// Where somebody is has a mark besides its shade.
 		const current = await page
 			.locator('[aria-current="page"]')

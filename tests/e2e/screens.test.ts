@@ -228,8 +228,7 @@ test('every text on a wall of the reference profile is as large as the distances
 		const found: [number, string][] = [];
 		while (walker.nextNode()) {
 			const { textContent, parentElement } = walker.currentNode;
-			if (!textContent?.trim() || !parentElement || parentElement.closest('.sr-only, svg'))
-				continue;
+			if (!textContent?.trim() || !parentElement || parentElement.closest('.unseen, svg')) continue;
 			found.push([parseFloat(getComputedStyle(parentElement).fontSize), textContent.trim()]);
 		}
 		return found;

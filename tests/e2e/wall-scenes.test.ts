@@ -33,7 +33,7 @@ function measure(page: Page): Promise<{ sizes: [number, string][]; cut: string[]
 		while (walker.nextNode()) {
 			const { textContent, parentElement: holder } = walker.currentNode;
 			const words = textContent?.trim();
-			if (!words || !holder || holder.closest('.sr-only, .glyph, [data-away]')) continue;
+			if (!words || !holder || holder.closest('.unseen, .glyph, [data-away]')) continue;
 			found.push([Number.parseFloat(getComputedStyle(holder).fontSize), words]);
 			const range = document.createRange();
 			range.selectNodeContents(walker.currentNode);

@@ -14,11 +14,13 @@ export const watchPages = [
 	'equity',
 	'funds'
 ];
+/** Pages that live from the room's records. */
+export const roomPages = ['committee', 'capabilities', 'reports', 'forms', 'outages'];
 export const deskParts = ['teams', 'slips'];
 
 /** On which face something hangs. */
 export function surfaceOf(show: string): Surface {
 	if (show === 'replay') return 'watch';
 	if (show in wallSamples || show === 'pairing' || show === 'identify') return 'wall';
-	return watchPages.includes(show) ? 'watch' : 'desk';
+	return watchPages.includes(show) || roomPages.includes(show) ? 'watch' : 'desk';
 }

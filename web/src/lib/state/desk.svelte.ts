@@ -8,9 +8,9 @@ import type { Actor } from '#shared/rules/actors.ts';
 import { goesByPhone } from '#shared/rules/by-phone.ts';
 import type { CommandName, Payload } from '#shared/wire/commands.ts';
 import type { Presence } from '#shared/wire/events.ts';
-import { Line } from '#lib/connection/line.ts';
 import type { LineState } from '#lib/connection/line-events.ts';
 import { Outbox, type Waiting } from '#lib/connection/outbox.ts';
+import { toServer, type Connect, type Wire } from '#lib/connection/wire.ts';
 import { Activities, type Activity } from './activities.svelte.ts';
 import { Conflicts } from './conflicts.svelte.ts';
 import { RoomClock } from './clock.svelte.ts';
@@ -66,14 +66,14 @@ export class DeskState {
 	#stepping: Promise<void> = Promise.resolve();
 	#reloadSoon = false;
 	#isConfirmed = false;
-	readonly #socket: Line;
+	readonly #socket: Wire;
 	readonly #outbox: Outbox;
 
-	constructor(person: SignedIn) {
+	constructor(person: SignedIn, connect: Connect = toServer) {
 		const { id, name, role, agencyId, deskIds, communities } = person;
 		this.actor = { id, name, role, agencyId, deskIds, communities };
 		this.activities = new Activities(id);
-		this.#socket = new Line('records', this.#board, {
+		this.#socket = connect(this.#board, {
 			onState: (state) => {
 				this.#line = state;
 				if (state.kind === 'open') this.#outbox.flush();
@@ -294,5 +294,6 @@ export class DeskState {
 }
 
 const key = Symbol('desk');
-export const provideDesk = (person: SignedIn): DeskState => setContext(key, new DeskState(person));
+export const provideDesk = (person: SignedIn, connect?: Connect): DeskState =>
+	setContext(key, new DeskState(person, connect));
 export const useDesk = (): DeskState => getContext<DeskState>(key);

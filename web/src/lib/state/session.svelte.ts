@@ -156,5 +156,6 @@ function keepPerson(person: SignedIn | null): void {
 }
 
 const key = Symbol('session');
-export const provideSession = (): SessionState => setContext(key, new SessionState());
+export const provideSession = (session = new SessionState()): SessionState =>
+	setContext(key, session);
 export const useSession = (): SessionState => getContext<SessionState>(key);
