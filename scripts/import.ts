@@ -2,12 +2,12 @@
  * Brings files into the running room, through the same door as people:
  *
  *   npm run import -- requests FILE [--dry-run] [--address http://127.0.0.1:8080]
- *   npm run import -- boundaries FILE-OR-ADDRESS [--dry-run] [--address …]
+ *   npm run import -- boundaries FILE-OR-ADDRESS [--of beat|block_group] [--dry-run] [--address …]
  *   npm run import -- directory FILE-OR-FOLDER --source NAME [--shared] [--dry-run] [--address …]
  *
  * Signs in with CSCC_NAME and CSCC_PASSWORD: a manager's for 311 requests (what among them is work that 311 has for us
  * is heard of, and no request of its own), an administrator's for the official
- * outlines of the community areas and for a directory of services (HSDS, tables or JSON; the same NAME again takes
+ * outlines of the community areas, of police beats or of census block groups, and for a directory of services (HSDS, tables or JSON; the same NAME again takes
  * its place). A file is read whole before anything is sent; one that is refused has
  * written nothing.
  */
@@ -16,7 +16,8 @@ import type { ImportedRequest } from '#shared/wire/imported-request.ts';
 import { roomClient, signIn } from './client/room-client.ts';
 import { DrillClient } from './drill/client.ts';
 import { FileRefused } from './import/file-refused.ts';
-import { readBoundaries } from './import/read-boundaries.ts';
+import { partTypes } from '#shared/model/boundaries.ts';
+import { readBoundaries, readParts } from './import/read-boundaries.ts';
 import { readRequests, type Located } from './import/read-requests.ts';
 import { linesOf, sendDirectory } from './import/send-directory.ts';
 
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: {
 		'dry-run': { type: 'boolean', default: false },
+		of: { type: 'string' },
 		source: { type: 'string' },
 		shared: { type: 'boolean', default: false },
 		address: { type: 'string', default: 'http://127.0.0.1:8080' }
@@ -69,6 +71,7 @@ async function importDirectory(path: string): Promise<void> {
 
 /** The outlines of all 77 areas, as many corners of them as a wall can show. */
 async function importBoundaries(path: string): Promise<void> {
+	if (values.of !== undefined) return importParts(path, values.of);
 	const boundaries = await readBoundaries(path);
 	const corners = boundaries.areas.flatMap(({ polygons }) => polygons.flat(2)).length;
 	say(`${boundaries.areas.length} community areas, ${corners} corners`);
@@ -82,6 +85,28 @@ async function importBoundaries(path: string): Promise<void> {
 	if (!response.ok)
 		throw new FileRefused(`The room refused (${response.status}). Nothing was written.`);
 	say('Maps draw them from now on; what is on a screen follows with its next return or reload.');
+}
+
+/** Outlines of what places in focus can be: they are drawn where the work is aimed at one. */
+async function importParts(path: string, of: string): Promise<void> {
+	const part = partTypes.find((one) => one === of);
+	if (!part) throw new FileRefused(`Say of what: --of ${partTypes.join(' or --of ')}`);
+	const outlines = await readParts(path, part);
+	const corners = outlines.parts.flatMap(({ polygons }) => polygons.flat(2)).length;
+	say(`${outlines.parts.length} of ${part}, ${corners} corners`);
+	if (values['dry-run']) {
+		say('Dry run: nothing was sent.');
+		return;
+	}
+	const cookie = await signIn(values.address, signInFromEnvironment());
+	const room = roomClient(values.address, cookie);
+	const { response } = await room.PUT('/api/map/boundaries/{part}', {
+		params: { path: { part } },
+		body: outlines
+	});
+	if (!response.ok)
+		throw new FileRefused(`The room refused (${response.status}). Nothing was written.`);
+	say('Places in focus are drawn by them from now on.');
 }
 
 function signInFromEnvironment(): { signInName: string; password: string } {

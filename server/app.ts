@@ -42,6 +42,7 @@ import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { linkRoutes } from './routes/links.ts';
+import { mapPartRoutes } from './routes/map-parts.ts';
 import { mapRoutes } from './routes/map.ts';
 import { open311Routes } from './routes/open311.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
@@ -157,6 +158,7 @@ async function addRoutes(http: TypedApp, config: Config): Promise<void> {
 		siteRoutes(http);
 		showingRoutes(http);
 		mapRoutes(http, { tiles: config.MAP_PMTILES_URL });
+		mapPartRoutes(http);
 		roomRoutes(http);
 		streamRoutes(http);
 		historyRoutes(http);

@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map/boundaries/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Draw places in focus of this kind by these outlines from now on */
+        put: operations["putMapBoundariesByPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map": {
         parameters: {
             query?: never;
@@ -772,6 +789,49 @@ export interface operations {
             400: components["responses"]["Refusal_400"];
             401: components["responses"]["Refusal_401"];
             403: components["responses"]["Refusal_403"];
+            429: components["responses"]["Refusal_429"];
+            503: components["responses"]["Refusal_503"];
+            default: components["responses"]["Refusal_default"];
+        };
+    };
+    putMapBoundariesByPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                part: "beat" | "block_group";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    parts: {
+                        name: string;
+                        polygons: [
+                            number,
+                            number
+                        ][][][];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parts: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal_400"];
+            401: components["responses"]["Refusal_401"];
+            403: components["responses"]["Refusal_403"];
+            404: components["responses"]["Refusal_404"];
             429: components["responses"]["Refusal_429"];
             503: components["responses"]["Refusal_503"];
             default: components["responses"]["Refusal_default"];

@@ -2,11 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, quantile, simplify } from 'topojson-simplify';
-import { Type } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import type { MultiPolygon, Polygon } from '#shared/geo/geo-json.ts';
 import { communityAreas } from '#shared/geo/community-areas.ts';
-import { Boundaries } from '#shared/model/boundaries.ts';
+import {
+	Boundaries,
+	partNames,
+	PartOutlines,
+	type PartOutline,
+	type PartType
+} from '#shared/model/boundaries.ts';
 import { FileRefused } from './file-refused.ts';
 
 interface Feature {
@@ -19,6 +25,13 @@ interface Feature {
 const numberNames = ['area_numbe', 'area_num_1', 'area_number', 'AREA_NUMBE', 'number'];
 /** Corners that are kept of all outlines together: more than a screen of 2,160 lines can show. */
 const cornersKept = 4_000;
+/** Of a beat or a block group, on a sketch of one community. */
+const cornersOfPart = 24;
+/** What exports have called their names, newest first. */
+const partProperties: Readonly<Record<PartType, readonly string[]>> = {
+	beat: ['beat_num', 'BEAT_NUM'],
+	block_group: ['GEOID', 'geoid', 'GEOID20', 'geoid20', 'GEOID10', 'geoid10']
+};
 const fetchWithinMs = 60_000;
 /** What topology can be made of; how far away it lies is another question. */
 const Rings = Type.Array(Type.Array(Type.Array(Type.Number(), { minItems: 2 }), { minItems: 4 }));
@@ -29,25 +42,55 @@ const Rings = Type.Array(Type.Array(Type.Array(Type.Number(), { minItems: 2 }), 
  */
 export async function readBoundaries(place: string): Promise<Boundaries> {
 	const features = featuresOf(parse(await textOf(place)));
-	const byNumber = new Map<number, Feature>();
+	const byNumber = new Map<string, Feature>();
 	for (const [index, one] of features.entries()) {
 		const number = numberOf(one);
 		if (!communityAreas.some((area) => area.number === number))
 			throw new FileRefused(`Feature ${index + 1} has no number of a community area (1 to 77).`);
-		if (byNumber.has(number)) throw new FileRefused(`Area ${number} is in the file twice.`);
-		byNumber.set(number, one);
+		if (byNumber.has(String(number))) throw new FileRefused(`Area ${number} is in the file twice.`);
+		byNumber.set(String(number), one);
 	}
 	if (byNumber.size !== communityAreas.length)
 		throw new FileRefused(
 			`The file has ${byNumber.size} community areas of ${communityAreas.length}: it was cut off, or is another file.`
 		);
-	const boundaries = { areas: simplified(byNumber) };
-	const [mistake] = Value.Errors(Boundaries, boundaries);
+	const areas = simplified(byNumber, cornersKept)
+		.map(({ name, polygons }) => ({ number: Number(name), polygons }))
+		.toSorted((a, b) => a.number - b.number);
+	return checked(Boundaries, { areas });
+}
+
+/**
+ * The City's police beats, or the Census' block groups, of which Cook County's are taken. Throws `FileRefused` in words when it is
+ * something else.
+ */
+export async function readParts(place: string, type: PartType): Promise<PartOutlines> {
+	const isName = new RegExp(partNames[type]);
+	const byName = new Map<string, Feature>();
+	for (const one of featuresOf(parse(await textOf(place)))) {
+		const property = partProperties[type].find((name) => one.properties?.[name] !== undefined);
+		if (property === undefined)
+			throw new FileRefused(
+				`The file has no ${partProperties[type].join(' or ')}: it is not one of ${type}s.`
+			);
+		const said = String(one.properties?.[property]);
+		const name = type === 'beat' ? said.padStart(4, '0') : said;
+		if (!isName.test(name)) continue;
+		if (byName.has(name)) throw new FileRefused(`${name} is in the file twice.`);
+		byName.set(name, one);
+	}
+	if (byName.size === 0)
+		throw new FileRefused(`The file has no ${type} of Chicago or Cook County.`);
+	return checked(PartOutlines, { parts: simplified(byName, cornersOfPart * byName.size) });
+}
+
+function checked<T extends TSchema>(schema: T, outlines: Static<T>): Static<T> {
+	const [mistake] = Value.Errors(schema, outlines);
 	if (mistake)
 		throw new FileRefused(
 			`Not outlines in degrees around Chicago (WGS 84): ${mistake.instancePath} ${mistake.message}.`
 		);
-	return boundaries;
+	return outlines;
 }
 
 async function textOf(place: string): Promise<string> {
@@ -88,29 +131,25 @@ function numberOf({ properties }: Feature): number {
 }
 
 /** The corners that matter most, the same ones on both sides of a common edge. */
-function simplified(byNumber: ReadonlyMap<number, Feature>): Boundaries['areas'] {
-	const objects = Object.fromEntries(
-		[...byNumber].map(([number, { geometry }]) => [String(number), geometry])
-	);
+function simplified(byName: ReadonlyMap<string, Feature>, most: number): PartOutline[] {
+	const objects = Object.fromEntries([...byName].map(([name, { geometry }]) => [name, geometry]));
 	const weighed = presimplify(topology(objects) as never);
 	const corners = weighed.arcs.reduce((sum, arc) => sum + arc.length, 0);
-	const least = quantile(weighed, Math.min(1, cornersKept / corners));
+	const least = quantile(weighed, Math.min(1, most / corners));
 	const simple = simplify(weighed, least);
-	return [...byNumber.keys()]
-		.toSorted((a, b) => a - b)
-		.map((number) => {
-			const { geometry } = feature(simple, simple.objects[String(number)]!) as unknown as Feature;
-			const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-			const outlines = polygons.map((rings) => rings.map(rounded));
-			const isFlat = (ring: [number, number][]) => new Set(ring.map(String)).size < 3;
-			// A hole too small for any screen may go; an outline may not.
-			if (outlines.some(([outer]) => outer === undefined || isFlat(outer)))
-				throw new FileRefused(`Area ${number} has an outline without extent.`);
-			return {
-				number,
-				polygons: outlines.map((rings) => rings.filter((ring) => !isFlat(ring)))
-			};
-		});
+	return [...byName.keys()].map((name) => {
+		const { geometry } = feature(simple, simple.objects[name]!) as unknown as Feature;
+		const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+		const outlines = polygons.map((rings) => rings.map(rounded));
+		const isFlat = (ring: [number, number][]) => new Set(ring.map(String)).size < 3;
+		// A hole too small for any screen may go; an outline may not.
+		if (outlines.some(([outer]) => outer === undefined || isFlat(outer)))
+			throw new FileRefused(`${name} has an outline without extent.`);
+		return {
+			name,
+			polygons: outlines.map((rings) => rings.filter((ring) => !isFlat(ring)))
+		};
+	});
 }
 
 /** A metre is enough. */

@@ -1,5 +1,6 @@
 import { bareAddress, hundredBlock } from '#shared/geo/hundred-block.ts';
 import { refuse, refuseField } from '#shared/kernel/result.ts';
+import { partNames, type PartType } from '#shared/model/boundaries.ts';
 import {
 	isFocusNow,
 	mostFocusPlaces,
@@ -9,12 +10,15 @@ import {
 import { change, type Decide } from './decide.ts';
 import { permitChange } from './move.ts';
 
+const named = (type: PartType, name: string) =>
+	new RegExp(partNames[type]).test(name) ? name : undefined;
+
 /** How each kind of place is called, as the room keeps it; nothing for what is no such name. */
 const nameOf: Readonly<Record<FocusType, (text: string) => string | undefined>> = {
 	// Three or four digits, the last two within the district: "1011", "311".
-	beat: (text) => (/^\d{3,4}$/.test(text) ? text.padStart(4, '0') : undefined),
+	beat: (text) => (text.length >= 3 ? named('beat', text.padStart(4, '0')) : undefined),
 	// Cook County's, as the Census numbers them.
-	block_group: (text) => (/^17031\d{7}$/.test(text) ? text : undefined),
+	block_group: (text) => named('block_group', text),
 	block_face: hundredBlock,
 	named_site: (text) => {
 		const name = text.trim().replaceAll(/\s+/g, ' ');

@@ -1,8 +1,10 @@
+import { toAddressPoint } from '#shared/geo/address-grid.ts';
 import { placeBlock } from '#shared/geo/place-block.ts';
 import type { Board } from '#shared/fold/board.ts';
 import { communityOf } from '#shared/fold/place-view.ts';
 import { isFocusNow } from '#shared/model/community.ts';
 import { isOpenRequest } from '#shared/model/request.ts';
+import type { BoundaryStore } from '../store/boundaries.ts';
 import type { FocusNow } from '#shared/wire/places.ts';
 
 /** Places in focus now; how much is open on a block is for those who have more than totals. */
@@ -18,6 +20,36 @@ export function focusNow(board: Board, area: number, isWhole: boolean): FocusNow
 			...(open === undefined ? {} : { open })
 		};
 	});
+}
+
+/** Where an outline was imported it is drawn, in whole address numbers, and the mark stands in its middle. */
+export async function outlined(
+	places: readonly FocusNow[],
+	boundaries: Pick<BoundaryStore, 'readPart'>
+): Promise<FocusNow[]> {
+	return Promise.all(
+		places.map(async (place) => {
+			const { type, name } = place;
+			if (type !== 'beat' && type !== 'block_group') return place;
+			const polygons = await boundaries.readPart(type, name);
+			if (!polygons) return place;
+			const outline = polygons.flat().map((ring) => ring.map(inAddresses));
+			return { ...place, outline, at: middleOf(outline.flat()) };
+		})
+	);
+}
+
+function inAddresses(corner: readonly [number, number]): [number, number] {
+	const [east, north] = toAddressPoint(corner);
+	return [Math.round(east), Math.round(north)];
+}
+
+function middleOf(corners: readonly (readonly [number, number])[]): [number, number] {
+	const half = (at: 0 | 1) => {
+		const all = corners.map((corner) => corner[at]);
+		return (Math.min(...all) + Math.max(...all)) / 2;
+	};
+	return [half(0), half(1)];
 }
 
 function openOn(board: Board, area: number, block: string): number {

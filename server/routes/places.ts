@@ -7,7 +7,8 @@ import { watchView, type WatchView } from '#shared/fold/watch-view.ts';
 import { audienceOf } from '#shared/wire/audiences.ts';
 import { Coverage, OpenRow, PlaceFacts } from '#shared/wire/places.ts';
 import type { TypedApp } from '../app-types.ts';
-import { focusNow } from '../figures/focus-now.ts';
+import { focusNow, outlined } from '../figures/focus-now.ts';
+import { BoundaryStore } from '../store/boundaries.ts';
 import { sendCode } from './reply.ts';
 
 const PlaceView = Type.Object({
@@ -25,6 +26,7 @@ const PlaceView = Type.Object({
 
 /** One community for managers: where it stands, who is out, what waits, and what exists there. */
 export function placeRoutes(app: TypedApp): void {
+	const boundaries = new BoundaryStore(app.store);
 	app.get(
 		'/api/places/:area',
 		{
@@ -47,7 +49,7 @@ export function placeRoutes(app: TypedApp): void {
 			const place = isTheirs ? placeFacts(board, area, person, nowMs) : undefined;
 			if (!place) return sendCode(reply, 'NOT_FOUND');
 			return {
-				place: { ...place, focus: focusNow(board, area, isWhole) },
+				place: { ...place, focus: await outlined(focusNow(board, area, isWhole), boundaries) },
 				...(isWhole
 					? {
 							view: watchView(boundTo(board, [area]), nowMs),

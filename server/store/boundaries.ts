@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Boundaries } from '#shared/model/boundaries.ts';
+import type { Boundaries, PartOutline, PartType } from '#shared/model/boundaries.ts';
 import type { Store } from './store.ts';
 
 /** Official boundaries of a room: written whole by an import, read whole by maps. */
@@ -35,5 +35,24 @@ export class BoundaryStore {
 	async remove(): Promise<void> {
 		const { redis, keys } = this.#store;
 		await redis.del(keys.boundaries);
+	}
+
+	/** All parts of one kind take the place of those that were there, in one step. */
+	async writeParts(type: PartType, parts: readonly PartOutline[]): Promise<void> {
+		const { redis, keys } = this.#store;
+		const docs = parts.map(({ name, polygons }) => [name, JSON.stringify(polygons)] as const);
+		await redis.multi().del(keys.parts(type)).hset(keys.parts(type), new Map(docs)).exec();
+	}
+
+	async removeParts(type: PartType): Promise<void> {
+		const { redis, keys } = this.#store;
+		await redis.del(keys.parts(type));
+	}
+
+	/** Where a part lies; nothing where nobody has brought its outline. */
+	async readPart(type: PartType, name: string): Promise<PartOutline['polygons'] | undefined> {
+		const { redis, keys } = this.#store;
+		const doc = await redis.hget(keys.parts(type), name);
+		return doc === null ? undefined : (JSON.parse(doc) as PartOutline['polygons']);
 	}
 }

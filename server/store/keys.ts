@@ -85,6 +85,8 @@ export function roomKeys(room: string) {
 		displayReports: key('display-reports'),
 		/** Official outlines of community areas, and their name. */
 		boundaries: key('boundaries'),
+		/** Official outlines of parts of the city, by their name: beats, block groups. */
+		parts: (type: string) => key('boundaries', type),
 		/** How long the stages of requests took, by day: a fold of the log that can be made anew. */
 		times: key('times'),
 		/** Marks of what the walls showed, by the parts of a day (UTC). */

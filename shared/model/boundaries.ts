@@ -8,6 +8,7 @@ const Position = Type.Tuple([
 ]);
 const Ring = Type.Array(Position, { minItems: 4, maxItems: 2_000 });
 const PolygonRings = Type.Array(Ring, { minItems: 1, maxItems: 20 });
+const Polygons = Type.Array(PolygonRings, { minItems: 1, maxItems: 20 });
 
 /** Official outlines of community areas, which a room draws instead of its own approximate ones. */
 export const Boundaries = Type.Object(
@@ -16,7 +17,7 @@ export const Boundaries = Type.Object(
 			Type.Object(
 				{
 					number: AreaNumber,
-					polygons: Type.Array(PolygonRings, { minItems: 1, maxItems: 20 })
+					polygons: Polygons
 				},
 				{ additionalProperties: false }
 			),
@@ -27,3 +28,24 @@ export const Boundaries = Type.Object(
 	{ additionalProperties: false }
 );
 export type Boundaries = Static<typeof Boundaries>;
+
+/** Parts of the city that others have drawn, and that a place in focus can be; how each is called. */
+export const partNames = { beat: '^\\d{4}$', block_group: '^17031\\d{7}$' } as const;
+export type PartType = keyof typeof partNames;
+export const partTypes = Object.keys(partNames) as PartType[];
+
+export const PartOutline = Type.Object(
+	{
+		name: Type.String({ maxLength: 12, examples: ['1011'] }),
+		polygons: Polygons
+	},
+	{ additionalProperties: false }
+);
+export type PartOutline = Static<typeof PartOutline>;
+
+/** Outlines of all parts of one kind; Cook County has some four thousand block groups. */
+export const PartOutlines = Type.Object(
+	{ parts: Type.Array(PartOutline, { minItems: 1, maxItems: 6_000 }) },
+	{ additionalProperties: false }
+);
+export type PartOutlines = Static<typeof PartOutlines>;

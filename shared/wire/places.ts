@@ -56,10 +56,14 @@ export const Coverage = Type.Object({
 });
 export type Coverage = Static<typeof Coverage>;
 
-/** A place in focus, where it lies in address units, and what is open on that very block. */
+const AddressUnits = Type.Tuple([Type.Number(), Type.Number()]);
+
+/** A place in focus, where it lies in address units, by its outline where one was imported, and what is open on that very block. */
 export const FocusNow = Type.Object({
 	...FocusPlace.properties,
-	at: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
+	at: Type.Optional(AddressUnits),
+	/** Rings; what lies within an odd number of them is the place. */
+	outline: Type.Optional(Type.Array(Type.Array(AddressUnits))),
 	open: Type.Optional(Type.Integer({ minimum: 0 }))
 });
 export type FocusNow = Static<typeof FocusNow>;

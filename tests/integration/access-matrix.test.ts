@@ -169,6 +169,8 @@ const mayUse: Record<string, readonly Role[] | 'anyone'> = {
 	'GET /api/map/boundaries/:revision': everybody,
 	'PUT /api/map/boundaries': ['administrator'],
 	'DELETE /api/map/boundaries': ['administrator'],
+	'PUT /api/map/boundaries/:part': ['administrator'],
+	'DELETE /api/map/boundaries/:part': ['administrator'],
 	'GET /api/sources': people,
 	'PUT /api/sources/:source': ['administrator', 'analyst'],
 	'POST /api/sources/:source/failures': ['administrator', 'analyst'],

@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '#shared/kernel/clock.ts';
+import { toLngLat } from '#shared/geo/address-grid.ts';
 import { areaAt } from '#shared/geo/point-in-area.ts';
 import type { Boundaries } from '#shared/model/boundaries.ts';
-import { readBoundaries } from '../../scripts/import/read-boundaries.ts';
+import { readBoundaries, readParts } from '../../scripts/import/read-boundaries.ts';
 import { FileRefused } from '../../scripts/import/file-refused.ts';
 import { sampleBoundaries } from '../support/boundaries.ts';
-import { password, temporaryFolder, TestRoom } from '../support/room.ts';
+import { password, rosa, temporaryFolder, TestRoom } from '../support/room.ts';
 import { sampleTiles } from '../support/tiles.ts';
 
 // Goal: a room can be given the City's own outlines and a finer map, and is never given something else for them.
@@ -136,7 +137,7 @@ const wrong: [string, object | string, RegExp][] = [
 	[
 		'an area of no extent',
 		JSON.stringify(whole).replace(/(\[-87\.[^\]]+\])(,\[[^\]]+\]){5}/, '$1,$1,$1,$1,$1,$1'),
-		/Area 1 has an outline without extent/
+		/1 has an outline without extent/
 	],
 	['no collection', { type: 'Topology' }, /not a GeoJSON FeatureCollection/],
 	[
@@ -150,6 +151,114 @@ test.each(wrong)('%s is refused in words', async (_, content, words) => {
 
 	await expect(reading).rejects.toThrow(FileRefused);
 	await expect(reading).rejects.toThrow(words);
+});
+
+/** Two beats of North Lawndale side by side, with the names that exports have, and one of which nobody knows the number. */
+function sampleBeats(more: object[] = []): object {
+	const square = (west: number) => ({
+		type: 'Polygon',
+		coordinates: [
+			[
+				[west, 41.86],
+				[west + 0.01, 41.86],
+				[west + 0.01, 41.87],
+				[west, 41.87],
+				[west, 41.86]
+			]
+		]
+	});
+	const beat = (beat_num: string, west: number) => ({
+		type: 'Feature',
+		properties: { beat_num, district: '10' },
+		geometry: square(west)
+	});
+	return {
+		type: 'FeatureCollection',
+		features: [beat('1011', -87.72), beat('312', -87.71), beat('none', -87.7), ...more]
+	};
+}
+
+test('a beat in focus is drawn by the outline that an administrator imported, until it is taken away', async () => {
+	const { parts } = await readParts(fileOf(sampleBeats()), 'beat');
+	expect(parts.map(({ name }) => name)).toEqual(['1011', '0312']);
+	const focus = { id: 'community_29', why: 'Shots at night' } as const;
+	for (const [index, [type, name]] of (
+		[
+			['beat', '1011'],
+			['beat', '1012'],
+			['block_group', '170312909001']
+		] as const
+	).entries())
+		await room.must(rosa, 'community.focus_on', { ...focus, version: index + 1, type, name });
+	const shown = async () => {
+		const { place } = (await (await call('manager', 'GET', '/api/places/29')).json()) as {
+			place: { focus: { name: string; outline?: number[][][]; at?: number[] }[] };
+		};
+		return place.focus;
+	};
+	expect((await shown()).map(({ outline }) => outline)).toEqual([undefined, undefined, undefined]);
+
+	expect((await call('manager', 'PUT', '/api/map/boundaries/beat', { parts })).status).toBe(403);
+	for (const wrong of [[...parts, parts[0]!], [{ ...parts[0]!, name: '10' }]])
+		expect(
+			(await call('administrator', 'PUT', '/api/map/boundaries/beat', { parts: wrong })).status
+		).toBe(400);
+	expect((await call('administrator', 'PUT', '/api/map/boundaries/ward', { parts })).status).toBe(
+		400
+	);
+	expect((await call('administrator', 'PUT', '/api/map/boundaries/beat', { parts })).status).toBe(
+		200
+	);
+
+	const [drawn, ...names] = await shown();
+	const [ring] = drawn!.outline!;
+	expect(new Set(ring!.map(String)).size).toBe(4);
+	const back = ring!.map((corner) => toLngLat(corner as [number, number]));
+	for (const [longitude, latitude] of back) {
+		expect(Math.abs(Math.abs(longitude + 87.715) - 0.005)).toBeLessThan(0.0001);
+		expect(Math.abs(Math.abs(latitude - 41.865) - 0.005)).toBeLessThan(0.0001);
+	}
+	const [east, north] = toLngLat(drawn!.at as [number, number]);
+	// In address numbers, which do not run evenly here, its middle is not that of degrees.
+	expect(Math.abs(east! + 87.715)).toBeLessThan(0.002);
+	expect(Math.abs(north! - 41.865)).toBeLessThan(0.002);
+	expect(names.map(({ outline }) => outline)).toEqual([undefined, undefined]);
+
+	// Those that came before are gone with the next file.
+	const other = { parts: [{ ...parts[0]!, name: '1012' }] };
+	expect((await call('administrator', 'PUT', '/api/map/boundaries/beat', other)).status).toBe(200);
+	expect((await shown()).map(({ outline }) => outline?.length)).toEqual([undefined, 1, undefined]);
+	expect((await call('administrator', 'DELETE', '/api/map/boundaries/beat')).status).toBe(204);
+	expect((await shown()).some(({ outline }) => outline)).toBe(false);
+});
+
+test.each([
+	['other features', sampleBoundaries(), /no beat_num or BEAT_NUM: it is not one of beats/],
+	[
+		'a beat twice',
+		sampleBeats([(sampleBeats() as { features: object[] }).features[0]!]),
+		/1011 is in the file twice/
+	],
+	[
+		'another city',
+		JSON.parse(JSON.stringify(sampleBeats()).replaceAll('-87.7', '-71.1')) as object,
+		/Not outlines in degrees around Chicago/
+	]
+])('of beats %s are refused in words', async (_, content, words) => {
+	await expect(readParts(fileOf(content), 'beat')).rejects.toThrow(words);
+});
+
+test("of a state's block groups only those of Cook County are taken", async () => {
+	const { features } = sampleBeats() as { features: { geometry: object }[] };
+	const groups = ['170312909001', '170438401001'].map((GEOID20, index) => ({
+		...features[index]!,
+		properties: { GEOID20 }
+	}));
+	const file = fileOf({ type: 'FeatureCollection', features: groups });
+
+	const { parts } = await readParts(file, 'block_group');
+
+	expect(parts.map(({ name }) => name)).toEqual(['170312909001']);
 });
 
 const official = '../shared/data/boundaries/community-areas.full.geojson';

@@ -134,7 +134,29 @@ export const place: PlaceFacts = {
 			at: [-800, -6350],
 			open: 2
 		},
-		{ type: 'beat', name: '0712', why: 'Summer presence', from: ago(60 * 24 * 40) }
+		{
+			type: 'beat',
+			name: '0712',
+			why: 'Summer presence',
+			from: ago(60 * 24 * 40),
+			outline: [
+				[
+					[-1200, -5900],
+					[-800, -5900],
+					[-800, -6300],
+					[-1000, -6300],
+					[-1000, -6500],
+					[-1200, -6500]
+				]
+			],
+			at: [-1000, -6200]
+		},
+		{
+			type: 'named_site',
+			name: 'Ogden Park, south lawn',
+			why: 'Families meet there',
+			from: ago(60 * 24 * 4)
+		}
 	],
 	gaps: ['internet_access', 'utility_power'],
 	capabilities: [
