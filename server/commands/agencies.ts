@@ -1,4 +1,5 @@
 import { isDay } from '#shared/kernel/chicago-time.ts';
+import { textFromHash } from '#shared/kernel/ids.ts';
 import { refuse, refuseField } from '#shared/kernel/result.ts';
 import { mostAgreements, type Agency } from '#shared/model/agency.ts';
 import { agencyMoves, type AgencyMoveCommand } from '#shared/rules/agency-moves.ts';
@@ -25,11 +26,20 @@ function isTaken(board: Reading, { id, name, drill }: Pick<Agency, 'id' | 'name'
 	);
 }
 
+/** The same for the same name, so that of two who add one organization at once the second is told of the first. */
+function idFor(board: Reading, { name, drill }: Pick<Agency, 'name' | 'drill'>): string {
+	for (let turn = 1; ; turn += 1) {
+		const id = `agency_${textFromHash(`${drill} ${spelt(name)} ${turn}`, 16)}`;
+		// Whoever had this name first has another one by now.
+		if (!board.get('agency', id)) return id;
+	}
+}
+
 /** Who comes back is looked into again; two of one name could not be told apart in books and sign-ins. */
-const enrol: Decide<'agency.enrol'> = ({ payload, board, newId }) => {
+const enrol: Decide<'agency.enrol'> = ({ payload, board }) => {
 	if (payload.id && board.get('agency', payload.id)) return refuse('TAKEN');
 	const { name, type, state = 'active', areas, leads, anchorFor, drill = false } = payload;
-	const id = payload.id ?? newId('agency');
+	const id = payload.id ?? idFor(board, { name, drill });
 	if (isTaken(board, { id, name, drill })) return refuse('TAKEN');
 	return change([
 		{

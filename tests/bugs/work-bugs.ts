@@ -22,9 +22,9 @@ export const workBugs: readonly Bug[] = [
 	},
 	{
 		name: 'a stamp that was taken back stays under its day',
-		file: 'shared/fold/times.ts',
-		find: 'for (const { atMs } of [...before, ...reached])',
-		replace: 'for (const { atMs } of reached)',
+		file: 'shared/fold/by-day.ts',
+		find: 'for (const one of [...this.of(id), ...now])',
+		replace: 'for (const one of now)',
 		project: 'unit',
 		tests: 'times',
 		named: 'taken back'

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyEntry } from '#shared/fold/apply-entry.ts';
 import { Board } from '#shared/fold/board.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
+import type { Agency } from '#shared/model/agency.ts';
 import type { AnyRecord } from '#shared/model/records.ts';
 import type { Request } from '#shared/model/request.ts';
 import type { Actor } from '#shared/rules/actors.ts';
 import { randomSource } from '../../scripts/drill/random.ts';
-import { enrolAgencies, noah, TestRoom } from '../support/room.ts';
+import { enrolAgencies, noah, rosa, TestRoom } from '../support/room.ts';
 import { witness } from '../support/witness.ts';
 
 // Goal: of many edits at once none is lost and none overwrites another in silence. Method: 200 edits of ten desks on
@@ -33,6 +34,30 @@ const values: Record<Edit['field'], (turn: number) => unknown> = {
 	communityArea: (turn) => 26 + (turn % 5),
 	promisedFor: (turn) => `2026-02-01T10:${String(turn % 60).padStart(2, '0')}:00.000Z`
 };
+
+test('of many who add one organization at once one does, and the others are told', async () => {
+	const about = { type: 'youth_services' as const, areas: [], leads: [] };
+	const given = await Promise.all(
+		['Boreal House', ' boreal house', 'Boreal House', 'Lantern House'].map((name) =>
+			room.give(rosa, 'agency.enrol', { ...about, name })
+		)
+	);
+
+	expect(given.map((answer) => (answer.ok ? 'ok' : answer.code)).toSorted()).toEqual([
+		'TAKEN',
+		'TAKEN',
+		'ok',
+		'ok'
+	]);
+	const named = () =>
+		[...room.app.http.follower.board.all('agency')].filter(({ name }) => /boreal/i.test(name));
+	await expect.poll(() => named().length).toBe(1);
+	// A name that is given up can be taken again.
+	const [{ id, version }] = named() as [Agency];
+	await room.must(rosa, 'agency.revise', { ...about, id, version, name: 'Harbor House' });
+	const again = await room.must(rosa, 'agency.enrol', { ...about, name: 'Boreal House' });
+	expect(again.id).not.toBe(id);
+});
 
 test('200 edits by 10 desks on 20 records: no lost update, no silent overwrite, every refusal explained', async () => {
 	const random = randomSource(20);
