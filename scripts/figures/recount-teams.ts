@@ -34,10 +34,10 @@ export class TeamsRecount {
 	}
 }
 
-/** Somebody who does not answer was there for sure until they were heard last. */
+/** Whoever goes home, or does not answer, was there for sure until they were heard last. */
 function endOf({ state, lastHeardAt, checkedInAt, releasedAt }: Deployment, nowMs: number): number {
 	if (releasedAt !== undefined) return Date.parse(releasedAt);
-	if (state === 'overdue_checkin' || state === 'escalated')
+	if (['overdue_checkin', 'escalated', 'demobilizing'].includes(state))
 		return Date.parse(lastHeardAt ?? checkedInAt!);
 	return nowMs;
 }

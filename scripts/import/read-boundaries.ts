@@ -76,13 +76,22 @@ export async function readParts(place: string, type: PartType): Promise<PartOutl
 		const said = String(one.properties?.[property]);
 		const name = type === 'beat' ? said.padStart(4, '0') : said;
 		if (!isName.test(name)) continue;
-		if (byName.has(name)) throw new FileRefused(`${name} is in the file twice.`);
-		byName.set(name, one);
+		byName.set(name, joined(byName.get(name), one));
 	}
 	if (byName.size === 0)
 		throw new FileRefused(`The file has no ${type} of Chicago or Cook County.`);
 	return checked(PartOutlines, { parts: simplified(byName, cornersOfPart * byName.size) });
 }
+
+/** A part that lies in pieces has a feature for each in some exports. */
+function joined(earlier: Feature | undefined, one: Feature): Feature {
+	if (!earlier) return one;
+	const coordinates = [earlier, one].flatMap(polygonsOf);
+	return { ...one, geometry: { type: 'MultiPolygon', coordinates } };
+}
+
+const polygonsOf = ({ geometry }: Feature): MultiPolygon['coordinates'] =>
+	geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 
 function checked<T extends TSchema>(schema: T, outlines: Static<T>): Static<T> {
 	const [mistake] = Value.Errors(schema, outlines);
@@ -137,19 +146,23 @@ function simplified(byName: ReadonlyMap<string, Feature>, most: number): PartOut
 	const corners = weighed.arcs.reduce((sum, arc) => sum + arc.length, 0);
 	const least = quantile(weighed, Math.min(1, most / corners));
 	const simple = simplify(weighed, least);
-	return [...byName.keys()].map((name) => {
-		const { geometry } = feature(simple, simple.objects[name]!) as unknown as Feature;
-		const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-		const outlines = polygons.map((rings) => rings.map(rounded));
-		const isFlat = (ring: [number, number][]) => new Set(ring.map(String)).size < 3;
-		// A hole too small for any screen may go; an outline may not.
-		if (outlines.some(([outer]) => outer === undefined || isFlat(outer)))
-			throw new FileRefused(`${name} has an outline without extent.`);
-		return {
-			name,
-			polygons: outlines.map((rings) => rings.filter((ring) => !isFlat(ring)))
-		};
+	return [...byName].map(([name, whole]) => {
+		const drawn = feature(simple, simple.objects[name]!) as unknown as Feature;
+		// What is too small to lose corners keeps all of them.
+		const polygons = [drawn, whole].map(withExtent).find(({ length }) => length > 0);
+		if (!polygons) throw new FileRefused(`${name} has an outline without extent.`);
+		return { name, polygons };
 	});
+}
+
+/** Without pieces and holes that are too small for any screen. */
+function withExtent(one: Feature): PartOutline['polygons'] {
+	const isFlat = (ring: [number, number][] | undefined) =>
+		ring === undefined || new Set(ring.map(String)).size < 3;
+	return polygonsOf(one)
+		.map((rings) => rings.map(rounded))
+		.filter(([outer]) => !isFlat(outer))
+		.map((rings) => rings.filter((ring) => !isFlat(ring)));
 }
 
 /** A metre is enough. */

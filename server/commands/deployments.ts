@@ -55,7 +55,7 @@ const moves = decideMoves<'deployment', DeploymentMoveCommand>({
 		'deployment.end_break': ['breakSince'],
 		'deployment.demobilize': ['breakSince'],
 		'deployment.miss_check_in': ['breakSince'],
-		'deployment.make_contact': ['overdueSince', 'escalatedAt']
+		'deployment.make_contact': ['overdueSince', 'escalatedAt', 'reason']
 	},
 	along: (deployment, _name, context) =>
 		overStates.includes(deployment.state) ? freed(deployment, context) : []

@@ -8,6 +8,7 @@ import { audienceOf } from '#shared/wire/audiences.ts';
 import { Coverage, OpenRow, PlaceFacts } from '#shared/wire/places.ts';
 import type { TypedApp } from '../app-types.ts';
 import { focusNow, outlined } from '../figures/focus-now.ts';
+import { within } from '../log/within.ts';
 import { BoundaryStore } from '../store/boundaries.ts';
 import { sendCode } from './reply.ts';
 
@@ -49,7 +50,10 @@ export function placeRoutes(app: TypedApp): void {
 			const place = isTheirs ? placeFacts(board, area, person, nowMs) : undefined;
 			if (!place) return sendCode(reply, 'NOT_FOUND');
 			return {
-				place: { ...place, focus: await outlined(focusNow(board, area, isWhole), boundaries) },
+				place: {
+					...place,
+					focus: await within(outlined(focusNow(board, area, isWhole), boundaries))
+				},
 				...(isWhole
 					? {
 							view: watchView(boundTo(board, [area]), nowMs),

@@ -8,7 +8,7 @@ export interface Staffed {
 	community: number;
 	people: number;
 	fromMs: number;
-	/** Absent while it is there. Of a team that does not answer: when it was heard last. */
+	/** Absent while it is there. Of a team that goes home, or does not answer: when it was heard last. */
 	untilMs?: number;
 	/** Hours that it said at its end to have worked. */
 	hours?: number;
@@ -18,8 +18,9 @@ export interface Staffed {
 export function staffedBy(team: Deployment): Staffed | undefined {
 	const { id, communityArea, headcount, checkedInAt, lastHeardAt, releasedAt, hoursWorked } = team;
 	if (checkedInAt === undefined) return undefined;
-	const isSilent = presenceOf[team.state] === 'noContact';
-	const until = releasedAt ?? (isSilent ? (lastHeardAt ?? checkedInAt) : undefined);
+	// Nobody looks after a team on its way home: it may be days before somebody says how long it worked.
+	const isThere = team.state !== 'demobilizing' && presenceOf[team.state] !== 'noContact';
+	const until = releasedAt ?? (isThere ? undefined : (lastHeardAt ?? checkedInAt));
 	return {
 		deploymentId: id,
 		community: communityArea,

@@ -66,7 +66,7 @@ export const deploymentKind = defineRecord('deployment', {
 	agencyId: operational(optional(Id)),
 	staffId: operational(optional(Id)),
 	reason: operational(optional(Type.String({ maxLength: 500 }))),
-	/** What release needs. */
+	/** What release needs; hours are those of each of its people. */
 	hoursWorked: operational(optional(Type.Number({ minimum: 0, maximum: 48 }))),
 	debrief: operational(optional(Type.Enum(['done', 'not_needed']))),
 	handover: operational(optional(Type.String({ maxLength: 500 })))

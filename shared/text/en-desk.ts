@@ -175,7 +175,7 @@ export const deskTexts = {
 		agency: 'Organization',
 		answer: 'The requester',
 		parent: 'The other request',
-		hoursWorked: 'Hours worked',
+		hoursWorked: 'Hours worked by each',
 		debrief: 'Debrief',
 		handover: 'Handed over to, and what',
 		title: 'In a few words',

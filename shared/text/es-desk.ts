@@ -181,7 +181,7 @@ export const deskTexts: Texts['desk'] = {
 		agency: 'Organización',
 		answer: 'La persona',
 		parent: 'La otra solicitud',
-		hoursWorked: 'Horas de trabajo',
+		hoursWorked: 'Horas de cada persona',
 		debrief: 'Charla de cierre',
 		handover: 'A quién se pasó, y qué',
 		title: 'En pocas palabras',

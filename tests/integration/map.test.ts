@@ -235,17 +235,34 @@ test('a beat in focus is drawn by the outline that an administrator imported, un
 test.each([
 	['other features', sampleBoundaries(), /no beat_num or BEAT_NUM: it is not one of beats/],
 	[
-		'a beat twice',
-		sampleBeats([(sampleBeats() as { features: object[] }).features[0]!]),
-		/1011 is in the file twice/
-	],
-	[
 		'another city',
 		JSON.parse(JSON.stringify(sampleBeats()).replaceAll('-87.7', '-71.1')) as object,
 		/Not outlines in degrees around Chicago/
 	]
 ])('of beats %s are refused in words', async (_, content, words) => {
 	await expect(readParts(fileOf(content), 'beat')).rejects.toThrow(words);
+});
+
+test('a beat in pieces is one, and a piece without extent is none of it', async () => {
+	const [first] = (sampleBeats() as { features: { geometry: { coordinates: number[][][] } }[] })
+		.features;
+	const moved = (by: number, scale = 1) => ({
+		...first!,
+		geometry: {
+			type: 'Polygon',
+			coordinates: first!.geometry.coordinates.map((ring) =>
+				ring.map(([x = 0, y = 0]) => [-87.72 + (x + 87.72) * scale, y * scale + by])
+			)
+		}
+	});
+	const sliver = moved(41.86 * (1 - 1e-5), 1e-5);
+
+	const { parts } = await readParts(fileOf(sampleBeats([moved(0.02), sliver])), 'beat');
+
+	expect(parts.map(({ name, polygons }) => [name, polygons.length])).toEqual([
+		['1011', 2],
+		['0312', 1]
+	]);
 });
 
 test("of a state's block groups only those of Cook County are taken", async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chicagoDay } from '#shared/kernel/chicago-time.ts';
-import { dayMs, minuteMs, type Clock } from '#shared/kernel/clock.ts';
+import { dayMs, hourMs, minuteMs, toInstant, type Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { TimesView } from '#shared/wire/times.ts';
 import { buildApp, type App } from '#server/app.ts';
@@ -46,6 +46,21 @@ async function oneRequest(index: number): Promise<void> {
 	nowMs += 5 * minuteMs;
 	await room.must(rosa, 'request.accept', { id, version: 2, agencyId: ana.agencyId! });
 	nowMs += 60 * minuteMs;
+}
+
+/** A team that is there. */
+async function aTeam(): Promise<void> {
+	const { id } = await room.must(rosa, 'deployment.request', {
+		callSign: 'North 1',
+		headcount: 3,
+		communityArea: 29,
+		purpose: 'Walk with families',
+		plannedFrom: toInstant(nowMs),
+		plannedTo: toInstant(nowMs + 8 * hourMs)
+	});
+	const moves = ['approve', 'notify', 'acknowledge', 'set_out', 'check_in'] as const;
+	for (const [index, move] of moves.entries())
+		await room.must(rosa, `deployment.${move}`, { id, version: index + 1 });
 }
 
 async function times(role: string, query = '', at = address) {
@@ -158,6 +173,10 @@ test('days are not kept over what they do not follow from', async () => {
 
 test('a restart goes on from what was kept; another log is read from its beginning', async () => {
 	const before = (await times('manager')).body;
+	await aTeam();
+	await room.app.http.times.catchUp();
+	const [team] = [...room.app.http.times.staffed()];
+	expect(team).toMatchObject({ community: 29, people: 3 });
 	await room.app.close();
 	const again = async (): Promise<{ app: App; at: string }> => {
 		const settings = { DATA_DIR: room.folder, PORT: '0', LOG_LEVEL: 'silent' };
@@ -171,17 +190,36 @@ test('a restart goes on from what was kept; another log is read from its beginni
 	expect(Number(kept['position'])).toBe(before.position);
 	expect((await times('manager', '', second.at)).body.stages).toEqual(before.stages);
 
+	expect([...second.app.http.times.staffed()]).toEqual([team]);
 	// What was kept is believed: a day that is gone from there is gone.
 	const day = Object.keys(kept).find((name) => name.startsWith('20'))!;
 	await redis.hdel(keys.times, day);
+	const [ofTeams] = Object.keys(kept).filter((name) => name.startsWith('staffed:'));
+	await redis.hdel(keys.times, ofTeams!);
 	await second.app.close();
 	const third = await again();
 	expect((await times('manager', '', third.at)).body.stages).not.toEqual(before.stages);
+
+	expect([...third.app.http.times.staffed()]).toEqual([]);
 
 	// Of another log nothing is believed.
 	await third.app.http.store.redis.set(keys.epoch, newId('epoch'));
 	await expect
 		.poll(async () => (await times('manager', '', third.at)).body.stages, { timeout: 10_000 })
 		.toEqual(before.stages);
+	expect([...third.app.http.times.staffed()]).toEqual([team]);
+
+	// Nor what a server kept that knew nothing of teams: it is made anew.
+	const { epoch = '' } = await third.app.http.store.redis.hgetall(keys.times);
 	await third.app.close();
+	const fourth = await again();
+	const store = fourth.app.http.store.redis;
+	expect(epoch).toMatch(/ staffed$/);
+	await store.hset(keys.times, 'epoch', (await store.get(keys.epoch))!);
+	await store.hdel(keys.times, ofTeams!);
+	await fourth.app.close();
+	const fifth = await again();
+	await fifth.app.http.times.catchUp();
+	expect([...fifth.app.http.times.staffed()]).toEqual([team]);
+	await fifth.app.close();
 });

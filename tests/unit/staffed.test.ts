@@ -74,6 +74,9 @@ test('a team counts from its check-in with all its people, and by the hours that
 
 	move('start');
 	move('demobilize');
+	world.nowMs += 3 * dayMs;
+	// On its way home for days, as nobody has said otherwise.
+	expect([hours(29), plain(29)]).toEqual([6, 6]);
 	move('release', { hoursWorked: 3, debrief: 'done', handover: 'Nothing' });
 
 	world.nowMs += dayMs;
@@ -95,7 +98,7 @@ test('a team that does not answer counts until it was heard last, and goes on wh
 	expect([hours(68), plain(68)]).toEqual([2, 2]);
 
 	world.nowMs += hourMs;
-	move('make_contact');
+	expect(move('make_contact')).not.toHaveProperty('reason');
 
 	expect([hours(68), plain(68)]).toEqual([8, 8]);
 });
