@@ -7,7 +7,7 @@ import { areaAt } from '#shared/geo/point-in-area.ts';
 import type { Boundaries } from '#shared/model/boundaries.ts';
 import { readBoundaries, readParts } from '../../scripts/import/read-boundaries.ts';
 import { FileRefused } from '../../scripts/import/file-refused.ts';
-import { sampleBoundaries } from '../support/boundaries.ts';
+import { sampleBeats, sampleBoundaries } from '../support/boundaries.ts';
 import { password, rosa, temporaryFolder, TestRoom } from '../support/room.ts';
 import { sampleTiles } from '../support/tiles.ts';
 
@@ -152,31 +152,6 @@ test.each(wrong)('%s is refused in words', async (_, content, words) => {
 	await expect(reading).rejects.toThrow(FileRefused);
 	await expect(reading).rejects.toThrow(words);
 });
-
-/** Two beats of North Lawndale side by side, with the names that exports have, and one of which nobody knows the number. */
-function sampleBeats(more: object[] = []): object {
-	const square = (west: number) => ({
-		type: 'Polygon',
-		coordinates: [
-			[
-				[west, 41.86],
-				[west + 0.01, 41.86],
-				[west + 0.01, 41.87],
-				[west, 41.87],
-				[west, 41.86]
-			]
-		]
-	});
-	const beat = (beat_num: string, west: number) => ({
-		type: 'Feature',
-		properties: { beat_num, district: '10' },
-		geometry: square(west)
-	});
-	return {
-		type: 'FeatureCollection',
-		features: [beat('1011', -87.72), beat('312', -87.71), beat('none', -87.7), ...more]
-	};
-}
 
 test('a beat in focus is drawn by the outline that an administrator imported, until it is taken away', async () => {
 	const { parts } = await readParts(fileOf(sampleBeats()), 'beat');

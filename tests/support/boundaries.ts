@@ -38,3 +38,28 @@ export function sampleBoundaries(): { type: string; features: object[] } {
 		})
 	};
 }
+
+/** Two beats of North Lawndale side by side, with the names that exports have, and one of which nobody knows the number. */
+export function sampleBeats(more: object[] = []): object {
+	const square = (west: number) => ({
+		type: 'Polygon',
+		coordinates: [
+			[
+				[west, 41.86],
+				[west + 0.01, 41.86],
+				[west + 0.01, 41.87],
+				[west, 41.87],
+				[west, 41.86]
+			]
+		]
+	});
+	const beat = (beat_num: string, west: number) => ({
+		type: 'Feature',
+		properties: { beat_num, district: '10' },
+		geometry: square(west)
+	});
+	return {
+		type: 'FeatureCollection',
+		features: [beat('1011', -87.72), beat('312', -87.71), beat('none', -87.7), ...more]
+	};
+}
