@@ -7,9 +7,9 @@
  *
  * Signs in with CSCC_NAME and CSCC_PASSWORD: a manager's for 311 requests (what among them is work that 311 has for us
  * is heard of, and no request of its own), an administrator's for the official
- * outlines of the community areas, of police beats or of census block groups, and for a directory of services (HSDS, tables or JSON; the same NAME again takes
- * its place). A file is read whole before anything is sent; one that is refused has
- * written nothing.
+ * outlines of the community areas, of police beats or of census block groups, and for a directory of services (HSDS,
+ * tables or JSON; the same NAME again takes its place). A file is read whole before anything is sent; one that is
+ * refused has written nothing.
  */
 import { parseArgs } from 'node:util';
 import type { ImportedRequest } from '#shared/wire/imported-request.ts';
@@ -100,7 +100,7 @@ async function importParts(path: string, of: string): Promise<void> {
 	}
 	const cookie = await signIn(values.address, signInFromEnvironment());
 	const room = roomClient(values.address, cookie);
-	const { response } = await room.PUT('/api/map/boundaries/{part}', {
+	const { response } = await room.PUT('/api/map/parts/{part}', {
 		params: { path: { part } },
 		body: outlines
 	});

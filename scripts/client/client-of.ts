@@ -13,7 +13,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
 	'/api/pairings/claim': ['post'],
 	'/api/displays': ['post'],
 	'/api/map/boundaries': ['put'],
-	'/api/map/boundaries/{part}': ['put'],
+	'/api/map/parts/{part}': ['put'],
 	'/api/map': ['get'],
 	'/api/map/boundaries/{revision}': ['get'],
 	'/api/directory/{source}': ['post'],

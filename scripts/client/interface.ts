@@ -137,7 +137,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/map/boundaries/{part}": {
+    "/api/map/parts/{part}": {
         parameters: {
             query?: never;
             header?: never;
@@ -146,7 +146,7 @@ export interface paths {
         };
         get?: never;
         /** Draw places in focus of this kind by these outlines from now on */
-        put: operations["putMapBoundariesByPart"];
+        put: operations["putMapPartsByPart"];
         post?: never;
         delete?: never;
         options?: never;
@@ -794,7 +794,7 @@ export interface operations {
             default: components["responses"]["Refusal_default"];
         };
     };
-    putMapBoundariesByPart: {
+    putMapPartsByPart: {
         parameters: {
             query?: never;
             header?: never;

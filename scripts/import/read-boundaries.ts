@@ -150,7 +150,7 @@ function simplified(byName: ReadonlyMap<string, Feature>, most: number): PartOut
 		const drawn = feature(simple, simple.objects[name]!) as unknown as Feature;
 		// What is too small to lose corners keeps all of them.
 		const polygons = [drawn, whole].map(withExtent).find(({ length }) => length > 0);
-		if (!polygons) throw new FileRefused(`${name} has an outline without extent.`);
+		if (!polygons) throw new FileRefused(`The outline of ${name} has no extent.`);
 		return { name, polygons };
 	});
 }

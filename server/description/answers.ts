@@ -87,7 +87,7 @@ export const answers: Readonly<Record<string, Told>> = {
 	'DELETE /api/sites/:id/message': nothing,
 	'GET /api/map/boundaries/:revision': geo,
 	'DELETE /api/map/boundaries': nothing,
-	'DELETE /api/map/boundaries/:part': nothing,
+	'DELETE /api/map/parts/:part': nothing,
 	'POST /api/sources/:source/failures': nothing,
 	'GET /api/stream': { type: 'text/event-stream' },
 	'PUT /api/records/:id/sealed/:part': nothing,

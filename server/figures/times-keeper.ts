@@ -128,11 +128,12 @@ export class TimesKeeper {
 		const { redis, keys, follower } = this.#parts;
 		const kept = await readTimes(redis, keys);
 		const calendar = follower.board.get('calendar', calendarId);
-		const isOurs = kept?.epoch === epoch;
+		const ours = kept?.epoch === epoch ? kept : undefined;
+		const isWhole = ours?.knowsTeams === true;
 		this.#fold = new TimesFold();
 		this.#fold.restore(
-			isOurs
-				? kept
+			isWhole
+				? ours
 				: {
 						position: this.#beforeWindow(),
 						reached: [],
@@ -140,7 +141,9 @@ export class TimesKeeper {
 						...(calendar ? { calendar } : {})
 					}
 		);
-		this.#kept = isOurs ? kept.position : 'nothing';
+		// All that the log still has is read for the teams in it; what it has no more stays as it was kept.
+		if (ours && !isWhole) this.#fold.adopt(ours.reached);
+		this.#kept = isWhole ? ours.position : 'nothing';
 		this.#begun = this.#fold.position;
 		this.#epoch = epoch;
 	}

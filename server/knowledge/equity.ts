@@ -1,4 +1,5 @@
 import { communityAreas } from '#shared/geo/community-areas.ts';
+import { dayBeginMs } from '#shared/kernel/chicago-time.ts';
 import { toMs } from '#shared/kernel/clock.ts';
 import { indicators, type Indicator } from '#shared/model/indicators.ts';
 import type { Role } from '#shared/model/terms.ts';
@@ -28,8 +29,8 @@ interface Asked {
 
 /** What the room did: stages that were reached, teams that were out, and what is open now; of the whole city. */
 interface Work {
-	reached: Iterable<StageReached>;
-	staffed: Iterable<Staffed>;
+	reached: readonly StageReached[];
+	staffed: readonly Staffed[];
 	open: readonly Request[];
 	calendars: Calendars;
 }
@@ -55,7 +56,9 @@ export async function equityView(
 		const count = people[at]?.value;
 		return typeof count === 'number' && count > 0 ? Math.round(count) : null;
 	});
-	const beside = besideAll(index, serviceIn(done, residents));
+	// Nobody with totals sees by a jump that help or a team came to a place just now.
+	const told = asked.totals ? doneIn(work, { ...asked, nowMs: dayBeginMs(asked.to) }).done : done;
+	const beside = besideAll(index, serviceIn(told, residents));
 	const rounded = (value: number | null) =>
 		value === null ? null : asked.totals ? Math.round(value / 10) * 10 : value;
 	const isTheirs = (area: number) => asked.own.length === 0 || asked.own.includes(area);
@@ -132,7 +135,8 @@ function doneIn(
 	};
 	for (const one of reached) {
 		if (one.stage === 'acknowledge' && one.receivedMs >= sinceMs) count(one, one.atMs);
-		if (one.stage === 'resolve' && one.atMs >= sinceMs) placeOf(one.community).helped += 1;
+		if (one.stage === 'resolve' && one.atMs >= sinceMs && one.atMs <= nowMs)
+			placeOf(one.community).helped += 1;
 	}
 	for (const team of staffed) {
 		if (team.fromMs < sinceMs) continue;

@@ -45,8 +45,8 @@ export function equityRoutes(app: TypedApp, knowledge: Knowledge): void {
 			// Where one community stands is told among all of them.
 			const { board } = app.follower;
 			const work = {
-				reached: app.times.all(),
-				staffed: app.times.staffed(),
+				reached: [...app.times.all()],
+				staffed: [...app.times.staffed()],
 				open: [...board.all('request')],
 				calendars: board
 			};

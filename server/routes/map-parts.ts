@@ -14,7 +14,7 @@ export function mapPartRoutes(app: TypedApp): void {
 	const { audit } = app.access;
 
 	app.put(
-		'/api/map/boundaries/:part',
+		'/api/map/parts/:part',
 		{
 			bodyLimit: mostPartBytes,
 			schema: {
@@ -37,7 +37,7 @@ export function mapPartRoutes(app: TypedApp): void {
 	);
 
 	app.delete(
-		'/api/map/boundaries/:part',
+		'/api/map/parts/:part',
 		{ schema: { summary: 'Places in focus of this kind are a name again', params: Part } },
 		async ({ params: { part }, person }, reply) => {
 			const entry = { actor: person?.id ?? 'nobody', act: 'boundaries_changed' } as const;

@@ -11,11 +11,12 @@ export interface KeptTimes {
 	calendar?: Calendar;
 	reached: TimesRow[];
 	staffed: StaffedRow[];
+	/** False of what was kept by a server that knew nothing of teams: of them the log has to be read. */
+	knowsTeams: boolean;
 }
 
-/** What was kept by a server that kept less is made anew from the log: it is of another form. */
-const form = 'staffed';
-const formed = (epoch: string) => `${epoch} ${form}`;
+/** Behind the log's name, of what was kept with teams: what was kept without them is not laid under it. */
+const withTeams = ' staffed';
 /** Before the day, in the name of a field, of what is kept of teams. */
 const ofTeams = 'staffed:';
 
@@ -40,16 +41,18 @@ for index = 5, #ARGV, 2 do
 end
 return 1`;
 
-/** What was kept; nothing when nothing was, or what was kept has another form. */
+/** What was kept; nothing when nothing was. */
 export async function readTimes(redis: Redis, keys: RoomKeys): Promise<KeptTimes | undefined> {
 	const { epoch, position, calendar, ...days } = await redis.hgetall(keys.times);
-	if (!epoch?.endsWith(formed('')) || !position) return undefined;
+	if (!epoch || !position) return undefined;
+	const knowsTeams = epoch.endsWith(withTeams);
 	const rows = <Row>(isOfTeams: boolean) =>
 		Object.entries(days)
 			.filter(([field]) => field.startsWith(ofTeams) === isOfTeams)
 			.flatMap(([, day]) => JSON.parse(day) as Row[]);
 	return {
-		epoch: epoch.slice(0, -formed('').length),
+		epoch: knowsTeams ? epoch.slice(0, -withTeams.length) : epoch,
+		knowsTeams,
 		position: Number(position),
 		...(calendar ? { calendar: JSON.parse(calendar) as Calendar } : {}),
 		reached: rows<TimesRow>(false),
@@ -80,7 +83,7 @@ export async function keepTimes(
 		keepScript,
 		1,
 		keys.times,
-		formed(epoch),
+		epoch + withTeams,
 		base,
 		position,
 		calendar ? JSON.stringify(calendar) : '',

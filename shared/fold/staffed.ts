@@ -31,10 +31,14 @@ export function staffedBy(team: Deployment): Staffed | undefined {
 	};
 }
 
-/** Hours of all its people together: those it reported, else from its check-in until it was heard last, or until now. */
-export function staffedHours({ people, fromMs, untilMs, hours }: Staffed, nowMs: number): number {
-	const each = hours ?? Math.max(0, Math.min(untilMs ?? nowMs, nowMs) - fromMs) / hourMs;
-	return people * each;
+/**
+ * Hours of all its people together, as of a moment: those it had reported by then, else from its check-in until it was heard last, or
+ * until then.
+ */
+export function staffedHours(team: Staffed, atMs: number): number {
+	const { people, fromMs, untilMs = atMs, hours } = team;
+	const each = Math.max(0, Math.min(untilMs, atMs) - fromMs) / hourMs;
+	return people * (untilMs <= atMs ? (hours ?? each) : each);
 }
 
 /** As it is kept; 0 for what is not known yet, and -1 for hours that nobody reported. */

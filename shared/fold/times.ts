@@ -93,6 +93,12 @@ export class TimesFold {
 		this.position = kept.position;
 	}
 
+	/** Takes over stages that were kept otherwise: they are to be kept anew. */
+	adopt(reached: readonly TimesRow[]): void {
+		const byRequest = Map.groupBy(reached.map(fromRow), ({ requestId }) => requestId);
+		for (const [id, its] of byRequest) this.#reached.set(id, its);
+	}
+
 	/** Lets go of what is too old to be asked for. */
 	forget(nowMs: number): void {
 		this.#reached.forgetBefore(timesSinceMs(nowMs));

@@ -25,7 +25,7 @@ export const EquityArea = Type.Object({
 	/** 0 to 100; where it stands in each part, in the order of the parts. */
 	need: Score,
 	parts: Type.Array(Score, { maxItems: 20 }),
-	/** 0 to 100 among all communities of which both are known, need and service, and the one less the other; to the next ten for those who have totals. */
+	/** 0 to 100 among all communities of which both are known, need and service, and the one less the other; to the next ten for those who have totals, and as of the last midnight. */
 	needStands: Score,
 	serviceStands: Score,
 	gap: Type.Union([Type.Number({ minimum: -100, maximum: 100 }), Type.Null()]),

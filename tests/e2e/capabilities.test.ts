@@ -147,6 +147,14 @@ test('18. whoever was found is asked from there to take a request on, and what o
 	await page.goto(`${stage.address}/desk?request=${other}`);
 	await page.getByRole('heading', { name: 'Food for two until Monday' }).waitFor(until);
 	await page.getByRole('button', { name: 'Refer' }).first().click();
+	// What was begun there is there again after a look at the directory.
+	await page.getByLabel('Asked for').fill('A box for two, without nuts');
+	const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+	await expect.poll(kept).toContain('without nuts');
+	await page.getByRole('link', { name: 'Who fits, from the directory' }).click();
+	await page.getByRole('link', { name: /Food for two until Monday/ }).click(until);
+	await page.getByRole('button', { name: 'Refer' }).first().click();
+	expect(await page.getByLabel('Asked for').inputValue()).toBe('A box for two, without nuts');
 	await page.getByRole('link', { name: 'Who fits, from the directory' }).click();
 	await page.getByRole('link', { name: /Food for two until Monday/ }).waitFor(until);
 	expect(await page.getByRole('combobox', { name: 'Community' }).inputValue()).toBe('29');

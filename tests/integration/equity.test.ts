@@ -157,6 +157,10 @@ test('need is made of what is published alone: half of the weight at least, whic
 	// Twelve were helped there, one in another place, nobody elsewhere: it stands above all of which need is known.
 	expect(of(view, 29).serviceStands).toBeCloseTo((100 * 75.5) / 76, 6);
 	expect(of(view, 29).gap).toBeCloseTo(of(view, 29).serviceStands! - of(view, 29).needStands!, 9);
+	// Who has totals is told as of the last midnight: by then nobody was helped.
+	const stands = ({ areas }: EquityView) => areas.map(({ serviceStands }) => serviceStands);
+	expect(new Set(stands(await ask('analyst')))).toEqual(new Set([null]));
+	nowMs += dayMs;
 	const rounded = await ask('analyst');
 	const isTens = (value: number | null) => value === null || value % 10 === 0;
 	expect(
@@ -165,11 +169,14 @@ test('need is made of what is published alone: half of the weight at least, whic
 	expect(of(rounded, 29).gap).toBe(Math.round(of(view, 29).gap! / 10) * 10);
 	await aTeam(68, 5, 8);
 	const staffed = await ask('manager');
+	expect(stands(await ask('analyst'))).toEqual(stands(rounded));
 	// Hours weigh as much as help: the only team was there, and stands beside the twelve of elsewhere.
 	expect(of(staffed, 68).done?.staffedHours).toBe(40);
 	expect(of(staffed, 68).serviceStands).toBeGreaterThan(of(view, 68).serviceStands!);
 	expect(of(staffed, 68).serviceStands).toBeCloseTo((100 * 75.5) / 76, 6);
 	expect(of(staffed, 29).serviceStands).toBeCloseTo((100 * 74.5) / 76, 6);
+	nowMs += dayMs;
+	expect(of(await ask('analyst'), 68).serviceStands).toBe(100);
 	// Days later the same requests are another period's, and need is what it was.
 	nowMs += 100 * dayMs;
 	const later = await ask('manager');

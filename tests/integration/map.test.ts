@@ -137,7 +137,7 @@ const wrong: [string, object | string, RegExp][] = [
 	[
 		'an area of no extent',
 		JSON.stringify(whole).replace(/(\[-87\.[^\]]+\])(,\[[^\]]+\]){5}/, '$1,$1,$1,$1,$1,$1'),
-		/1 has an outline without extent/
+		/The outline of 1 has no extent/
 	],
 	['no collection', { type: 'Topology' }, /not a GeoJSON FeatureCollection/],
 	[
@@ -173,17 +173,13 @@ test('a beat in focus is drawn by the outline that an administrator imported, un
 	};
 	expect((await shown()).map(({ outline }) => outline)).toEqual([undefined, undefined, undefined]);
 
-	expect((await call('manager', 'PUT', '/api/map/boundaries/beat', { parts })).status).toBe(403);
+	expect((await call('manager', 'PUT', '/api/map/parts/beat', { parts })).status).toBe(403);
 	for (const wrong of [[...parts, parts[0]!], [{ ...parts[0]!, name: '10' }]])
 		expect(
-			(await call('administrator', 'PUT', '/api/map/boundaries/beat', { parts: wrong })).status
+			(await call('administrator', 'PUT', '/api/map/parts/beat', { parts: wrong })).status
 		).toBe(400);
-	expect((await call('administrator', 'PUT', '/api/map/boundaries/ward', { parts })).status).toBe(
-		400
-	);
-	expect((await call('administrator', 'PUT', '/api/map/boundaries/beat', { parts })).status).toBe(
-		200
-	);
+	expect((await call('administrator', 'PUT', '/api/map/parts/ward', { parts })).status).toBe(400);
+	expect((await call('administrator', 'PUT', '/api/map/parts/beat', { parts })).status).toBe(200);
 
 	const [drawn, ...names] = await shown();
 	const [ring] = drawn!.outline!;
@@ -201,9 +197,9 @@ test('a beat in focus is drawn by the outline that an administrator imported, un
 
 	// Those that came before are gone with the next file.
 	const other = { parts: [{ ...parts[0]!, name: '1012' }] };
-	expect((await call('administrator', 'PUT', '/api/map/boundaries/beat', other)).status).toBe(200);
+	expect((await call('administrator', 'PUT', '/api/map/parts/beat', other)).status).toBe(200);
 	expect((await shown()).map(({ outline }) => outline?.length)).toEqual([undefined, 1, undefined]);
-	expect((await call('administrator', 'DELETE', '/api/map/boundaries/beat')).status).toBe(204);
+	expect((await call('administrator', 'DELETE', '/api/map/parts/beat')).status).toBe(204);
 	expect((await shown()).some(({ outline }) => outline)).toBe(false);
 });
 

@@ -98,6 +98,9 @@ test('every route that is no page is described, once, and nothing else is', () =
 	const ids = operations.map(({ operation }) => operation.operationId);
 	expect(new Set(ids).size).toBe(ids.length);
 	expect(ids.every((id) => /^[a-z][A-Za-z0-9]{2,60}$/.test(id))).toBe(true);
+	// What differs in the name of a parameter alone is one path.
+	const paths = Object.keys(document.paths);
+	expect(new Set(paths.map((path) => path.replaceAll(/\{[^}]*\}/g, '{}'))).size).toBe(paths.length);
 });
 
 test('each says what it is, to whom it belongs, what it needs, what it answers and how it refuses', () => {

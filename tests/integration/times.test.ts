@@ -216,9 +216,30 @@ test('a restart goes on from what was kept; another log is read from its beginni
 	expect(epoch).toMatch(/ staffed$/);
 	await store.hset(keys.times, 'epoch', (await store.get(keys.epoch))!);
 	await store.hdel(keys.times, ofTeams!);
+	// The log has it no more: it is known by what was kept alone.
+	const longAgoMs = nowMs - 80 * dayMs;
+	const gone = [
+		'request_long_gone',
+		0,
+		2,
+		29,
+		longAgoMs - minuteMs,
+		longAgoMs,
+		longAgoMs + minuteMs
+	];
+	await store.hset(keys.times, chicagoDay(longAgoMs), JSON.stringify([gone]));
 	await fourth.app.close();
 	const fifth = await again();
 	await fifth.app.http.times.catchUp();
 	expect([...fifth.app.http.times.staffed()]).toEqual([team]);
+	const stages = [...fifth.app.http.times.all()];
+	expect(stages.filter(({ requestId }) => requestId === gone[0])).toHaveLength(1);
+	expect(stages.filter(({ requestId }) => requestId !== gone[0])).not.toHaveLength(0);
 	await fifth.app.close();
+	// From then on all of it is kept with teams.
+	const sixth = await again();
+	await sixth.app.http.times.catchUp();
+	expect([...sixth.app.http.times.staffed()]).toEqual([team]);
+	expect([...sixth.app.http.times.all()]).toHaveLength(stages.length);
+	await sixth.app.close();
 });

@@ -85,6 +85,23 @@ test('a team counts from its check-in with all its people, and by the hours that
 	expect(hours(68)).toBe(0);
 });
 
+test('as of a moment only that counts which was known by then', () => {
+	const move = team(29, 2);
+	move('check_in');
+	world.nowMs += hourMs;
+	const thenMs = world.nowMs;
+	world.nowMs += hourMs;
+	move('start');
+	move('demobilize');
+	move('release', { hoursWorked: 7, debrief: 'done', handover: 'Nothing' });
+
+	const [one] = [...fold.staffed()];
+
+	expect([thenMs - 5 * hourMs, thenMs, world.nowMs].map((at) => staffedHours(one!, at))).toEqual([
+		0, 2, 14
+	]);
+});
+
 test('a team that does not answer counts until it was heard last, and goes on when it is found', () => {
 	const move = team(68, 2);
 	move('check_in');
@@ -141,7 +158,7 @@ test('what was kept by day goes on as if all had been read, and days too old to 
 
 test('whatever teams do, the fold says what a plain recount of the log says', () => {
 	const moves = fc.array(
-		fc.record({ one: fc.nat(3), minutes: fc.nat(300), move: fc.nat(6), hours: fc.nat(48) }),
+		fc.record({ one: fc.nat(3), minutes: fc.nat(300), move: fc.nat(8), hours: fc.nat(48) }),
 		{ maxLength: 60 }
 	);
 	fc.assert(
@@ -161,7 +178,9 @@ test('whatever teams do, the fold says what a plain recount of the log says', ()
 						['miss_check_in', {}, system],
 						['make_contact', {}, manager],
 						['demobilize', {}, manager],
-						['release', release, manager]
+						['release', release, manager],
+						['end_break', {}, manager],
+						['escalate', { reason: 'Nobody answers' }, manager]
 					] as const
 				)[move]!;
 				try {
