@@ -55,7 +55,7 @@ export const capabilityTexts = {
 	doubted: (count: number) => (count === 1 ? '1 doubt' : `${count} doubts`),
 	sureness: (share: string) => `${share} sure`,
 	refer: {
-		lookingFor: 'Help is looked for, for',
+		lookingFor: 'For this request:',
 		whom: 'For which request',
 		none: 'No request of this kind waits here that could be referred.'
 	},

@@ -48,7 +48,7 @@ export const capabilityTexts: typeof english = {
 	doubted: (count) => (count === 1 ? '1 duda' : `${count} dudas`),
 	sureness: (share) => `${share} seguro`,
 	refer: {
-		lookingFor: 'Se busca ayuda para',
+		lookingFor: 'Para esta solicitud:',
 		whom: 'Para qué solicitud',
 		none: 'Aquí no espera ninguna solicitud de este tipo que se pueda referir.'
 	},
