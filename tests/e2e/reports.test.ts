@@ -72,7 +72,7 @@ test('a signature never lands on words that were not shown to whoever signs', as
 	};
 	const slow = await stage.page('rosa', '/reports', deskSize, {
 		listen: (opened) =>
-			void opened.routeWebSocket(/live/, (line) => {
+			opened.routeWebSocket(/live/, (line) => {
 				const server = line.connectToServer();
 				server.onMessage((message) => {
 					if (held) held.push(() => line.send(message));

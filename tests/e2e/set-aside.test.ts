@@ -59,7 +59,7 @@ test('what waits for something is set aside by a key with why, counts as open, a
 test('while an answer is on its way the next keys are the page’s, and the answer takes the focus from nobody', async () => {
 	const page = await stage.page('ana', '/desk', deskSize, {
 		listen: (opened) =>
-			void opened.routeWebSocket(/live/, (line) => {
+			opened.routeWebSocket(/live/, (line) => {
 				const server = line.connectToServer();
 				// Nothing is lost and nothing overtakes: it comes half a second later.
 				server.onMessage((message) => void setTimeout(() => line.send(message), 500));

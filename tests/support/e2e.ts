@@ -125,8 +125,8 @@ export class Stage {
 			serviceWorkers?: 'allow' | 'block';
 			/** Without a script of its own: plain pages alone. */
 			javaScriptEnabled?: boolean;
-			/** Hears all of it, from its first request on. */
-			listen?: (page: Page) => void;
+			/** Hears all of it, from its first request on; nothing is asked for before it does. */
+			listen?: (page: Page) => unknown;
 		} = {},
 		/** Over another line to the same server. */
 		through = this.address
@@ -145,7 +145,7 @@ export class Stage {
 		else if (signInName !== '')
 			await context.request.post(`${through}/api/session`, { data: { signInName, password } });
 		const page = await context.newPage();
-		listen?.(page);
+		await listen?.(page);
 		await page.goto(`${through}${path}`);
 		return page;
 	}
