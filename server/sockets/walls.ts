@@ -26,6 +26,8 @@ interface WallParts {
 export class Walls {
 	readonly #parts: WallParts;
 	#timers: NodeJS.Timeout[] = [];
+	/** The last look-up failed: what is known here may be old. */
+	#failed = false;
 
 	constructor(parts: WallParts) {
 		this.#parts = parts;
@@ -34,7 +36,7 @@ export class Walls {
 	async start(): Promise<void> {
 		await this.#parts.directory.load();
 		this.#timers = [
-			setInterval(() => this.#look(), lookEveryMs),
+			setInterval(() => (this.#failed ? this.reload() : this.#look()), lookEveryMs),
 			setInterval(() => this.reload(), loadEveryMs),
 			setInterval(() => this.#sockets().forEach((socket) => this.renew(socket)), renewEveryMs)
 		];
@@ -81,10 +83,18 @@ export class Walls {
 
 	/** Looks everything up anew: something changed, or may have while nobody could say so. */
 	reload(): void {
-		this.#parts.directory.load().then(() => {
-			this.#look();
-			for (const socket of this.#sockets()) this.welcome(socket);
-		}, this.#parts.onError);
+		this.#failed = false;
+		this.#parts.directory.load().then(
+			() => {
+				this.#look();
+				for (const socket of this.#sockets()) this.welcome(socket);
+			},
+			(error: Error) => {
+				// Somebody may have covered a wall: it does not wait for the next round.
+				this.#failed = true;
+				this.#parts.onError(error);
+			}
+		);
 	}
 
 	/** Whoever may see something else now is given that, and leaves what it had. */
