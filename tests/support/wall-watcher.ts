@@ -1,7 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
 import { protocolVersion, type Beat, type Snapshot } from '#shared/wire/feeds.ts';
 
-/** A paired screen that follows the wall: which picture it was last sent, when it was covered, when it was cut. */
+/**
+ * A paired screen that follows the wall: which picture it was last sent, when it was covered, when the server cut it.
+ * A line that drops comes in again, as a screen's does.
+ */
 export class WallWatcher {
 	readonly #socket: Socket;
 	mode = 'nothing';
@@ -18,7 +21,7 @@ export class WallWatcher {
 			transports: ['websocket'],
 			extraHeaders: { cookie },
 			auth: { protocol: protocolVersion },
-			reconnection: false,
+			reconnectionDelay: 500,
 			forceNew: true
 		});
 		this.#socket.on('connect', () => this.#socket.emit('join', { feed: 'wall' }, () => undefined));
@@ -30,8 +33,8 @@ export class WallWatcher {
 		});
 		this.#socket.on('delta', () => (this.deltas += 1));
 		this.#socket.on('beat', (beat: Beat) => (this.beat = beat));
-		this.#socket.on('disconnect', () => {
-			this.endedAt = performance.now();
+		this.#socket.on('disconnect', (reason) => {
+			if (reason === 'io server disconnect') this.endedAt = performance.now();
 		});
 	}
 
