@@ -43,7 +43,7 @@ const atFocus = (page: Page) =>
 /** What moves there is looked at again: lists come in while somebody goes on through the page. */
 const comesInSight = (page: Page) =>
 	expect
-		.poll(async () => (await atFocus(page))?.inSight, { timeout: 1_000 })
+		.poll(async () => (await atFocus(page))?.inSight, { timeout: 5_000 })
 		.toBe(true)
 		.then(
 			() => true,

@@ -104,7 +104,7 @@ test('outlines that come sooner than the library that draws them are drawn all t
 	await stands();
 
 	await expect
-		.poll(async () => (await englewood()).equals(approximate), { timeout: 6_000, interval: 300 })
+		.poll(async () => (await englewood()).equals(approximate), { timeout: 20_000, interval: 300 })
 		.toBe(false);
 	await page.close();
 });

@@ -217,7 +217,7 @@ test.concurrent(
 		const gone = await shown('.panel[data-stale] .there:has-text("— (0)")');
 
 		const chip = people.locator('.chip', { hasText: 'not checked for' });
-		await chip.filter({ hasNotText: first }).waitFor({ timeout: 5_000 });
+		await chip.filter({ hasNotText: first }).waitFor({ timeout: 15_000 });
 		expect(await others.and(page.locator('[data-stale]')).count()).toBe(0);
 		expect(await page.locator('.frame').getAttribute('data-freshness')).toBe('live');
 		process.stdout.write(

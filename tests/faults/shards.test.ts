@@ -88,11 +88,11 @@ test('three rooms live on three shards, each whole on its own, and know nothing 
 			for (let count = 0; count < 10; count += 1) {
 				expect((await people[0]?.give('request.log', request, how))?.ok).toBe(true);
 			}
-			await expect.poll(() => people[1]?.board.count('request'), { timeout: 5_000 }).toBe(10);
+			await expect.poll(() => people[1]?.board.count('request')).toBe(10);
 			const [shown] = people[1]?.board.all('request') ?? [];
 			people[0]?.line.tellPresence(shown?.id ?? '', 'viewing');
 
-			await expect.poll(() => people[1]?.heardPresence, { timeout: 5_000 }).toBe(true);
+			await expect.poll(() => people[1]?.heardPresence).toBe(true);
 			// Every key of the room, sessions too, is on its own shard and on no other.
 			for (const one of masters) {
 				const keys = (await one.ask(['KEYS', '*'])) as string[];
