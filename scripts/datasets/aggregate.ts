@@ -33,8 +33,9 @@ export async function aggregate(engine: Engine, { sql }: Reading): Promise<Serie
 	const cells = all.filter((cell): cell is Cell => typeof cell.area === 'number' && !!cell.period);
 	if (cells.some(({ area }) => area < 0 || (area > areaCount && area !== cityArea)))
 		throw new SourceRefused('places', 'A row is of no community area, and not of the city.');
-	const odd = cells.find(({ period }) => !Check(Period, period));
-	if (odd) throw new SourceRefused('dates', 'A row says when in words that are none of a period.');
+	const periods = new Set(cells.map(({ period }) => period));
+	if ([...periods].some((period) => !Check(Period, period)))
+		throw new SourceRefused('dates', 'A row says when in words that are none of a period.');
 	const byIndicator = Map.groupBy(cells, ({ indicator }) => indicator);
 	const series = indicatorIds.flatMap((id) => seriesOf(id, byIndicator.get(id) ?? []) ?? []);
 	if (series.length === 0) throw new SourceRefused('places', 'No row could be counted.');

@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+// Before the library, which reads it once.
+import './keep-pages.ts';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { communityAreas } from '#shared/geo/community-areas.ts';
 
@@ -94,4 +96,4 @@ export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'
 export const named = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 /** How rows are kept: quick to write and small enough; what has many values gains nothing by a dictionary. */
 export const asParquet =
-	'FORMAT parquet, COMPRESSION lz4_raw, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 20000';
+	'FORMAT parquet, COMPRESSION lz4_raw, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 1000';

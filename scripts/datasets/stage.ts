@@ -77,11 +77,12 @@ export async function stage(
 	});
 	const spoiled = judged.map(({ wrong }) => wrong).join(' OR ');
 	await engine.run(
-		`COPY (SELECT ${selected.join(', ')}, ${spoiled || 'false'} AS _spoiled FROM ${raw.relation})
+		`COPY (SELECT ${selected.join(', ')}, (${spoiled || 'false'})::UTINYINT AS _spoiled FROM ${raw.relation})
 			TO ${quoted(target)} (${asParquet})`
 	);
+	// A number, because the file knows the least and most of numbers: it is not read where there is none.
 	const [any] = await engine.rows<{ n: number }>(
-		`SELECT count(*) AS n FROM read_parquet(${quoted(target)}) WHERE _spoiled`
+		`SELECT count(*) AS n FROM read_parquet(${quoted(target)}) WHERE _spoiled = 1`
 	);
 	if (!any || any.n === 0) return {};
 	const counts = judged.map(({ name, wrong }) => `count(*) FILTER (${wrong}) AS ${named(name)}`);

@@ -1,4 +1,6 @@
 /** Reads made crimes, by the room's own load or by DuckDB alone; one answer for each message. */
+// Both sides have the allocator of a load.
+import '../../../scripts/datasets/keep-pages.ts';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { giveWay } from '../../../scripts/datasets/give-way.ts';
 import { loadFile } from '../../../scripts/datasets/load.ts';
